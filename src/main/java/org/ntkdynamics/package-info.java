@@ -1,0 +1,2 @@
+/** Watch a neural network's tangent kernel while it trains. */
+package org.ntkdynamics;
