@@ -1,0 +1,19 @@
+package org.ntkdynamics.config;
+
+import java.util.List;
+
+/** What an experiment is. Each kind of experiment is one record. */
+public sealed interface ExperimentConfig permits LabelAwarenessConfig {
+
+  /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
+  int formatVersion();
+
+  /** The kind's name, as the spec's {@code kind} has it. */
+  String kind();
+
+  /** The name of the experiment, which names its run directory too. */
+  String name();
+
+  /** The master seeds; more than one make a sweep. */
+  List<Long> seed();
+}

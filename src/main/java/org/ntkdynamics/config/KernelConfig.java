@@ -1,0 +1,31 @@
+package org.ntkdynamics.config;
+
+import java.util.List;
+
+/**
+ * When and on what the empirical NTK is computed.
+ *
+ * @param samplesPerClass the size of the class-sorted subsample of the training set, a class
+ * @param steps the steps at which the kernel is computed, ascending; step 0 is before any update
+ * @param reduction what is stored beside the trace kernel, which the metrics are read off
+ * @param precision the type of the kernel's arithmetic, whatever the network was trained in
+ */
+public record KernelConfig(
+    int samplesPerClass, List<Integer> steps, Reduction reduction, Precision precision) {
+  public KernelConfig {
+    Require.atLeast(1, "samplesPerClass", samplesPerClass);
+    for (int i = 0; i < steps.size(); i++) {
+      Require.atLeast(0, "steps", steps.get(i));
+      if (i > 0 && steps.get(i) <= steps.get(i - 1)) {
+        throw new InvalidValueException("steps", steps, "a strictly ascending list");
+      }
+    }
+    steps = List.copyOf(steps);
+  }
+
+  /** These settings, with the default schedule up to a last step if none was given. */
+  KernelConfig withSchedule(int lastStep) {
+    List<Integer> schedule = steps.isEmpty() ? Defaults.kernelSteps(lastStep) : steps;
+    return new KernelConfig(samplesPerClass, schedule, reduction, precision);
+  }
+}

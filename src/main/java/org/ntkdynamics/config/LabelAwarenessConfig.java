@@ -1,0 +1,88 @@
+package org.ntkdynamics.config;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Section 4.2 of Seleznova & Kutyniok 2022: networks are trained and the structure of their NTK on
+ * a class-sorted subsample is followed.
+ *
+ * @param formatVersion {@link Defaults#FORMAT_VERSION}
+ * @param kind {@link #KIND}
+ * @param name the name of the experiment
+ * @param seed the master seeds; the training subset and the kernel subsample are drawn from the
+ *     first
+ * @param data the training and test set
+ * @param network the networks
+ * @param training how they are trained
+ * @param evaluation when the losses are evaluated
+ * @param kernel when and on what the NTK is computed
+ * @param checkpoint which checkpoints are written
+ */
+public record LabelAwarenessConfig(
+    int formatVersion,
+    String kind,
+    String name,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
+    DataConfig data,
+    NetworkConfig network,
+    TrainingConfig training,
+    EvaluationConfig evaluation,
+    KernelConfig kernel,
+    CheckpointConfig checkpoint)
+    implements ExperimentConfig {
+  /** The name of this kind in a spec. */
+  public static final String KIND = "label-awareness";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  public LabelAwarenessConfig {
+    if (formatVersion != Defaults.FORMAT_VERSION) {
+      throw new InvalidValueException(
+          "formatVersion", formatVersion, Defaults.FORMAT_VERSION + ", the version read here");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidValueException(
+          "name",
+          '"' + name + '"',
+          "1 to 100 letters, digits, dots, underscores and dashes, a letter or digit first");
+    }
+    seed = Require.distinct("seed", seed);
+    kernel = kernel.withSchedule(training.steps());
+    int lastKernelStep = kernel.steps().get(kernel.steps().size() - 1);
+    if (lastKernelStep > training.steps()) {
+      throw new InvalidValueException(
+          "kernel.steps", lastKernelStep, "at most training.steps, which is " + training.steps());
+    }
+    if (!training.batchSize().isFull() && training.batchSize().samples() > data.trainSize()) {
+      throw new InvalidValueException(
+          "training.batchSize",
+          training.batchSize().samples(),
+          "full or at most data.trainSize, which is " + data.trainSize());
+    }
+  }
+
+  /** The networks to train: every combination of the swept values, seeds outermost. */
+  public List<TrainingUnit> units() {
+    List<TrainingUnit> units = new ArrayList<>();
+    for (long unitSeed : seed) {
+      for (int layers : network.hiddenLayers()) {
+        for (HiddenWidths width : network.width()) {
+          for (double sigmaW2 : network.sigmaW2()) {
+            String key = key(sigmaW2, layers, width, unitSeed);
+            units.add(new TrainingUnit(key, width.expand(layers), sigmaW2, unitSeed));
+          }
+        }
+      }
+    }
+    return List.copyOf(units);
+  }
+
+  private String key(double sigmaW2, int layers, HiddenWidths width, long unitSeed) {
+    String depth = network.hiddenLayers().size() > 1 ? "_layers=" + layers : "";
+    String widths = network.width().size() > 1 ? "_width=" + width : "";
+    return "sw2=" + sigmaW2 + depth + widths + "_seed=" + unitSeed;
+  }
+}

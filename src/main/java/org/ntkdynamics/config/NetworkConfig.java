@@ -1,0 +1,51 @@
+package org.ntkdynamics.config;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+
+/**
+ * A fully-connected ReLU network with a linear output layer, or several that a sweep goes through.
+ *
+ * @param hiddenLayers the number of hidden layers; there is one weight layer more
+ * @param width the widths of the hidden layers
+ * @param outputs the number of outputs: 1, or one a class
+ * @param sigmaW2 the weight variance σw²: {@code W^l_ij ~ N(0, σw²/n_{l-1})}
+ * @param sigmaB2 the bias variance σb²: {@code b^l_i ~ N(0, σb²)}
+ * @param parametrization what gradients are taken with respect to
+ */
+public record NetworkConfig(
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+        List<Integer> hiddenLayers,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+        List<HiddenWidths> width,
+    int outputs,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> sigmaW2,
+    double sigmaB2,
+    Parametrization parametrization) {
+  public NetworkConfig {
+    hiddenLayers = Require.distinct("hiddenLayers", hiddenLayers);
+    width = Require.distinct("width", width);
+    sigmaW2 = Require.distinct("sigmaW2", sigmaW2);
+    hiddenLayers.forEach(layers -> Require.atLeast(1, "hiddenLayers", layers));
+    sigmaW2.forEach(variance -> Require.positive("sigmaW2", variance));
+    Require.atLeast(1, "outputs", outputs);
+    Require.notNegative("sigmaB2", sigmaB2);
+    for (HiddenWidths widths : width) {
+      checkDepth(widths, hiddenLayers);
+    }
+  }
+
+  private static void checkDepth(HiddenWidths widths, List<Integer> hiddenLayers) {
+    int named = widths.widths().size();
+    if (!widths.isConstant() && !hiddenLayers.equals(List.of(named))) {
+      throw new InvalidValueException(
+          "width",
+          '"' + widths.toString() + "\" with " + named + " widths",
+          "as many widths as hiddenLayers says, which is "
+              + hiddenLayers
+              + " here (set hiddenLayers: "
+              + named
+              + ")");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.ntkdynamics.config;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** The checks that config records share; each refuses with an {@link InvalidValueException}. */
+final class Require {
+  private Require() {}
+
+  static int atLeast(int minimum, String key, int value) {
+    if (value < minimum) {
+      throw new InvalidValueException(key, value, "an integer of at least " + minimum);
+    }
+    return value;
+  }
+
+  static double positive(String key, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new InvalidValueException(key, value, "a finite number above 0");
+    }
+    return value;
+  }
+
+  static double notNegative(String key, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new InvalidValueException(key, value, "a finite number of at least 0");
+    }
+    return value;
+  }
+
+  static double between(double low, double high, String key, double value) {
+    if (!(value >= low && value < high)) {
+      throw new InvalidValueException(key, value, "at least " + low + " and below " + high);
+    }
+    return value;
+  }
+
+  /** A copy of a list that has at least one element and none twice. */
+  static <T> List<T> distinct(String key, List<T> values) {
+    if (values.isEmpty()) {
+      throw new InvalidValueException(key, values, "a value or a list of at least one");
+    }
+    if (new HashSet<>(values).size() < values.size()) {
+      throw new InvalidValueException(key, values, "a list without repetitions");
+    }
+    return List.copyOf(values);
+  }
+}

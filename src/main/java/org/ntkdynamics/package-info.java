@@ -1,2 +1,0 @@
-/** Watch a neural network's tangent kernel while it trains. */
-package org.ntkdynamics;
