@@ -45,7 +45,7 @@ public final class AugmentedParameters {
     return matrices.get(l - 1);
   }
 
-  /** Copies a flat parameter vector, shape {@code [1, P]}, in. */
+  /** Copies a flat parameter vector, shape {@code [1, P]} or {@code [P]}, in. */
   public void read(INDArray flat) {
     for (int l = 1; l <= architecture.layers(); l++) {
       weightsOf(l).assign(weightsIn(flat, l));
@@ -53,7 +53,7 @@ public final class AugmentedParameters {
     }
   }
 
-  /** Copies the matrices out into a flat vector, shape {@code [1, P]}. */
+  /** Copies the matrices out into a flat vector, shape {@code [1, P]} or {@code [P]}. */
   public void write(INDArray flat) {
     for (int l = 1; l <= architecture.layers(); l++) {
       weightsIn(flat, l).assign(weightsOf(l));
@@ -76,15 +76,16 @@ public final class AugmentedParameters {
   }
 
   private INDArray weightsIn(INDArray flat, int l) {
-    long from = architecture.offset(l);
-    return flat.get(
-            NDArrayIndex.point(0), NDArrayIndex.interval(from, from + architecture.weights(l)))
+    return range(flat, architecture.offset(l), architecture.weights(l))
         .reshape('f', architecture.width(l - 1), architecture.width(l));
   }
 
   private INDArray biasIn(INDArray flat, int l) {
-    long from = architecture.offset(l) + architecture.weights(l);
-    return flat.get(
-        NDArrayIndex.point(0), NDArrayIndex.interval(from, from + architecture.width(l)));
+    return range(flat, architecture.offset(l) + architecture.weights(l), architecture.width(l));
+  }
+
+  /** A view on a part of a flat vector, of shape {@code [1, P]} or {@code [P]} as DL4J has both. */
+  private static INDArray range(INDArray flat, long from, long length) {
+    return flat.reshape(flat.length()).get(NDArrayIndex.interval(from, from + length));
   }
 }

@@ -2,6 +2,7 @@ package org.ntkdynamics.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -63,7 +64,7 @@ final class Dl4jEngine implements GradientEngine {
   @Override
   public void close() {}
 
-  private Evaluation evaluate(Rows rows, java.util.function.Consumer<Rows> work) {
+  private Evaluation evaluate(Rows rows, Consumer<Rows> work) {
     List<Score> scores = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += microBatch) {
       Rows part = rows.slice(from, Math.min(from + microBatch, rows.size()));
