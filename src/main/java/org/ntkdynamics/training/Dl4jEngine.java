@@ -37,7 +37,7 @@ final class Dl4jEngine implements GradientEngine {
   @Override
   public Evaluation gradient(int @Nullable [] batch) {
     Rows rows = batch == null ? train : train.select(batch);
-    INDArray sum = Nd4j.zerosLike(network.params());
+    INDArray sum = Nd4j.zerosLike(network.getFlattenedGradients());
     Evaluation evaluation =
         evaluate(
             rows,
@@ -76,7 +76,7 @@ final class Dl4jEngine implements GradientEngine {
   }
 
   private static double[] values(INDArray matrix) {
-    return matrix.ravel('c').toDoubleVector();
+    return matrix.dup('c').data().asDouble();
   }
 
   /** Samples as rows, as DL4J has them: {@code [N, n_0]} and {@code [N, n_L]}. */

@@ -154,7 +154,7 @@ final class FusedEngine implements GradientEngine {
     }
 
     private static double[] values(INDArray matrix) {
-      return matrix.ravel('f').toDoubleVector();
+      return matrix.dup('f').data().asDouble();
     }
   }
 }

@@ -10,7 +10,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.config.Engine;
 import org.ntkdynamics.config.TrainingConfig;
 import org.ntkdynamics.data.Dataset;
-import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 
 /**
@@ -39,38 +38,41 @@ public final class Trainer {
   /**
    * Trains a network in place.
    *
-   * @param network the network, which must have the shape {@code architecture}
-   * @param seed the master seed of the order of mini-batches
-   * @param unitKey the name of the stream of that order
-   * @param listener is told of each step
+   * @param start the network and where its training stands
+   * @param listener is told of each step from the start's on
    * @return how it ended; divergence is an outcome, not an error
    */
-  public TrainingOutcome train(
-      MultiLayerNetwork network,
-      Architecture architecture,
-      long seed,
-      String unitKey,
-      TrainingListener listener) {
-    Samples train = data.train();
-    BatchOrder order = new BatchOrder(train.size(), config.batchSize(), seed, unitKey);
+  public TrainingOutcome train(TrainingStart start, TrainingListener listener) {
+    MultiLayerNetwork network = start.network();
+    int samples = data.train().size();
+    BatchOrder order = new BatchOrder(samples, config.batchSize(), start.seed(), start.unitKey());
     network.initGradientsView();
-    try (GradientEngine engine = engine(network, architecture)) {
-      for (int step = 0; step < config.steps(); step++) {
+    try (GradientEngine engine = engine(network, start.architecture())) {
+      for (int step = start.step(); step < config.steps(); step++) {
+        if (listener.isStopRequested()) {
+          listener.onStop(step, network);
+          return new TrainingOutcome(TrainingOutcome.State.INTERRUPTED, step, "asked to stop");
+        }
         int @Nullable [] batch = order.batch(step);
         Evaluation seen = engine.gradient(batch);
         if (!Double.isFinite(seen.loss())) {
           return diverged(step, seen.loss());
         }
         announce(step, network, engine, batch == null ? seen : null, listener);
-        update(network, step, batch == null ? train.size() : batch.length);
+        update(network, step, batch == null ? samples : batch.length);
       }
-      Evaluation last = engine.evaluateTrain();
-      if (!Double.isFinite(last.loss())) {
-        return diverged(config.steps(), last.loss());
-      }
-      announce(config.steps(), network, engine, last, listener);
-      return new TrainingOutcome(TrainingOutcome.State.FINISHED, config.steps(), "");
+      return finish(network, engine, listener);
     }
+  }
+
+  private TrainingOutcome finish(
+      MultiLayerNetwork network, GradientEngine engine, TrainingListener listener) {
+    Evaluation last = engine.evaluateTrain();
+    if (!Double.isFinite(last.loss())) {
+      return diverged(config.steps(), last.loss());
+    }
+    announce(config.steps(), network, engine, last, listener);
+    return new TrainingOutcome(TrainingOutcome.State.FINISHED, config.steps(), "");
   }
 
   private GradientEngine engine(MultiLayerNetwork network, Architecture architecture) {
@@ -99,9 +101,10 @@ public final class Trainer {
   /** Applies the flat gradient, a sum over the batch, as DL4J's own solver does. */
   private static void update(MultiLayerNetwork network, int step, int batchSize) {
     MultiLayerUpdater updater = (MultiLayerUpdater) network.getUpdater();
-    updater.update(new DefaultGradient(), step, 0, batchSize, LayerWorkspaceMgr.noWorkspaces());
     INDArray change = network.getFlattenedGradients();
-    network.params().subi(change);
+    updater.update(
+        new DefaultGradient(change), step, 0, batchSize, LayerWorkspaceMgr.noWorkspaces());
+    network.params().subi(change.reshape(network.params().shape()));
     network.setIterationCount(step + 1);
   }
 }

@@ -13,6 +13,8 @@ public record TrainingOutcome(State state, int step, String reason) {
     /** All updates were made. */
     FINISHED,
     /** The loss or the parameters became infinite or undefined. */
-    DIVERGED
+    DIVERGED,
+    /** It was asked to stop; it can go on from the step it ended at. */
+    INTERRUPTED
   }
 }

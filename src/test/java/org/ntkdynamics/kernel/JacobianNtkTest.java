@@ -89,7 +89,7 @@ class JacobianNtkTest extends EmpiricalNtkContract {
   @Test
   void refusesALastLayerWithoutParameters() {
     UnsupportedNetworkException refusal =
-        refusal(new LossLayer.Builder().activation(Activation.SIGMOID).build());
+        refusal(new LossLayer.Builder(LossFunctions.LossFunction.MSE).build());
     assertTrue(refusal.getMessage().contains("layer 1 (LossLayer)"), refusal.getMessage());
   }
 
