@@ -67,7 +67,7 @@ final class ProvenanceFacts {
 
   private static String machine(Machine machine) {
     return String.format(
-        "%s, %d processors, %d BLAS threads, %s",
+        "%s; processors: %d, BLAS threads: %d; %s",
         machine.cpu(), machine.processors(), machine.blasThreads(), machine.os());
   }
 }
