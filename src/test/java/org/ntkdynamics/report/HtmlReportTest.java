@@ -199,6 +199,19 @@ class HtmlReportTest {
   }
 
   @Test
+  void thePageDoesNotDependOnTheLanguage() {
+    SyntheticRun run = SyntheticRun.finished(root, "name: language, " + SMALL);
+    String html = write(run);
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertEquals(html, write(run));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
   void thePageIsReplacedAsAWhole() throws IOException {
     SyntheticRun run = SyntheticRun.create(root, "name: again, " + SMALL);
     write(run);
