@@ -44,9 +44,14 @@ final class ChartSvg {
   /** The drawing alone, of its own size, hidden from screen readers. */
   String swatch() {
     return String.format(
+        Locale.ROOT,
         "<svg class=\"swatch\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
             + " aria-hidden=\"true\">%s</svg>",
-        width, height, width, height, shapes());
+        width,
+        height,
+        width,
+        height,
+        shapes());
   }
 
   /** The drawing with its axes. */
@@ -54,6 +59,7 @@ final class ChartSvg {
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
+            Locale.ROOT,
             "<svg class=\"chart\" viewBox=\"%d %d %d %d\" role=\"img\" aria-labelledby=\"%s-d\">"
                 + "<desc id=\"%s-d\">%s</desc>",
             -LEFT,
@@ -64,7 +70,8 @@ final class ChartSvg {
             id,
             StringUtil.XMLEncNA(description)));
     svg.append(shapes());
-    svg.append(String.format("<path class=\"axis\" d=\"M0,0 V%d H%d\"/>", height, width));
+    svg.append(
+        String.format(Locale.ROOT, "<path class=\"axis\" d=\"M0,0 V%d H%d\"/>", height, width));
     x.ticks().forEach(tick -> svg.append(below(tick, x)));
     y.ticks().forEach(tick -> svg.append(beside(tick, y)));
     svg.append(text(width / 2.0, height + TITLE_DROP, "middle", "training step"));
@@ -83,8 +90,12 @@ final class ChartSvg {
 
   private static String text(double x, double y, String anchor, String text) {
     return String.format(
+        Locale.ROOT,
         "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>",
-        rounded(x), rounded(y), anchor, StringUtil.XMLEncNA(text));
+        rounded(x),
+        rounded(y),
+        anchor,
+        StringUtil.XMLEncNA(text));
   }
 
   private String shapes() {

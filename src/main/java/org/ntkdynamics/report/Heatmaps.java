@@ -3,6 +3,7 @@ package org.ntkdynamics.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
@@ -58,6 +59,7 @@ final class Heatmaps {
     if (scale.clipped() > 0) {
       notes.add(
           String.format(
+              Locale.ROOT,
               "%s of %s entries are not positive (smallest %s) and drawn as the smallest positive"
                   + " one.",
               Numbers.count(scale.clipped()),
@@ -69,7 +71,8 @@ final class Heatmaps {
     }
     int block = HeatmapImage.blockSize(samples);
     if (block > 1) {
-      notes.add(String.format("Each pixel is the mean of %d × %d entries.", block, block));
+      notes.add(
+          String.format(Locale.ROOT, "Each pixel is the mean of %d × %d entries.", block, block));
     }
     return new Page.ScaleText(
         Numbers.readable(scale.low()),

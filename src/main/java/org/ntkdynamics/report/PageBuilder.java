@@ -14,6 +14,8 @@ import org.ntkdynamics.store.UnitStatus;
 
 /** From a run directory to what the template shows. */
 final class PageBuilder {
+  private static final List<String> NO_KERNEL = List.of("", "", "", "");
+
   private final RunDirectory run;
   private final LabelAwarenessConfig config;
   private final List<UnitData> units;
@@ -163,8 +165,6 @@ final class PageBuilder {
     cells.addAll(kernel.map(MetricsRow::kernel).map(PageBuilder::kernelCells).orElse(NO_KERNEL));
     return new Page.Summary(cells);
   }
-
-  private static final List<String> NO_KERNEL = List.of("", "", "", "");
 
   private static List<String> kernelCells(KernelMetrics kernel) {
     return List.of(

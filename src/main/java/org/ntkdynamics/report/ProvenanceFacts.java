@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.store.Machine;
 import org.ntkdynamics.store.Provenance;
@@ -55,6 +56,7 @@ final class ProvenanceFacts {
   private static String software(Software software) {
     String changed = Boolean.parseBoolean(software.gitDirty()) ? " with changes" : "";
     return String.format(
+        Locale.ROOT,
         "ntk-dynamics %s (commit %s%s), Deeplearning4j %s, ND4J %s, BLAS %s, Java %s",
         software.version(),
         software.gitCommit(),
@@ -67,7 +69,11 @@ final class ProvenanceFacts {
 
   private static String machine(Machine machine) {
     return String.format(
-        "%s, %d processors, %d BLAS threads, %s",
-        machine.cpu(), machine.processors(), machine.blasThreads(), machine.os());
+        Locale.ROOT,
+        "%s; processors: %d, BLAS threads: %d; %s",
+        machine.cpu(),
+        machine.processors(),
+        machine.blasThreads(),
+        machine.os());
   }
 }

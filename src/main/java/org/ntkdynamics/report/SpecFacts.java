@@ -48,8 +48,11 @@ final class SpecFacts {
     String width =
         network.width().stream().map(String::valueOf).collect(Collectors.joining(" or "));
     return String.format(
+        Locale.ROOT,
         "fully connected, ReLU; %s hidden layers of width %s, then a linear layer with %s",
-        layers, width, plural(network.outputs(), "output"));
+        layers,
+        width,
+        plural(network.outputs(), "output"));
   }
 
   private static String initialisation(NetworkConfig network) {
@@ -59,8 +62,11 @@ final class SpecFacts {
             .collect(Collectors.joining(", "));
     String parametrization = network.parametrization() == Parametrization.NTK ? "NTK" : "standard";
     return String.format(
+        Locale.ROOT,
         "σw² = %s; σb² = %s; %s parametrisation",
-        phases, Numbers.brief(network.sigmaB2()), parametrization);
+        phases,
+        Numbers.brief(network.sigmaB2()),
+        parametrization);
   }
 
   private static String data(DataConfig data) {
@@ -71,7 +77,11 @@ final class SpecFacts {
     String test =
         data.testSize() == 0 ? "no test set" : Numbers.count(data.testSize()) + " for testing";
     return String.format(
-        "%s, %s samples for training, %s", name, Numbers.count(data.trainSize()), test);
+        Locale.ROOT,
+        "%s, %s samples for training, %s",
+        name,
+        Numbers.count(data.trainSize()),
+        test);
   }
 
   private static String training(TrainingConfig training) {
@@ -79,6 +89,7 @@ final class SpecFacts {
     String batches =
         batch.isFull() ? "full batch" : "mini-batches of " + Numbers.count(batch.samples());
     return String.format(
+        Locale.ROOT,
         "%s, learning rate %s, %s, %s; loss: %s",
         training.optimizer() == Optimizer.ADAM ? "Adam" : "gradient descent",
         Numbers.brief(training.learningRate()),
@@ -96,6 +107,7 @@ final class SpecFacts {
   private static String arithmetic(LabelAwarenessConfig config) {
     TrainingConfig training = config.training();
     return String.format(
+        Locale.ROOT,
         "training in %s by the %s engine (micro-batches of %d in %s); kernel in %s",
         precision(training.precision()),
         training.engine() == Engine.DL4J ? "DL4J" : "fused",
@@ -116,8 +128,10 @@ final class SpecFacts {
           case FULL -> "; every block between outputs is stored too";
         };
     return String.format(
+        Locale.ROOT,
         "empirical NTK, summed over the outputs, on %s a class%s",
-        plural(kernel.samplesPerClass(), "training sample"), beside);
+        plural(kernel.samplesPerClass(), "training sample"),
+        beside);
   }
 
   private static String joined(List<?> values) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class StepFiles {
     if (step < 0) {
       throw new IllegalArgumentException("a step is not negative, but this is " + step);
     }
-    return directory.resolve(String.format("step-%06d%s", step, suffix));
+    return directory.resolve(String.format(Locale.ROOT, "step-%06d%s", step, suffix));
   }
 
   /** The steps that have a file, ascending. */

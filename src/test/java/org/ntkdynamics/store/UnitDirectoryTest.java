@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -110,6 +111,17 @@ class UnitDirectoryTest {
     assertTrue(Files.exists(kernels.resolve("step-003000.npy")));
     assertTrue(Files.exists(kernels.resolve("step-000000.perOutput.npy")));
     assertTrue(Files.exists(kernels.resolve("step-1000000.full.npy")));
+  }
+
+  @Test
+  void namesDoNotDependOnTheLanguage() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertTrue(unit.checkpointFile(100).endsWith("step-000100.zip"));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
