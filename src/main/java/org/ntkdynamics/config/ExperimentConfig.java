@@ -16,4 +16,7 @@ public sealed interface ExperimentConfig permits LabelAwarenessConfig {
 
   /** The master seeds; more than one make a sweep. */
   List<Long> seed();
+
+  /** This config with the defaults that depend on other values filled in. */
+  ExperimentConfig resolved();
 }
