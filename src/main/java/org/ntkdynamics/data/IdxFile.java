@@ -10,11 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An IDX file of unsigned bytes, as MNIST's, gzip-compressed or plain: two zero bytes, the type
@@ -46,7 +46,7 @@ final class IdxFile {
     if (Files.isDirectory(file)) {
       throw new DataException(file + ": is a directory, not an IDX file");
     }
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = DigestUtils.getSha256Digest();
     try (InputStream raw = open(file);
         DataInputStream in = new DataInputStream(new DigestInputStream(raw, sha256))) {
       int[] shape = readShape(file, in, dimensions);
@@ -137,13 +137,5 @@ final class IdxFile {
 
   private static DataException cutShort(Path file, String what) {
     return new DataException(file + ": cut short: " + what);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -7,7 +7,6 @@ import org.datavec.api.writable.NDArrayWritable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Labelled samples in memory.
@@ -106,10 +105,5 @@ public record Samples(
   /** The positions of a class, ascending. */
   List<Integer> positionsOf(int label) {
     return IntStream.range(0, size()).filter(i -> labels.get(i) == label).boxed().toList();
-  }
-
-  /** The samples of a range of positions, a view. */
-  public INDArray rows(int from, int to) {
-    return features.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
   }
 }

@@ -1,7 +1,7 @@
 package org.ntkdynamics.metrics;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How a kernel tells classes apart: equation (23) of Seleznova & Kutyniok 2022 and the spreads that
@@ -68,10 +68,7 @@ public record LabelAwareness(
   }
 
   private static double mean(double[] values) {
-    return IntStream.range(0, values.length)
-        .mapToDouble(i -> values[i])
-        .average()
-        .orElse(Double.NaN);
+    return Arrays.stream(values).average().orElse(Double.NaN);
   }
 
   /** The entries of the rows of one class. */

@@ -3,7 +3,7 @@ package org.ntkdynamics.random;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -30,7 +30,7 @@ public final class RandomStreams {
    * @return a new generator at the start of the stream
    */
   public static UniformRandomProvider stream(long masterSeed, String... key) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(masterSeed).array());
     for (String part : key) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -40,13 +40,5 @@ public final class RandomStreams {
     long[] state = new long[STATE_WORDS];
     ByteBuffer.wrap(digest.digest()).asLongBuffer().get(state);
     return RandomSource.XO_SHI_RO_256_PP.create(state);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
