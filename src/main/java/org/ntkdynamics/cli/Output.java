@@ -43,11 +43,11 @@ final class Output {
     return "ntk " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
   }
 
-  /** Prints a result: as JSON if that was asked for, else a line unless all is to be quiet. */
+  /** Prints a result: as JSON if that was asked for, else a line, if any, unless all is quiet. */
   void result(Object jsonObject, String line) {
     if (json) {
       out().println(JsonMapper.builder().build().valueToTree(jsonObject).toString());
-    } else if (!quiet) {
+    } else if (!quiet && !line.isEmpty()) {
       out().println(line);
     }
   }

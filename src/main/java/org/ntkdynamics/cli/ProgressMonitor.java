@@ -82,7 +82,10 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
     close();
     if (!isQuiet) {
       String reason = status.reason() == null ? "" : ": " + status.reason();
-      String state = status.state().name().toLowerCase(Locale.ROOT);
+      String state =
+          status.state() == UnitStatus.State.RUNNING
+              ? "saved"
+              : status.state().name().toLowerCase(Locale.ROOT);
       err.println(key + ": " + state + " at step " + status.step() + reason);
     }
   }

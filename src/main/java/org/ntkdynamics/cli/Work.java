@@ -3,6 +3,7 @@ package org.ntkdynamics.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.experiment.RunMonitor;
 import org.ntkdynamics.experiment.RunResult;
 import org.ntkdynamics.report.HtmlReport;
@@ -22,28 +23,34 @@ final class Work {
           new ProgressMonitor(output.err(), output.isQuiet() || output.isJson(), interrupt)) {
         result = work.apply(monitor);
       }
-      Path report = HtmlReport.write(result.directory());
-      return conclude(output, result, report);
+      return result.isInterrupted() ? interrupted(output, result) : conclude(output, result);
     }
   }
 
-  private static int conclude(Output output, RunResult result, Path report) {
-    String root = Output.show(result.directory().root());
+  /** No report is drawn now: the process is shutting down, and Java2D cannot start any more. */
+  private static int interrupted(Output output, RunResult result) {
+    output.result(summary(result, null), "");
+    output.err().println("ntk: interrupted; go on with: ntk resume " + root(result));
+    return ExitCode.INTERRUPTED;
+  }
+
+  private static int conclude(Output output, RunResult result) {
+    Path report = HtmlReport.write(result.directory());
     output.result(summary(result, report), Output.show(report));
-    if (result.isInterrupted()) {
-      output.err().println("ntk: interrupted; go on with: ntk resume " + root);
-      return ExitCode.INTERRUPTED;
-    }
     if (result.hasFailures()) {
       output
           .err()
-          .println("ntk: some units failed; see the report, try again with: ntk resume " + root);
+          .println("ntk: some units failed; see the report, try again: ntk resume " + root(result));
       return ExitCode.FAILED;
     }
     return ExitCode.DONE;
   }
 
-  private static Summary summary(RunResult result, Path report) {
+  private static String root(RunResult result) {
+    return Output.show(result.directory().root());
+  }
+
+  private static Summary summary(RunResult result, @Nullable Path report) {
     RunDirectory directory = result.directory();
     List<UnitSummary> units =
         directory.units().stream()
@@ -51,13 +58,14 @@ final class Work {
             .toList();
     return new Summary(
         directory.root().toAbsolutePath().toString(),
-        report.toAbsolutePath().toString(),
+        report == null ? null : report.toAbsolutePath().toString(),
         result.isInterrupted(),
         units);
   }
 
   /** What {@code --json} prints of a run. */
-  private record Summary(String run, String report, boolean interrupted, List<UnitSummary> units) {}
+  private record Summary(
+      String run, @Nullable String report, boolean interrupted, List<UnitSummary> units) {}
 
   /** What {@code --json} prints of a unit. */
   private record UnitSummary(String key, UnitStatus status) {
