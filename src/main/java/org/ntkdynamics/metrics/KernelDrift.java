@@ -5,10 +5,48 @@ package org.ntkdynamics.metrics;
  * an earlier kernel which does not exist is NaN.
  *
  * @param distance the kernel distance {@code 1 - <K,K'>/(‖K‖‖K'‖)} to the previous kernel step
- *     (Fort et al. 2020)
+ *     (Fort et al. 2020); 0 where K is a multiple of K'
  * @param velocity that distance divided by the number of training steps in between
  * @param relativeChange {@code ‖K - K_0‖/‖K_0‖}, from the kernel at initialisation
  * @param diagonalChange the same over the diagonals alone
  */
 public record KernelDrift(
-    double distance, double velocity, double relativeChange, double diagonalChange) {}
+    double distance, double velocity, double relativeChange, double diagonalChange) {
+
+  /** The kernel distance of two kernels of one shape {@code [N, N]}. */
+  public static double distance(double[][] a, double[][] b) {
+    Kernels.checkSquare(a, a.length);
+    Kernels.checkSquare(b, a.length);
+    return 1 - Kernels.cosine(a, b);
+  }
+
+  /** {@code ‖K - K_0‖/‖K_0‖}. */
+  public static double relativeChange(double[][] kernel, double[][] initial) {
+    Kernels.checkSquare(kernel, initial.length);
+    double change = 0;
+    double norm = 0;
+    for (int i = 0; i < kernel.length; i++) {
+      for (int j = 0; j < kernel.length; j++) {
+        change += square(kernel[i][j] - initial[i][j]);
+        norm += square(initial[i][j]);
+      }
+    }
+    return Math.sqrt(change / norm);
+  }
+
+  /** {@code ‖diag K - diag K_0‖/‖diag K_0‖}. */
+  public static double diagonalChange(double[][] kernel, double[][] initial) {
+    Kernels.checkSquare(kernel, initial.length);
+    double change = 0;
+    double norm = 0;
+    for (int i = 0; i < kernel.length; i++) {
+      change += square(kernel[i][i] - initial[i][i]);
+      norm += square(initial[i][i]);
+    }
+    return Math.sqrt(change / norm);
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+}

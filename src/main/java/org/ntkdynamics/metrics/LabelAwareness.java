@@ -1,17 +1,20 @@
 package org.ntkdynamics.metrics;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * How a kernel tells classes apart: equation (23) of Seleznova & Kutyniok 2022 and the spreads that
  * their Figure 4 draws.
  *
  * @param thetaD {@code Θd}, the mean of the diagonal
  * @param thetaC {@code Θc}, the mean over classes of the mean over ordered pairs {@code i ≠ j} of
- *     one class; NaN if no class has two samples
+ *     one class; NaN if a class has fewer than two samples
  * @param thetaN {@code Θn}, the mean over classes of the mean over pairs with the first sample in
  *     the class and the second outside; NaN if there is one class
  * @param thetaCStd the mean over classes of the standard deviation (divisor: the number of entries)
  *     of the within-class entries {@code i ≠ j}
- * @param thetaNStd the standard deviation of all between-class entries
+ * @param thetaNStd the standard deviation of all between-class entries, likewise
  * @param thetaCWithDiagonal {@code Θc} over the whole diagonal blocks, {@code i = j} included, as
  *     in the authors' program
  */
@@ -23,6 +26,37 @@ public record LabelAwareness(
     double thetaNStd,
     double thetaCWithDiagonal) {
 
+  /**
+   * Reads the averages off a kernel.
+   *
+   * @param kernel shape {@code [N, N]}, the samples in any order
+   * @param labels the class of each sample
+   * @throws IllegalArgumentException if the kernel is not square or the labels are not N
+   */
+  public static LabelAwareness of(double[][] kernel, List<Integer> labels) {
+    Kernels.checkSquare(kernel, labels.size());
+    Entries diagonal = new Entries();
+    Entries between = new Entries();
+    List<ClassEntries> classes =
+        labels.stream().distinct().sorted().map(label -> new ClassEntries()).toList();
+    List<Integer> names = labels.stream().distinct().sorted().toList();
+    for (int i = 0; i < kernel.length; i++) {
+      ClassEntries own = classes.get(names.indexOf(labels.get(i)));
+      for (int j = 0; j < kernel.length; j++) {
+        boolean sameClass = labels.get(i).equals(labels.get(j));
+        (i == j ? diagonal : sameClass ? own.within : between).add(kernel[i][j]);
+        (sameClass ? own.block : own.outside).add(kernel[i][j]);
+      }
+    }
+    return new LabelAwareness(
+        diagonal.mean(),
+        mean(classes.stream().mapToDouble(c -> c.within.mean()).toArray()),
+        mean(classes.stream().mapToDouble(c -> c.outside.mean()).toArray()),
+        mean(classes.stream().mapToDouble(c -> c.within.deviation()).toArray()),
+        between.deviation(),
+        mean(classes.stream().mapToDouble(c -> c.block.mean()).toArray()));
+  }
+
   /** {@code Θc/Θd}. */
   public double thetaCOverD() {
     return thetaC / thetaD;
@@ -31,5 +65,41 @@ public record LabelAwareness(
   /** {@code Θn/Θd}. */
   public double thetaNOverD() {
     return thetaN / thetaD;
+  }
+
+  private static double mean(double[] values) {
+    return IntStream.range(0, values.length)
+        .mapToDouble(i -> values[i])
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** The entries of the rows of one class. */
+  private static final class ClassEntries {
+    private final Entries within = new Entries();
+    private final Entries block = new Entries();
+    private final Entries outside = new Entries();
+  }
+
+  /** Mean and standard deviation of numbers, by Welford's recursion. */
+  private static final class Entries {
+    private long count;
+    private double mean;
+    private double squares;
+
+    void add(double value) {
+      count++;
+      double before = value - mean;
+      mean += before / count;
+      squares += before * (value - mean);
+    }
+
+    double mean() {
+      return count == 0 ? Double.NaN : mean;
+    }
+
+    double deviation() {
+      return count == 0 ? Double.NaN : Math.sqrt(squares / count);
+    }
   }
 }

@@ -1,0 +1,62 @@
+package org.ntkdynamics.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "experiments",
+    description = "List the specs that ship, one line each.",
+    mixinStandardHelpOptions = true)
+final class ExperimentsCommand implements Callable<Integer> {
+  @Mixin private Output output;
+
+  /** Created by picocli, which injects the fields. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  ExperimentsCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Path directory = Path.of(System.getProperty(Datasets.HOME_PROPERTY, ""), "experiments");
+    if (!Files.isDirectory(directory)) {
+      throw new StoreException(directory + ": no such directory; run ntk through its launcher");
+    }
+    List<Shipped> specs;
+    try (Stream<Path> files = Files.list(directory)) {
+      specs = files.filter(ExperimentsCommand::isSpec).sorted().map(Shipped::of).toList();
+    }
+    StringBuilder lines = new StringBuilder();
+    specs.forEach(spec -> lines.append(String.format("%-40s %s%n", spec.file(), spec.what())));
+    output.result(specs, lines.toString().stripTrailing());
+    return ExitCode.DONE;
+  }
+
+  private static boolean isSpec(Path file) {
+    return file.toString().endsWith(".yaml");
+  }
+
+  /**
+   * A spec that ships.
+   *
+   * @param file its path
+   * @param what its first comment line
+   */
+  private record Shipped(String file, String what) {
+    static Shipped of(Path file) {
+      try (Stream<String> lines = Files.lines(file)) {
+        String first = lines.findFirst().orElse("");
+        return new Shipped(
+            Output.show(file), first.startsWith("#") ? first.substring(1).trim() : "");
+      } catch (IOException e) {
+        throw new StoreException(file + ": cannot be read: " + e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.ntkdynamics.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.ntkdynamics.config.ConfigException;
+import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.store.StoreException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code ntk} command. */
+@Command(
+    name = "ntk",
+    description = "Watch a neural network's tangent kernel while it trains.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      ResumeCommand.class,
+      ReportCommand.class,
+      ExperimentsCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:the work failed",
+      "2:the request was wrong",
+      "130:interrupted; the state was saved"
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Created by picocli, which injects {@code spec}. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the field.
+  public Main() {}
+
+  /** Runs the command and exits. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command, ready to be executed; errors are printed, not thrown. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExitCodeExceptionMapper(Main::exitCode)
+        .setExecutionExceptionHandler(Main::report)
+        .setParameterExceptionHandler(Main::refuse);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int exitCode(Throwable error) {
+    return error instanceof ConfigException
+            || error instanceof DataException
+            || error instanceof StoreException
+            || error instanceof UnsupportedNetworkException
+        ? ExitCode.WRONG_REQUEST
+        : ExitCode.FAILED;
+  }
+
+  private static int report(
+      Exception error, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+    int code = exitCode(error);
+    String message =
+        code == ExitCode.WRONG_REQUEST || error instanceof UncheckedIOException
+            ? String.valueOf(error.getMessage())
+            : String.valueOf(error);
+    commandLine.getErr().println("ntk: " + message.lines().findFirst().orElse(""));
+    if (code == ExitCode.FAILED && System.getenv("NTK_DEBUG") != null) {
+      error.printStackTrace(commandLine.getErr());
+    }
+    return code;
+  }
+
+  private static int refuse(ParameterException error, String[] args) {
+    PrintWriter err = error.getCommandLine().getErr();
+    err.println("ntk: " + error.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(error, err)) {
+      err.println("See '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return ExitCode.WRONG_REQUEST;
+  }
+}

@@ -1,0 +1,32 @@
+package org.ntkdynamics.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ntkdynamics.report.HtmlReport;
+import org.ntkdynamics.store.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "report",
+    description = "Write the report of a run again, finished or not.",
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", description = "The run directory.")
+  private Path run;
+
+  @Mixin private Output output;
+
+  /** Created by picocli, which injects the fields. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  ReportCommand() {}
+
+  @Override
+  public Integer call() {
+    Path report = HtmlReport.write(RunDirectory.open(run));
+    output.result(Map.of("report", report.toAbsolutePath().toString()), Output.show(report));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,28 @@
+package org.ntkdynamics.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ntkdynamics.experiment.Experiments;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "resume",
+    description = "Go on with a run that was interrupted.",
+    mixinStandardHelpOptions = true)
+final class ResumeCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", description = "The run directory.")
+  private Path run;
+
+  @Mixin private Output output;
+
+  /** Created by picocli, which injects the fields. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  ResumeCommand() {}
+
+  @Override
+  public Integer call() {
+    return Work.run(output, monitor -> Experiments.resume(run, output.command(), monitor));
+  }
+}

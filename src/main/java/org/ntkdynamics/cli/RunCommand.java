@@ -1,0 +1,64 @@
+package org.ntkdynamics.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.experiment.Experiments;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "run",
+    description = "Run an experiment and write its report.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  @Parameters(paramLabel = "SPEC", description = "The YAML file that says what to run.")
+  private Path spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "The run directory, new or empty. Default: runs/NAME, with the time if it exists.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override a key of the spec, such as training.steps=100. May be repeated.")
+  private List<String> settings = new ArrayList<>();
+
+  @Mixin private Output output;
+
+  /** Created by picocli, which injects the fields. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  RunCommand() {}
+
+  @Override
+  public Integer call() {
+    ExperimentConfig config = SpecReader.read(spec, settings);
+    Path root = out == null ? defaultDirectory(config) : out;
+    return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
+  }
+
+  private static Path defaultDirectory(ExperimentConfig config) {
+    Path plain = Path.of("runs", config.name());
+    return Files.exists(plain)
+        ? Path.of(
+            "runs",
+            config.name() + '-' + TIMESTAMP.format(LocalDateTime.now(ZoneId.systemDefault())))
+        : plain;
+  }
+}

@@ -1,0 +1,68 @@
+package org.ntkdynamics.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.ntkdynamics.experiment.RunMonitor;
+import org.ntkdynamics.experiment.RunResult;
+import org.ntkdynamics.report.HtmlReport;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** The work of running or resuming: progress, the report, and what to say at the end. */
+final class Work {
+  private Work() {}
+
+  /** Does the work and returns the exit code. */
+  static int run(Output output, Function<RunMonitor, RunResult> work) {
+    try (Interrupt interrupt = Interrupt.listen()) {
+      RunResult result;
+      try (ProgressMonitor monitor =
+          new ProgressMonitor(output.err(), output.isQuiet() || output.isJson(), interrupt)) {
+        result = work.apply(monitor);
+      }
+      Path report = HtmlReport.write(result.directory());
+      return conclude(output, result, report);
+    }
+  }
+
+  private static int conclude(Output output, RunResult result, Path report) {
+    String root = Output.show(result.directory().root());
+    output.result(summary(result, report), Output.show(report));
+    if (result.isInterrupted()) {
+      output.err().println("ntk: interrupted; go on with: ntk resume " + root);
+      return ExitCode.INTERRUPTED;
+    }
+    if (result.hasFailures()) {
+      output
+          .err()
+          .println("ntk: some units failed; see the report, try again with: ntk resume " + root);
+      return ExitCode.FAILED;
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Summary summary(RunResult result, Path report) {
+    RunDirectory directory = result.directory();
+    List<UnitSummary> units =
+        directory.units().stream()
+            .flatMap(unit -> unit.status().stream().map(status -> UnitSummary.of(unit, status)))
+            .toList();
+    return new Summary(
+        directory.root().toAbsolutePath().toString(),
+        report.toAbsolutePath().toString(),
+        result.isInterrupted(),
+        units);
+  }
+
+  /** What {@code --json} prints of a run. */
+  private record Summary(String run, String report, boolean interrupted, List<UnitSummary> units) {}
+
+  /** What {@code --json} prints of a unit. */
+  private record UnitSummary(String key, UnitStatus status) {
+    static UnitSummary of(UnitDirectory unit, UnitStatus status) {
+      return new UnitSummary(unit.key(), status);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.ntkdynamics.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ntkdynamics.random.RandomStreams;
+
+/** Draws the samples that the kernel is computed on. */
+public final class KernelSubsample {
+  private KernelSubsample() {}
+
+  /**
+   * Equally many training samples of each class, class by class and within a class in the order of
+   * the file.
+   *
+   * @param train the training samples
+   * @param perClass how many of each class
+   * @param seed the master seed of the draw
+   * @return shape {@code [classes · perClass, P]}
+   * @throws DataException if a class has too few
+   */
+  public static Samples draw(Samples train, int perClass, long seed) {
+    List<List<Integer>> pools = new ArrayList<>();
+    for (int label = 0; label < train.classes(); label++) {
+      pools.add(train.positionsOf(label));
+    }
+    int size = Math.multiplyExact(perClass, train.classes());
+    List<List<Integer>> drawn =
+        BalancedDraw.draw(
+            pools,
+            size,
+            RandomStreams.stream(seed, "kernel", "subsample"),
+            "kernel.samplesPerClass");
+    return train.select(drawn.stream().flatMap(List::stream).toList());
+  }
+}

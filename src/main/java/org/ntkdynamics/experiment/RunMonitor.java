@@ -1,0 +1,39 @@
+package org.ntkdynamics.experiment;
+
+import java.util.OptionalDouble;
+import org.ntkdynamics.store.UnitStatus;
+
+/** Is told how a run comes along, and says when it should stop. Called on the run's thread. */
+public interface RunMonitor {
+  /** A monitor that takes no notice and never stops a run. */
+  RunMonitor SILENT =
+      new RunMonitor() {
+        @Override
+        public void unitStarted(String key, int fromStep, int steps) {}
+
+        @Override
+        public void stepReached(int step, OptionalDouble trainLoss) {}
+
+        @Override
+        public void unitEnded(String key, UnitStatus status) {}
+      };
+
+  /**
+   * A unit is about to be worked on.
+   *
+   * @param fromStep the step it starts at, above 0 if it is resumed
+   * @param steps the step it ends at
+   */
+  void unitStarted(String key, int fromStep, int steps);
+
+  /** The present unit has reached a step; its training loss there, if known. */
+  void stepReached(int step, OptionalDouble trainLoss);
+
+  /** A unit has ended, or was found to have ended before. */
+  void unitEnded(String key, UnitStatus status);
+
+  /** Asked at each step whether the run should save its state and end. */
+  default boolean isStopRequested() {
+    return false;
+  }
+}

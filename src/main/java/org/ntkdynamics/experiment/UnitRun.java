@@ -1,0 +1,233 @@
+package org.ntkdynamics.experiment;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.metrics.KernelTracker;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Initialization;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.store.Evaluation;
+import org.ntkdynamics.store.LossRow;
+import org.ntkdynamics.store.MetricsRow;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.training.StepReached;
+import org.ntkdynamics.training.Trainer;
+import org.ntkdynamics.training.TrainingListener;
+import org.ntkdynamics.training.TrainingOutcome;
+import org.ntkdynamics.training.TrainingStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains one network and writes what it finds. A checkpoint is written after the tables hold every
+ * row up to its step, so that going on from it loses none; rows from its step on are dropped on
+ * resuming and found again.
+ */
+final class UnitRun implements TrainingListener {
+  private static final Logger LOG = LoggerFactory.getLogger(UnitRun.class);
+
+  private final LabelAwarenessConfig config;
+  private final Dataset data;
+  private final Samples subsample;
+  private final TrainingUnit unit;
+  private final UnitDirectory directory;
+  private final RunMonitor monitor;
+  private final Architecture architecture;
+  private final List<Double> weightScales;
+  private final Set<Integer> kernelSteps;
+  private final KernelTracker tracker;
+  private final List<LossRow> losses = new ArrayList<>();
+  private final List<MetricsRow> metrics = new ArrayList<>();
+  private int step;
+
+  UnitRun(
+      LabelAwarenessConfig config,
+      Dataset data,
+      Samples subsample,
+      TrainingUnit unit,
+      UnitDirectory directory,
+      RunMonitor monitor) {
+    this.config = config;
+    this.data = data;
+    this.subsample = subsample;
+    this.unit = unit;
+    this.directory = directory;
+    this.monitor = monitor;
+    this.architecture =
+        Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
+    this.weightScales =
+        Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2());
+    this.kernelSteps = new HashSet<>(config.kernel().steps());
+    this.tracker = new KernelTracker(subsample.labels());
+  }
+
+  /** Trains to the end, to divergence, to a failure or to a request to stop. */
+  UnitStatus run() {
+    TrainingStart start = start();
+    step = start.step();
+    monitor.unitStarted(unit.key(), step, config.training().steps());
+    directory.writeStatus(UnitStatus.running(step));
+    UnitStatus status;
+    try {
+      Trainer trainer = new Trainer(config.training(), data, evaluated());
+      status = status(trainer.train(start, this));
+    } catch (UncheckedIOException | StoreException e) {
+      throw e; // Files cannot be written: no unit can go on.
+    } catch (RuntimeException e) {
+      LOG.error("unit {} failed at step {}", unit.key(), step, e);
+      status = UnitStatus.failed(step, e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+    writeTables();
+    directory.writeStatus(status);
+    return status;
+  }
+
+  private static UnitStatus status(TrainingOutcome outcome) {
+    return switch (outcome.state()) {
+      case FINISHED -> UnitStatus.finished(outcome.step());
+      case DIVERGED -> UnitStatus.diverged(outcome.step(), outcome.reason());
+      case INTERRUPTED -> UnitStatus.running(outcome.step());
+    };
+  }
+
+  private IntPredicate evaluated() {
+    int every = config.evaluation().every();
+    return at -> kernelSteps.contains(at) || (every > 0 && at % every == 0);
+  }
+
+  private TrainingStart start() {
+    List<Integer> checkpoints = directory.checkpointSteps();
+    if (checkpoints.isEmpty()) {
+      return new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.key());
+    }
+    int from = checkpoints.get(checkpoints.size() - 1);
+    recall(from);
+    MultiLayerNetwork network = directory.checkpoint(from);
+    return new TrainingStart(network, architecture, from, unit.seed(), unit.key());
+  }
+
+  private MultiLayerNetwork newNetwork() {
+    Initialization initialization = new Initialization(unit.sigmaW2(), config.network().sigmaB2());
+    INDArray parameters =
+        initialization.draw(
+            architecture,
+            RandomStreams.stream(unit.seed(), unit.key(), "parameters"),
+            Networks.dataType(config.training().precision()));
+    return Networks.create(architecture, weightScales, config.training(), parameters);
+  }
+
+  /** Takes up the rows and kernels that were found before a step. */
+  private void recall(int from) {
+    directory.losses().stream().filter(row -> row.step() < from).forEach(losses::add);
+    for (MetricsRow row : directory.metrics()) {
+      if (row.step() < from) {
+        metrics.add(row);
+        tracker.observe(row.step(), directory.kernel(row.step(), Reduction.TRACE).toDoubleMatrix());
+      }
+    }
+  }
+
+  @Override
+  public boolean isStopRequested() {
+    return monitor.isStopRequested();
+  }
+
+  @Override
+  public void onStep(StepReached reached) {
+    step = reached.step();
+    org.ntkdynamics.training.Evaluation train = reached.train();
+    if (train != null) {
+      losses.add(new LossRow(step, train.loss(), loss(reached.test())));
+    }
+    if (kernelSteps.contains(step)) {
+      followKernel(reached);
+      writeTables();
+    }
+    if (isCheckpoint(step)) {
+      checkpoint(step, reached.network());
+    }
+    monitor.stepReached(step, loss(train));
+  }
+
+  @Override
+  public void onStop(int at, MultiLayerNetwork network) {
+    step = at;
+    checkpoint(at, network);
+  }
+
+  private void followKernel(StepReached reached) {
+    LayerwiseNtk ntk =
+        new LayerwiseNtk(
+            architecture,
+            reached.network().params(),
+            weightScales,
+            Networks.dataType(config.kernel().precision()),
+            LayerwiseNtk.DEFAULT_TILE);
+    INDArray kernel = ntk.kernel(subsample.features(), Reduction.TRACE);
+    directory.writeKernel(step, Reduction.TRACE, kernel);
+    if (config.kernel().reduction() != Reduction.TRACE) {
+      Reduction reduction = config.kernel().reduction();
+      directory.writeKernel(step, reduction, ntk.kernel(subsample.features(), reduction));
+    }
+    Evaluation evaluation =
+        new Evaluation(
+            loss(reached.train()),
+            loss(reached.test()),
+            accuracy(reached.train()),
+            accuracy(reached.test()));
+    metrics.add(new MetricsRow(step, evaluation, tracker.track(step, kernel.toDoubleMatrix())));
+  }
+
+  private static OptionalDouble loss(org.ntkdynamics.training.@Nullable Evaluation evaluation) {
+    return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.loss());
+  }
+
+  private static OptionalDouble accuracy(org.ntkdynamics.training.@Nullable Evaluation evaluation) {
+    return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.accuracy());
+  }
+
+  private boolean isCheckpoint(int at) {
+    int every = config.checkpoint().every();
+    return at == 0
+        || at == config.training().steps()
+        || (every > 0 && at % every == 0)
+        || (config.checkpoint().atKernelSteps() && kernelSteps.contains(at));
+  }
+
+  private void checkpoint(int at, MultiLayerNetwork network) {
+    writeTables();
+    directory.writeCheckpoint(at, network);
+    directory.writeStatus(UnitStatus.running(at));
+    directory.pruneCheckpoints(config.checkpoint().keep(), protectedSteps());
+  }
+
+  private Set<Integer> protectedSteps() {
+    Set<Integer> kept = new HashSet<>(Set.of(0, config.training().steps()));
+    if (config.checkpoint().atKernelSteps()) {
+      kept.addAll(kernelSteps);
+    }
+    return kept;
+  }
+
+  private void writeTables() {
+    directory.writeLosses(losses);
+    directory.writeMetrics(metrics);
+  }
+}

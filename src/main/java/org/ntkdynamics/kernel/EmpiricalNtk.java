@@ -1,0 +1,29 @@
+package org.ntkdynamics.kernel;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.config.Reduction;
+
+/**
+ * The empirical neural tangent kernel of a network at its present parameters, equation (4) of
+ * Seleznova & Kutyniok 2022: {@code Θ_kk'(x,x') = <∂f_k(x)/∂θ, ∂f_k'(x')/∂θ>}.
+ */
+public interface EmpiricalNtk {
+  /**
+   * The kernel between two sets of inputs.
+   *
+   * @param x inputs, shape {@code [N, n_0]}
+   * @param y inputs, shape {@code [M, n_0]}
+   * @param reduction what to keep of the K × K output blocks
+   * @return shape {@code [N, M]} for {@link Reduction#TRACE} (the sum over the outputs, <b>not</b>
+   *     divided by K), {@code [K, N, M]} for {@link Reduction#PER_OUTPUT}, {@code [K, K, N, M]} for
+   *     {@link Reduction#FULL}; C order
+   * @throws IllegalArgumentException if an input does not have the shape the network wants
+   */
+  INDArray kernel(INDArray x, INDArray y, Reduction reduction);
+
+  /**
+   * The kernel of a set of inputs with itself: as {@link #kernel(INDArray, INDArray, Reduction)}
+   * with {@code y = x}, cheaper, and symmetric to the last bit ({@code Θ_kk'(x,x') = Θ_k'k(x',x)}).
+   */
+  INDArray kernel(INDArray x, Reduction reduction);
+}

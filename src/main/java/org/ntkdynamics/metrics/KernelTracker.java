@@ -1,0 +1,58 @@
+package org.ntkdynamics.metrics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the metrics off the kernels of one training, step by step. Not thread-safe. */
+public final class KernelTracker {
+  private final List<Integer> labels;
+  private double @Nullable [][] initial;
+  private double @Nullable [][] previous;
+  private int previousStep;
+
+  /**
+   * Creates a tracker that has seen no kernel.
+   *
+   * @param labels the class of each of the N samples that the kernels are on
+   */
+  public KernelTracker(List<Integer> labels) {
+    this.labels = List.copyOf(labels);
+  }
+
+  /**
+   * Takes in the kernel of a step and reads its metrics. The drift from initialisation is known
+   * from step 0 on, if step 0 was seen; distance and velocity from the second kernel on.
+   *
+   * @param step the step, after those of all earlier calls
+   * @param kernel shape {@code [N, N]}, symmetric and finite; kept, not copied
+   */
+  public KernelMetrics track(int step, double[][] kernel) {
+    KernelDrift drift = drift(step, kernel);
+    observe(step, kernel);
+    return new KernelMetrics(
+        LabelAwareness.of(kernel, labels),
+        KernelAlignment.of(kernel, labels),
+        KernelAlignment.centred(kernel, labels),
+        Spectrum.of(kernel, labels),
+        drift);
+  }
+
+  /** Takes in the kernel of a step whose metrics are known already, as {@link #track} does. */
+  public void observe(int step, double[][] kernel) {
+    if (step == 0) {
+      initial = kernel;
+    }
+    previous = kernel;
+    previousStep = step;
+  }
+
+  private KernelDrift drift(int step, double[][] kernel) {
+    double[][] start = step == 0 ? kernel : initial;
+    double distance = previous == null ? Double.NaN : KernelDrift.distance(kernel, previous);
+    return new KernelDrift(
+        distance,
+        distance / (step - previousStep),
+        start == null ? Double.NaN : KernelDrift.relativeChange(kernel, start),
+        start == null ? Double.NaN : KernelDrift.diagonalChange(kernel, start));
+  }
+}

@@ -1,0 +1,77 @@
+package org.ntkdynamics.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The shape of a fully-connected network. Layers are counted as in the papers: layer {@code l = 1 …
+ * L} has the weights {@code W^l} from width {@code n_{l-1}} to {@code n_l} and the bias {@code
+ * b^l}.
+ *
+ * @param widths {@code n_0 … n_L}: inputs, hidden layers, outputs
+ */
+public record Architecture(List<Integer> widths) {
+  public Architecture {
+    widths = List.copyOf(widths);
+    if (widths.size() < 2 || widths.stream().anyMatch(n -> n < 1)) {
+      throw new IllegalArgumentException(
+          "widths must be at least two positive numbers, inputs first and outputs last: " + widths);
+    }
+  }
+
+  /** The architecture with so many inputs, hidden layers of these widths, and so many outputs. */
+  public static Architecture of(int inputs, List<Integer> hiddenWidths, int outputs) {
+    List<Integer> widths = new ArrayList<>();
+    widths.add(inputs);
+    widths.addAll(hiddenWidths);
+    widths.add(outputs);
+    return new Architecture(widths);
+  }
+
+  /** The number L of weight layers, one more than there are hidden layers. */
+  public int layers() {
+    return widths.size() - 1;
+  }
+
+  /** The width {@code n_l}, l = 0 … L. */
+  public int width(int l) {
+    return widths.get(l);
+  }
+
+  /** The number of inputs {@code n_0}. */
+  public int inputs() {
+    return width(0);
+  }
+
+  /** The number K of outputs. */
+  public int outputs() {
+    return width(layers());
+  }
+
+  /** Whether layer l = 1 … L is followed by a ReLU. */
+  public boolean isHidden(int l) {
+    return l < layers();
+  }
+
+  /** The number of weights of layer l = 1 … L. */
+  public long weights(int l) {
+    return (long) width(l - 1) * width(l);
+  }
+
+  /** The number of parameters, weights and biases. */
+  public long parameters() {
+    return offset(layers() + 1);
+  }
+
+  /**
+   * Where layer l = 1 … L begins in the flat parameter vector: its weights, shape {@code [n_{l-1},
+   * n_l]} in Fortran order, then its biases. {@code l = L + 1} gives the length of the vector.
+   */
+  public long offset(int l) {
+    long offset = 0;
+    for (int below = 1; below < l; below++) {
+      offset += weights(below) + width(below);
+    }
+    return offset;
+  }
+}

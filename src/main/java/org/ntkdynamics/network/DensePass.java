@@ -1,0 +1,139 @@
+package org.ntkdynamics.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinearDerivative;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Forward and backward pass of a dense ReLU network on a batch, in buffers that are allocated once.
+ *
+ * <p>Samples are columns, in Fortran order, with a constant 1 as their last component, so that each
+ * layer is one matrix product with {@link AugmentedParameters}. ReLU and its mask work in place;
+ * {@code relu'(0) = 0}. One pass serves one thread; several passes may share the parameters.
+ */
+public final class DensePass {
+  private final Architecture architecture;
+  private final List<INDArray> activations = new ArrayList<>();
+  private final List<INDArray> deltas = new ArrayList<>();
+  private final int rightHandSides;
+  private INDArray input = Nd4j.empty();
+  private long columns;
+
+  /**
+   * Allocates the buffers.
+   *
+   * @param capacity the largest number of samples of a batch
+   * @param rightHandSides how many vectors are propagated back for each sample: 1 for the gradient
+   *     of a loss, the number of outputs for a kernel
+   */
+  public DensePass(Architecture architecture, DataType type, int capacity, int rightHandSides) {
+    this.architecture = architecture;
+    this.rightHandSides = rightHandSides;
+    for (int l = 1; l <= architecture.layers(); l++) {
+      int rows = architecture.width(l) + (architecture.isHidden(l) ? 1 : 0);
+      activations.add(Nd4j.create(type, new long[] {rows, capacity}, 'f'));
+    }
+    allocateDeltas(type, (long) capacity * rightHandSides);
+  }
+
+  /** Two buffers, used in turn, serve the hidden layers. */
+  private void allocateDeltas(DataType type, long capacity) {
+    int widest = architecture.widths().stream().mapToInt(Integer::intValue).max().orElseThrow() + 1;
+    INDArray[] buffers = {
+      Nd4j.create(type, widest * capacity), Nd4j.create(type, widest * capacity)
+    };
+    for (int l = 1; l < architecture.layers(); l++) {
+      long rows = architecture.width(l) + 1L;
+      deltas.add(
+          buffers[l % 2]
+              .get(NDArrayIndex.interval(0, rows * capacity))
+              .reshape('f', rows, capacity));
+    }
+  }
+
+  /**
+   * Lays samples out as columns with a constant 1 below.
+   *
+   * @param features shape {@code [N, n_0]}
+   * @return shape {@code [n_0 + 1, N]}, Fortran order, a copy
+   */
+  public static INDArray columns(INDArray features, DataType type) {
+    long inputs = features.size(1);
+    INDArray rows = Nd4j.createUninitialized(type, new long[] {features.size(0), inputs + 1}, 'c');
+    rows.get(NDArrayIndex.all(), NDArrayIndex.interval(0, inputs)).assign(features);
+    rows.getColumn(inputs).assign(1);
+    return rows.transpose();
+  }
+
+  /** The columns {@code from … to - 1} of a Fortran-order matrix, a view. */
+  public static INDArray slice(INDArray matrix, long from, long to) {
+    return matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
+  }
+
+  /**
+   * Propagates a batch.
+   *
+   * @param batch {@code x^0}, shape {@code [n_0 + 1, B]} as {@link #columns} lays it out; kept
+   *     until the backward pass
+   * @return {@code f = h^L}, shape {@code [n_L, B]}, a buffer of this pass that the caller may
+   *     overwrite
+   */
+  public INDArray forward(AugmentedParameters parameters, INDArray batch) {
+    input = batch;
+    columns = batch.size(1);
+    for (int l = 1; l <= architecture.layers(); l++) {
+      INDArray x = activation(l);
+      Nd4j.gemm(parameters.matrix(l), activation(l - 1), x, true, false, 1.0, 0.0);
+      if (architecture.isHidden(l)) {
+        Nd4j.getExecutioner().exec(new RectifiedLinear(x, x, 0.0));
+      }
+    }
+    return activation(architecture.layers());
+  }
+
+  /**
+   * Sets the constant component of every layer's input to 0, so that inner products of inputs leave
+   * the bias out and {@code δ} vanishes in that component. Call between forward and backward.
+   */
+  public void clearConstant() {
+    for (int l = 0; l < architecture.layers(); l++) {
+      activation(l).getRow(architecture.width(l)).assign(0);
+    }
+  }
+
+  /**
+   * Propagates derivatives by the output back and shows each layer to a visitor.
+   *
+   * @param outputDelta {@code δ^L}, shape {@code [n_L, R·B]} for R right-hand sides, those of one
+   *     after those of the other
+   */
+  public void backward(AugmentedParameters parameters, INDArray outputDelta, LayerVisitor visitor) {
+    INDArray delta = outputDelta;
+    for (int l = architecture.layers(); l >= 1; l--) {
+      visitor.visit(l, activation(l - 1), delta);
+      if (l > 1) {
+        INDArray below = slice(deltas.get(l - 2), 0, columns * rightHandSides);
+        Nd4j.gemm(parameters.matrix(l), delta, below, false, false, 1.0, 0.0);
+        mask(activation(l - 1), below);
+        delta = below;
+      }
+    }
+  }
+
+  /** {@code x^l} of the batch, l = 0 … L. */
+  private INDArray activation(int l) {
+    return l == 0 ? input : slice(activations.get(l - 1), 0, columns);
+  }
+
+  private void mask(INDArray activation, INDArray delta) {
+    for (int r = 0; r < rightHandSides; r++) {
+      INDArray block = slice(delta, r * columns, (r + 1) * columns);
+      Nd4j.getExecutioner().exec(new RectifiedLinearDerivative(activation, block, block));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.ntkdynamics.network;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.impl.LossL2;
+import org.ntkdynamics.config.Optimizer;
+import org.ntkdynamics.config.Parametrization;
+import org.ntkdynamics.config.Precision;
+import org.ntkdynamics.config.TrainingConfig;
+
+/**
+ * Builds the DL4J network of a config: dense ReLU layers, a linear output layer, and the loss
+ * {@code ½‖f - y‖²} averaged over samples (DL4J's {@code LossL2} with weights ½; its {@code
+ * LossMSE} divides by the number of outputs).
+ *
+ * <p>In the NTK parametrisation the network holds {@code W = s·Ŵ}, {@code s = σw/√n_{l-1}}, and not
+ * {@code Ŵ}, so that it is an ordinary DL4J network that computes the same function anywhere. The
+ * optimizer of each weight matrix is set so that {@code W} moves exactly as if {@code Ŵ} were
+ * trained: gradient descent with learning rate {@code s²η}, Adam with {@code sη} and {@code ε/s}.
+ */
+public final class Networks {
+  private Networks() {}
+
+  /** The ND4J type of a precision. */
+  public static DataType dataType(Precision precision) {
+    return precision == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
+  }
+
+  /**
+   * Builds a network.
+   *
+   * @param architecture its shape
+   * @param weightScales {@code s} for each layer, first layer first, as {@link #weightScales} gives
+   * @param training the optimizer, its learning rate and the type of the parameters
+   * @param parameters the initial parameters, shape {@code [1, P]}; the network takes a copy
+   * @return a network that is ready to be trained
+   */
+  public static MultiLayerNetwork create(
+      Architecture architecture,
+      List<Double> weightScales,
+      TrainingConfig training,
+      INDArray parameters) {
+    DataType type = dataType(training.precision());
+    NeuralNetConfiguration.ListBuilder layers =
+        new NeuralNetConfiguration.Builder().dataType(type).list();
+    for (int l = 1; l <= architecture.layers(); l++) {
+      layers.layer(layer(architecture, l, weightScales.get(l - 1), training));
+    }
+    MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
+    network.init(parameters.castTo(type).dup(), false);
+    return network;
+  }
+
+  /**
+   * The factor {@code s} between each layer's weights and the parameters that gradients are taken
+   * with respect to: 1, or {@code σw/√n_{l-1}} in the NTK parametrisation.
+   *
+   * @return L factors, first layer first
+   */
+  public static List<Double> weightScales(
+      Architecture architecture, Parametrization parametrization, double sigmaW2) {
+    return architecture.widths().subList(0, architecture.layers()).stream()
+        .map(n -> parametrization == Parametrization.NTK ? Math.sqrt(sigmaW2 / n) : 1.0)
+        .toList();
+  }
+
+  private static Layer layer(
+      Architecture architecture, int l, double weightScale, TrainingConfig training) {
+    FeedForwardLayer.Builder<?> builder =
+        architecture.isHidden(l)
+            ? new DenseLayer.Builder().activation(Activation.RELU)
+            : new OutputLayer.Builder(halfSquaredError(architecture.outputs(), training))
+                .activation(Activation.IDENTITY);
+    builder.nIn(architecture.width(l - 1)).nOut(architecture.width(l));
+    builder.updater(updater(training, weightScale));
+    if (weightScale != 1) {
+      builder.biasUpdater(updater(training, 1));
+    }
+    return builder.build();
+  }
+
+  private static LossL2 halfSquaredError(int outputs, TrainingConfig training) {
+    return new LossL2(
+        Nd4j.valueArrayOf(new long[] {1, outputs}, 0.5, dataType(training.precision())));
+  }
+
+  private static IUpdater updater(TrainingConfig training, double scale) {
+    double rate = training.learningRate();
+    return training.optimizer() == Optimizer.ADAM
+        ? new Adam(
+            scale * rate,
+            Adam.DEFAULT_ADAM_BETA1_MEAN_DECAY,
+            Adam.DEFAULT_ADAM_BETA2_VAR_DECAY,
+            Adam.DEFAULT_ADAM_EPSILON / scale)
+        : new Sgd(scale * scale * rate);
+  }
+}

@@ -1,0 +1,199 @@
+package org.ntkdynamics.report;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Curves over an axis of steps. XChart draws what is inside the axes; the axes' labels are added
+ * around it as text, which a screen reader reads and a search finds.
+ *
+ * <p>Not thread-safe.
+ */
+final class LineChart {
+  static final int WIDTH = 430;
+  static final int HEIGHT = 290;
+
+  private static final float LINE_WIDTH = 2f;
+  private static final int MARKER_SIZE = 8;
+  private static final float MITER_LIMIT = 10f;
+  private static final Color GRID = new Color(0xD5DAE0);
+  private static final Color FAINT_GRID = new Color(0xEEF0F3);
+  private static final Color INVISIBLE = new Color(255, 255, 255, 0);
+
+  private final Axis x;
+  private final Axis y;
+  private final XYChart chart;
+
+  /**
+   * A value at a step.
+   *
+   * @param step the step
+   * @param value the value; not drawn if it has no place on the axis
+   * @param error half the length of its error bar; 0 for none
+   * @param shift how far it is drawn to the right of its step, to keep it clear of another point
+   */
+  record Point(int step, double value, double error, double shift) {
+    Point(int step, double value) {
+      this(step, value, 0, 0);
+    }
+  }
+
+  LineChart(Axis x, Axis y) {
+    this(x, y, WIDTH, HEIGHT);
+    gridLines(x.minor(), y.minor(), FAINT_GRID);
+    gridLines(positions(x), positions(y), GRID);
+  }
+
+  private LineChart(Axis x, Axis y, int width, int height) {
+    this.x = x;
+    this.y = y;
+    this.chart = new XYChart(width, height);
+    XYStyler styler = chart.getStyler();
+    styler
+        .setXAxisMin(x.low())
+        .setXAxisMax(x.high())
+        .setYAxisMin(y.low())
+        .setYAxisMax(y.high())
+        .setAxisTicksVisible(false)
+        .setAxisTitlesVisible(false)
+        .setPlotGridLinesVisible(false)
+        .setPlotTicksMarksVisible(false)
+        .setErrorBarsColorSeriesColor(true)
+        .setPlotMargin(0);
+    styler
+        .setChartTitleVisible(false)
+        .setLegendVisible(false)
+        .setChartPadding(0)
+        .setPlotContentSize(1)
+        .setPlotBorderVisible(false)
+        .setChartBackgroundColor(INVISIBLE)
+        .setPlotBackgroundColor(INVISIBLE)
+        .setMarkerSize(MARKER_SIZE);
+  }
+
+  /** A piece of a curve with its marker, for a legend. */
+  static String swatch(UnitStyle style) {
+    Axis unit = new Axis(v -> v, -1, 1, List.of(), List.of());
+    LineChart chart = new LineChart(unit, unit, 40, 14);
+    chart.line(List.of(new Point(-1, 0), new Point(1, 0)), style);
+    chart.markers(List.of(new Point(0, 0)), style);
+    return new ChartSvg(chart.draw()).swatch();
+  }
+
+  /** Joins the points that can be drawn. */
+  void line(List<Point> points, UnitStyle style) {
+    add(points, style, SeriesMarkers.NONE, false);
+  }
+
+  /** Marks the points that can be drawn, with error bars where they have an error. */
+  void markers(List<Point> points, UnitStyle style) {
+    add(points, style, style.marker(), points.stream().anyMatch(point -> point.error() > 0));
+  }
+
+  /** Crosses out one point. */
+  void cross(Point point) {
+    add(List.of(point), UnitStyle.CROSS, SeriesMarkers.CROSS, false);
+  }
+
+  /**
+   * The chart as an {@code svg} element of an HTML page.
+   *
+   * @param id a prefix for the names inside it, unlike that of any other chart of the page
+   * @param description what a reader who does not see the picture should know
+   */
+  String svg(String id, String description) {
+    return new ChartSvg(draw()).chart(id, description, x, y);
+  }
+
+  private void add(List<Point> points, UnitStyle style, Marker marker, boolean bars) {
+    List<Point> drawn =
+        points.stream()
+            .filter(point -> Double.isFinite(y.position().applyAsDouble(point.value())))
+            .toList();
+    if (drawn.isEmpty()) {
+      return;
+    }
+    XYSeries series =
+        chart.addSeries(
+            nextName(),
+            array(drawn, point -> x.position().applyAsDouble(point.step()) + point.shift()),
+            array(drawn, point -> y.position().applyAsDouble(point.value())),
+            bars
+                ? array(drawn, point -> Double.isFinite(point.error()) ? point.error() : 0)
+                : null);
+    boolean line = marker.equals(SeriesMarkers.NONE);
+    series.setXYSeriesRenderStyle(line ? XYSeriesRenderStyle.Line : XYSeriesRenderStyle.Scatter);
+    series.setLineStyle(stroke(style));
+    series.setLineColor(style.colour());
+    series.setMarkerColor(style.colour());
+    series.setMarker(marker);
+  }
+
+  private void gridLines(List<Double> vertical, List<Double> horizontal, Color colour) {
+    for (double position : vertical) {
+      gridLine(new double[] {position, position}, new double[] {y.low(), y.high()}, colour);
+    }
+    for (double position : horizontal) {
+      gridLine(new double[] {x.low(), x.high()}, new double[] {position, position}, colour);
+    }
+  }
+
+  private void gridLine(double[] xs, double[] ys, Color colour) {
+    XYSeries series = chart.addSeries(nextName(), xs, ys);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineStyle(new BasicStroke(1));
+    series.setLineColor(colour);
+  }
+
+  private String nextName() {
+    return "series " + chart.getSeriesCollection().size();
+  }
+
+  private static List<Double> positions(Axis axis) {
+    return axis.ticks().stream().map(Axis.Tick::position).toList();
+  }
+
+  private static double[] array(List<Point> points, ToDoubleFunction<Point> coordinate) {
+    return points.stream().mapToDouble(coordinate).toArray();
+  }
+
+  private static BasicStroke stroke(UnitStyle style) {
+    if (style.dashes().isEmpty()) {
+      return new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+    float[] dashes = new float[style.dashes().size()];
+    for (int i = 0; i < dashes.length; i++) {
+      dashes[i] = style.dashes().get(i);
+    }
+    return new BasicStroke(
+        LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, MITER_LIMIT, dashes, 0);
+  }
+
+  private String draw() {
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    PageSize size = new PageSize(chart.getWidth(), chart.getHeight());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      new SVGProcessor().getDocument(graphics.getCommands(), size).writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("drawing in memory", e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,56 @@
+package org.ntkdynamics.report;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+
+/** Relative links from the page to the files there are. */
+final class Links {
+  private final RunDirectory run;
+
+  Links(RunDirectory run) {
+    this.run = run;
+  }
+
+  /** The files of the run that belong to no unit. */
+  List<Page.Link> ofRun() {
+    return existing(run.specFile(), run.provenanceFile(), run.subsampleFile());
+  }
+
+  Page.UnitFiles ofUnit(UnitDirectory unit) {
+    List<Page.Link> kernels = new ArrayList<>();
+    for (Reduction reduction : Reduction.values()) {
+      for (int step : unit.kernelSteps(reduction)) {
+        kernels.addAll(existing(unit.kernelFile(step, reduction)));
+      }
+    }
+    List<Page.Link> checkpoints =
+        unit.checkpointSteps().stream()
+            .flatMap(step -> existing(unit.checkpointFile(step)).stream())
+            .toList();
+    return new Page.UnitFiles(existing(unit.lossFile(), unit.metricsFile()), kernels, checkpoints);
+  }
+
+  private List<Page.Link> existing(Path... files) {
+    return Stream.of(files)
+        .filter(Files::isRegularFile)
+        .map(file -> new Page.Link(href(file), String.valueOf(file.getFileName())))
+        .toList();
+  }
+
+  private String href(Path file) {
+    String path = run.root().relativize(file).toString().replace('\\', '/');
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no address can name " + path, e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.ntkdynamics.report;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateHTMLOutputModel;
+import freemarker.template.TemplateModelException;
+import java.util.Map;
+
+/** Text with the symbols of the papers, as HTML: escaped, then subscripts set as subscripts. */
+final class Notation {
+  private static final Map<String, String> SYMBOLS =
+      Map.of(
+          "σw²", "σ<sub>w</sub>²",
+          "σb²", "σ<sub>b</sub>²",
+          "Θd", "Θ<sub>d</sub>",
+          "Θc", "Θ<sub>c</sub>",
+          "Θn", "Θ<sub>n</sub>",
+          "λmax", "λ<sub>max</sub>");
+
+  private Notation() {}
+
+  static TemplateHTMLOutputModel html(String text) {
+    try {
+      String html = HTMLOutputFormat.INSTANCE.escapePlainText(text);
+      for (Map.Entry<String, String> symbol : SYMBOLS.entrySet()) {
+        html = html.replace(symbol.getKey(), symbol.getValue());
+      }
+      return HTMLOutputFormat.INSTANCE.fromMarkup(html);
+    } catch (TemplateModelException e) {
+      throw new IllegalStateException("plain text can always be escaped", e);
+    }
+  }
+}

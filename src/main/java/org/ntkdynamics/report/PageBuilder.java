@@ -1,0 +1,196 @@
+package org.ntkdynamics.report;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.metrics.KernelMetrics;
+import org.ntkdynamics.store.MetricsRow;
+import org.ntkdynamics.store.Provenance;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** From a run directory to what the template shows. */
+final class PageBuilder {
+  private static final List<String> NO_KERNEL = List.of("", "", "", "");
+
+  private final RunDirectory run;
+  private final LabelAwarenessConfig config;
+  private final List<UnitData> units;
+  private final Charts charts;
+  private final Links links;
+  private final Heatmaps heatmaps;
+
+  PageBuilder(RunDirectory run, LabelAwarenessConfig config) {
+    this.run = run;
+    this.config = config;
+    this.units = UnitData.read(run, config);
+    this.charts = new Charts(units);
+    this.links = new Links(run);
+    this.heatmaps = new Heatmaps(run.subsample());
+  }
+
+  Page.Root build() {
+    return new Page.Root(
+        heading(),
+        units.stream().flatMap(unit -> notice(unit).stream()).toList(),
+        units.stream().map(this::unit).toList(),
+        figure(),
+        units.stream().flatMap(unit -> firstStep(unit).stream()).toList(),
+        links.ofRun());
+  }
+
+  private Page.Heading heading() {
+    Optional<Provenance> provenance = run.provenance();
+    List<Page.Dataset> datasets =
+        provenance.stream()
+            .flatMap(p -> p.datasetFiles().stream())
+            .map(file -> new Page.Dataset(file.file(), file.sha256()))
+            .toList();
+    return new Page.Heading(
+        config.name(),
+        new SpecFacts(config).list(),
+        provenance.map(ProvenanceFacts::list).orElse(List.of()),
+        datasets,
+        Numbers.brief(config.training().learningRate()));
+  }
+
+  private Optional<Page.Notice> notice(UnitData unit) {
+    TemplateHTMLOutputModel label = Notation.html(unit.label());
+    if (unit.status().isEmpty()) {
+      return Optional.of(new Page.Notice(false, label, "has not been begun."));
+    }
+    UnitStatus status = unit.status().get();
+    String reason = status.reason() == null ? "no reason was recorded" : status.reason();
+    String step = Numbers.count(status.step());
+    return switch (status.state()) {
+      case FINISHED -> Optional.empty();
+      case RUNNING ->
+          Optional.of(new Page.Notice(false, label, "is unfinished: " + progress(unit)));
+      case DIVERGED ->
+          Optional.of(new Page.Notice(true, label, "diverged at step " + step + ": " + reason));
+      case FAILED ->
+          Optional.of(new Page.Notice(true, label, "failed at step " + step + ": " + reason));
+    };
+  }
+
+  private String progress(UnitData unit) {
+    String steps = Numbers.count(config.training().steps());
+    return "it has reached step " + Numbers.count(unit.lastStep()) + " of " + steps + ".";
+  }
+
+  private Page.Figure figure() {
+    boolean anyLoss = units.stream().anyMatch(unit -> !unit.losses().isEmpty());
+    boolean anyTest =
+        units.stream()
+            .flatMap(unit -> unit.losses().stream())
+            .anyMatch(row -> row.testLoss().isPresent());
+    return new Page.Figure(
+        anyTest ? charts.testLoss("test-loss") : null,
+        anyLoss ? charts.trainLoss("train-loss") : null,
+        furtherCharts());
+  }
+
+  private List<Page.FurtherChart> furtherCharts() {
+    if (units.stream().allMatch(unit -> unit.metrics().isEmpty())) {
+      return List.of();
+    }
+    return List.of(
+        new Page.FurtherChart(
+            Notation.html("Alignment with the labels"),
+            "⟨K, YYᵀ⟩ / (‖K‖ ‖YYᵀ‖), both centred; 1 would be the kernel of the labels themselves.",
+            charts.linear(
+                "alignment", "Centred alignment", row -> row.kernel().centredAlignment())),
+        new Page.FurtherChart(
+            Notation.html("Change from initialisation"),
+            "‖K − K₀‖ / ‖K₀‖ in the norm of Frobenius; step 0 is zero and not drawn.",
+            charts.logarithmic(
+                "change",
+                "Relative change of the kernel from initialisation",
+                row -> row.kernel().drift().relativeChange())),
+        new Page.FurtherChart(
+            Notation.html("Largest eigenvalue λmax"),
+            "Of the kernel on the subsample.",
+            charts.logarithmic(
+                "lambda-max",
+                "Largest eigenvalue of the kernel",
+                row -> row.kernel().spectrum().lambdaMax())));
+  }
+
+  private Page.Unit unit(UnitData unit) {
+    return new Page.Unit(
+        unit.id(),
+        Notation.html(unit.label()),
+        unit.phase().label(),
+        new Page.Look(unit.style().css(), LineChart.swatch(unit.style())),
+        state(unit),
+        summary(unit),
+        unit.metrics().isEmpty() ? null : charts.ratios(unit.id() + "-ratios", unit),
+        heatmaps.of(unit.directory()),
+        unit.metrics().stream().map(MetricsColumns::row).toList(),
+        links.ofUnit(unit.directory()));
+  }
+
+  private static Page.State state(UnitData unit) {
+    UnitStatus.@Nullable State state = unit.status().map(UnitStatus::state).orElse(null);
+    String word = state == null ? "not begun" : word(state);
+    boolean severe = state == UnitStatus.State.DIVERGED || state == UnitStatus.State.FAILED;
+    return new Page.State(word, severe, Numbers.count(unit.lastStep()));
+  }
+
+  private static String word(UnitStatus.State state) {
+    return switch (state) {
+      case RUNNING -> "unfinished";
+      case FINISHED -> "finished";
+      case DIVERGED -> "diverged";
+      case FAILED -> "failed";
+    };
+  }
+
+  /** The last losses, whatever step they are of, and the last kernel. */
+  private static Page.Summary summary(UnitData unit) {
+    List<String> cells = new ArrayList<>();
+    int last = unit.losses().size() - 1;
+    cells.add(last < 0 ? "" : Numbers.readable(unit.losses().get(last).trainLoss()));
+    cells.add(
+        unit.losses().stream()
+            .filter(row -> row.testLoss().isPresent())
+            .reduce((earlier, later) -> later)
+            .map(row -> Numbers.readable(row.testLoss()))
+            .orElse(""));
+    Optional<MetricsRow> kernel = unit.lastMetrics();
+    cells.add(kernel.map(row -> Numbers.percent(row.evaluation().testAccuracy())).orElse(""));
+    cells.addAll(kernel.map(MetricsRow::kernel).map(PageBuilder::kernelCells).orElse(NO_KERNEL));
+    return new Page.Summary(cells);
+  }
+
+  private static List<String> kernelCells(KernelMetrics kernel) {
+    return List.of(
+        Numbers.readable(kernel.labelAwareness().thetaCOverD()),
+        Numbers.readable(kernel.labelAwareness().thetaNOverD()),
+        Numbers.readable(kernel.centredAlignment()),
+        Numbers.readable(kernel.drift().relativeChange()));
+  }
+
+  /** What step 1 did to the kernel of step 0. */
+  private static Optional<Page.FirstStep> firstStep(UnitData unit) {
+    Optional<MetricsRow> before = unit.metricsAt(0);
+    Optional<MetricsRow> after = unit.metricsAt(1);
+    if (before.isEmpty() || after.isEmpty()) {
+      return Optional.empty();
+    }
+    KernelMetrics first = after.get().kernel();
+    double thetaD = before.get().kernel().labelAwareness().thetaD();
+    double change = first.labelAwareness().thetaD() - thetaD;
+    List<String> cells =
+        List.of(
+            Numbers.readable(thetaD),
+            Numbers.readable(change),
+            Numbers.readable(change / thetaD),
+            Numbers.readable(first.drift().diagonalChange()),
+            Numbers.readable(first.drift().relativeChange()));
+    return Optional.of(new Page.FirstStep(Notation.html(unit.label()), cells));
+  }
+}

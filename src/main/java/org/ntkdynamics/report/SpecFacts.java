@@ -1,0 +1,144 @@
+package org.ntkdynamics.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.ntkdynamics.config.BatchSize;
+import org.ntkdynamics.config.DataConfig;
+import org.ntkdynamics.config.DatasetRef;
+import org.ntkdynamics.config.Engine;
+import org.ntkdynamics.config.KernelConfig;
+import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.Loss;
+import org.ntkdynamics.config.NetworkConfig;
+import org.ntkdynamics.config.Optimizer;
+import org.ntkdynamics.config.Parametrization;
+import org.ntkdynamics.config.Phase;
+import org.ntkdynamics.config.Precision;
+import org.ntkdynamics.config.TrainingConfig;
+
+/** What a spec asks for, in sentences. */
+final class SpecFacts {
+  private final LabelAwarenessConfig config;
+
+  SpecFacts(LabelAwarenessConfig config) {
+    this.config = config;
+  }
+
+  List<Page.Fact> list() {
+    List<Page.Fact> facts = new ArrayList<>();
+    facts.add(fact("Network", network(config.network())));
+    facts.add(fact("Initialisation", initialisation(config.network())));
+    facts.add(fact("Data", data(config.data())));
+    facts.add(fact("Training", training(config.training())));
+    facts.add(fact("Arithmetic", arithmetic(config)));
+    facts.add(fact("Kernel", kernel(config.kernel())));
+    facts.add(fact("Kernel steps", joined(config.kernel().steps())));
+    facts.add(fact("Master seed", joined(config.seed())));
+    return facts;
+  }
+
+  static Page.Fact fact(String term, String value) {
+    return new Page.Fact(Notation.html(term), Notation.html(value));
+  }
+
+  private static String network(NetworkConfig network) {
+    String layers = joined(network.hiddenLayers());
+    String width =
+        network.width().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+    return String.format(
+        Locale.ROOT,
+        "fully connected, ReLU; %s hidden layers of width %s, then a linear layer with %s",
+        layers,
+        width,
+        plural(network.outputs(), "output"));
+  }
+
+  private static String initialisation(NetworkConfig network) {
+    String phases =
+        network.sigmaW2().stream()
+            .map(value -> value + " (" + Phase.of(value).label() + ")")
+            .collect(Collectors.joining(", "));
+    String parametrization = network.parametrization() == Parametrization.NTK ? "NTK" : "standard";
+    return String.format(
+        Locale.ROOT,
+        "σw² = %s; σb² = %s; %s parametrisation",
+        phases,
+        Numbers.brief(network.sigmaB2()),
+        parametrization);
+  }
+
+  private static String data(DataConfig data) {
+    String name =
+        data.dataset() instanceof DatasetRef.Files files
+            ? files.images()
+            : ((DatasetRef.Named) data.dataset()).name().toUpperCase(Locale.ROOT);
+    String test =
+        data.testSize() == 0 ? "no test set" : Numbers.count(data.testSize()) + " for testing";
+    return String.format(
+        Locale.ROOT,
+        "%s, %s samples for training, %s",
+        name,
+        Numbers.count(data.trainSize()),
+        test);
+  }
+
+  private static String training(TrainingConfig training) {
+    BatchSize batch = training.batchSize();
+    String batches =
+        batch.isFull() ? "full batch" : "mini-batches of " + Numbers.count(batch.samples());
+    return String.format(
+        Locale.ROOT,
+        "%s, learning rate %s, %s, %s; loss: %s",
+        training.optimizer() == Optimizer.ADAM ? "Adam" : "gradient descent",
+        Numbers.brief(training.learningRate()),
+        batches,
+        plural(training.steps(), "step"),
+        loss(training.loss()));
+  }
+
+  private static String loss(Loss loss) {
+    return loss == Loss.MSE
+        ? "mean over samples of ½‖f − y‖²"
+        : loss.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static String arithmetic(LabelAwarenessConfig config) {
+    TrainingConfig training = config.training();
+    return String.format(
+        Locale.ROOT,
+        "training in %s by the %s engine (micro-batches of %d in %s); kernel in %s",
+        precision(training.precision()),
+        training.engine() == Engine.DL4J ? "DL4J" : "fused",
+        training.microBatch(),
+        plural(training.lanes(), "lane"),
+        precision(config.kernel().precision()));
+  }
+
+  private static String precision(Precision precision) {
+    return precision == Precision.FLOAT ? "single precision" : "double precision";
+  }
+
+  private static String kernel(KernelConfig kernel) {
+    String beside =
+        switch (kernel.reduction()) {
+          case TRACE -> "";
+          case PER_OUTPUT -> "; the kernels of single outputs are stored too";
+          case FULL -> "; every block between outputs is stored too";
+        };
+    return String.format(
+        Locale.ROOT,
+        "empirical NTK, summed over the outputs, on %s a class%s",
+        plural(kernel.samplesPerClass(), "training sample"),
+        beside);
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String plural(int count, String noun) {
+    return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,109 @@
+package org.ntkdynamics.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.Phase;
+import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.store.LossRow;
+import org.ntkdynamics.store.MetricsRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/**
+ * What the run directory holds of one unit.
+ *
+ * @param id a short name that is a valid HTML id
+ * @param unit what it is
+ * @param label what it is called, telling it from the other units of the run
+ * @param style how it is drawn
+ * @param directory its files
+ * @param status how far it is; empty if it was never begun
+ * @param losses its losses, by step
+ * @param metrics its kernel steps
+ */
+record UnitData(
+    String id,
+    TrainingUnit unit,
+    String label,
+    UnitStyle style,
+    UnitDirectory directory,
+    Optional<UnitStatus> status,
+    List<LossRow> losses,
+    List<MetricsRow> metrics) {
+
+  /** Every unit of the spec, begun or not, by σw² and then in the order of the spec. */
+  static List<UnitData> read(RunDirectory run, LabelAwarenessConfig config) {
+    List<TrainingUnit> units = new ArrayList<>(config.units());
+    units.sort(Comparator.comparingDouble(TrainingUnit::sigmaW2));
+    Map<String, UnitStyle> styles = UnitStyle.of(units);
+    List<UnitData> data = new ArrayList<>();
+    for (TrainingUnit unit : units) {
+      UnitDirectory directory = run.unit(unit.key());
+      data.add(
+          new UnitData(
+              "unit-" + (data.size() + 1),
+              unit,
+              label(unit, units),
+              styles.getOrDefault(unit.key(), UnitStyle.BETWEEN_CLASSES),
+              directory,
+              directory.status(),
+              directory.losses(),
+              directory.metrics()));
+    }
+    return data;
+  }
+
+  /** The phase of its initialisation. */
+  Phase phase() {
+    return Phase.of(unit.sigmaW2());
+  }
+
+  /** The last step anything is known of; 0 if nothing is. */
+  int lastStep() {
+    int reached = status.map(UnitStatus::step).orElse(0);
+    int lost = losses.isEmpty() ? 0 : losses.get(losses.size() - 1).step();
+    int measured = lastMetrics().map(MetricsRow::step).orElse(0);
+    return Math.max(reached, Math.max(lost, measured));
+  }
+
+  /** The last kernel step. */
+  Optional<MetricsRow> lastMetrics() {
+    return metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.get(metrics.size() - 1));
+  }
+
+  /** The kernel step of a training step. */
+  Optional<MetricsRow> metricsAt(int step) {
+    return metrics.stream().filter(row -> row.step() == step).findFirst();
+  }
+
+  private static String label(TrainingUnit unit, List<TrainingUnit> units) {
+    StringBuilder label = new StringBuilder("σw² = " + unit.sigmaW2());
+    if (distinct(units.stream().map(u -> u.hiddenWidths().size()).toList()) > 1) {
+      label.append(", ").append(unit.hiddenWidths().size()).append(" hidden layers");
+    }
+    if (distinct(units.stream().map(UnitData::widths).toList()) > 1) {
+      label.append(", width ").append(widths(unit));
+    }
+    if (distinct(units.stream().map(TrainingUnit::seed).toList()) > 1) {
+      label.append(", seed ").append(unit.seed());
+    }
+    return label.toString();
+  }
+
+  private static int distinct(List<?> values) {
+    return new HashSet<>(values).size();
+  }
+
+  private static String widths(TrainingUnit unit) {
+    return new HashSet<>(unit.hiddenWidths()).size() == 1
+        ? String.valueOf(unit.hiddenWidths().get(0))
+        : unit.hiddenWidths().stream().map(String::valueOf).collect(Collectors.joining("-"));
+  }
+}

@@ -1,0 +1,88 @@
+package org.ntkdynamics.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.config.Phase;
+import org.ntkdynamics.config.TrainingUnit;
+
+/**
+ * How a unit is drawn in every chart: the colour and the marker say which σw², the dashes tell
+ * units with one σw² apart. The colours are those of Okabe and Ito, which colour-blind readers can
+ * tell apart.
+ *
+ * @param colour of lines, markers and error bars
+ * @param marker of its points
+ * @param dashes lengths of strokes and gaps; empty for a solid line
+ */
+record UnitStyle(Color colour, Marker marker, List<Float> dashes) {
+  private static final Map<Phase, List<Color>> COLOURS =
+      new EnumMap<>(
+          Map.of(
+              Phase.ORDERED,
+              List.of(new Color(0x0072B2), new Color(0x56B4E9), new Color(0x003B5C)),
+              Phase.EDGE_OF_CHAOS,
+              List.of(new Color(0x009E73)),
+              Phase.CHAOTIC,
+              List.of(new Color(0xD55E00), new Color(0xE69F00), new Color(0x7A3500))));
+
+  private static final Map<Phase, List<Marker>> MARKERS =
+      new EnumMap<>(
+          Map.of(
+              Phase.ORDERED,
+              List.of(SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.OVAL),
+              Phase.EDGE_OF_CHAOS,
+              List.of(SeriesMarkers.DIAMOND),
+              Phase.CHAOTIC,
+              List.of(
+                  SeriesMarkers.TRIANGLE_UP, SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS)));
+
+  private static final List<List<Float>> DASHES =
+      List.of(List.of(), List.of(8f, 4f), List.of(2f, 4f), List.of(10f, 4f, 2f, 4f));
+
+  /** The between-class curve of a ratio chart: grey, so that the unit's colour is the other one. */
+  static final UnitStyle BETWEEN_CLASSES =
+      new UnitStyle(new Color(0x4A4F57), SeriesMarkers.SQUARE, List.of(6f, 4f));
+
+  /** The last point of a unit that diverged. */
+  static final UnitStyle CROSS = new UnitStyle(new Color(0x1B1F24), SeriesMarkers.CROSS, List.of());
+
+  /** The style of each unit, by key. */
+  static Map<String, UnitStyle> of(List<TrainingUnit> units) {
+    Map<Phase, List<Double>> variances = new EnumMap<>(Phase.class);
+    Map<Double, Integer> unitsOfVariance = new HashMap<>();
+    Map<String, UnitStyle> styles = new LinkedHashMap<>();
+    for (TrainingUnit unit : units) {
+      Phase phase = Phase.of(unit.sigmaW2());
+      List<Double> seen = variances.computeIfAbsent(phase, p -> new ArrayList<>());
+      if (!seen.contains(unit.sigmaW2())) {
+        seen.add(unit.sigmaW2());
+      }
+      int rank = seen.indexOf(unit.sigmaW2());
+      int dash = unitsOfVariance.merge(unit.sigmaW2(), 1, Integer::sum) - 1;
+      styles.put(
+          unit.key(),
+          new UnitStyle(
+              cyclic(COLOURS.getOrDefault(phase, List.of()), rank),
+              cyclic(MARKERS.getOrDefault(phase, List.of()), rank),
+              cyclic(DASHES, dash)));
+    }
+    return styles;
+  }
+
+  private static <T> T cyclic(List<T> values, int index) {
+    return values.get(index % values.size());
+  }
+
+  /** The colour as CSS writes it. */
+  String css() {
+    return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xFFFFFF);
+  }
+}

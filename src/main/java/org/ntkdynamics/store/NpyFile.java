@@ -1,0 +1,145 @@
+package org.ntkdynamics.store;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Arrays as NumPy's {@code .npy} files, version 1.0 of that format: little-endian float64 in C
+ * order, which {@code numpy.load} reads.
+ *
+ * <p>The bytes are laid out here, not by {@code Nd4j.toNpyByteArray}, so that the order and the
+ * type in the file do not depend on those of the array in memory.
+ */
+public final class NpyFile {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int PREAMBLE = MAGIC.length + Short.BYTES;
+  private static final int ALIGNMENT = 64;
+  private static final int MAX_CHUNK = 1 << 17;
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\{'descr': '<f8', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), *\\}\\s*");
+
+  private NpyFile() {}
+
+  /**
+   * Writes an array atomically.
+   *
+   * @param array of any shape, order and numeric type; every value is written as a double
+   * @throws UncheckedIOException if the file system refuses
+   */
+  public static void write(Path file, INDArray array) {
+    AtomicFiles.write(
+        file,
+        out -> {
+          out.write(header(array.shape()));
+          writeValues(out, array);
+        });
+  }
+
+  /**
+   * Reads an array.
+   *
+   * @return a double array in C order
+   * @throws StoreException if there is no such file or it holds anything else than float64 in C
+   *     order
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static INDArray read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(file + ": no such file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      long[] shape = readShape(file, in);
+      double[] values = readValues(file, in, Math.toIntExact(product(shape)));
+      return Nd4j.create(values, shape, 'c');
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] header(long[] shape) {
+    String extents =
+        Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
+    String tuple = shape.length == 1 ? extents + ',' : extents;
+    String text = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + tuple + "), }";
+    int unpadded = PREAMBLE + text.length() + 1;
+    int padding = Math.floorMod(-unpadded, ALIGNMENT);
+    String padded = text + " ".repeat(padding) + '\n';
+    return ByteBuffer.allocate(unpadded + padding)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(MAGIC)
+        .putShort((short) padded.length())
+        .put(padded.getBytes(StandardCharsets.US_ASCII))
+        .array();
+  }
+
+  private static void writeValues(OutputStream out, INDArray array) throws IOException {
+    INDArray flat = array.dup('c').reshape(array.length());
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (long i = 0; i < flat.length(); i++) {
+      if (!bytes.hasRemaining()) {
+        out.write(bytes.array(), 0, bytes.position());
+        bytes.clear();
+      }
+      bytes.putDouble(flat.getDouble(i));
+    }
+    out.write(bytes.array(), 0, bytes.position());
+  }
+
+  private static long[] readShape(Path file, InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(in);
+    byte[] preamble = data.readNBytes(PREAMBLE);
+    if (preamble.length < PREAMBLE
+        || !Arrays.equals(preamble, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw new StoreException(file + ": not a .npy file of version 1.0");
+    }
+    int length =
+        Short.toUnsignedInt(
+            ByteBuffer.wrap(preamble).order(ByteOrder.LITTLE_ENDIAN).getShort(MAGIC.length));
+    String header = new String(data.readNBytes(length), StandardCharsets.US_ASCII);
+    Matcher matcher = HEADER.matcher(header);
+    if (!matcher.matches()) {
+      throw new StoreException(
+          file + ": its header is " + header.strip() + "; only float64 in C order is read here");
+    }
+    return Arrays.stream(matcher.group(1).split(","))
+        .map(String::strip)
+        .filter(extent -> !extent.isEmpty())
+        .mapToLong(Long::parseLong)
+        .toArray();
+  }
+
+  private static double[] readValues(Path file, InputStream in, int count) throws IOException {
+    byte[] bytes = in.readAllBytes();
+    if (bytes.length != (long) count * Double.BYTES) {
+      throw new StoreException(
+          file
+              + ": holds "
+              + bytes.length
+              + " bytes of data; its shape asks for "
+              + count
+              + " × 8");
+    }
+    double[] values = new double[count];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
+    return values;
+  }
+
+  private static long product(long[] shape) {
+    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+  }
+}

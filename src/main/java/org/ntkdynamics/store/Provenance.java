@@ -1,0 +1,42 @@
+package org.ntkdynamics.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a run's numbers come from: provenance.json.
+ *
+ * @param datasetFiles the files that were read, with their digests
+ * @param sessions who computed, when and on what; one at first, and one more each time the run is
+ *     resumed
+ */
+public record Provenance(List<DatasetFile> datasetFiles, List<Session> sessions) {
+  public Provenance {
+    datasetFiles = List.copyOf(datasetFiles);
+    sessions = List.copyOf(sessions);
+    if (sessions.isEmpty()) {
+      throw new IllegalArgumentException("a provenance has at least one session");
+    }
+  }
+
+  /** The provenance of a run that this process begins now. */
+  public static Provenance begin(String command, List<DatasetFile> datasetFiles) {
+    return new Provenance(datasetFiles, List.of(Session.begin(command)));
+  }
+
+  /** The same with one more session, of this process and from now on. */
+  public Provenance resumed(String command) {
+    List<Session> more = new ArrayList<>(sessions);
+    more.add(Session.begin(command));
+    return new Provenance(datasetFiles, more);
+  }
+
+  /** The same with the last session ended now. */
+  public Provenance ended() {
+    List<Session> closed = new ArrayList<>(sessions);
+    int last = closed.size() - 1;
+    closed.set(last, closed.get(last).endedAt(Instant.now()));
+    return new Provenance(datasetFiles, closed);
+  }
+}

@@ -1,0 +1,205 @@
+package org.ntkdynamics.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
+import org.ntkdynamics.config.ConfigException;
+import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.config.SpecWriter;
+
+/**
+ * Everything that is kept of a run.
+ *
+ * <p>Who writes holds {@link #lock()} while doing so; reading needs no lock, since files appear
+ * whole or not at all. Writing throws {@link UncheckedIOException} if the file system refuses;
+ * reading throws it too, and {@link StoreException} if a file does not hold what it should.
+ */
+public final class RunDirectory {
+  private static final String SPEC = "run.yaml";
+  private static final String UNITS = "units";
+  private static final CsvTable SUBSAMPLE =
+      new CsvTable(List.of("position", "dataset_index", "label"));
+
+  private final Path root;
+  private final ExperimentConfig config;
+
+  private RunDirectory(Path root, ExperimentConfig config) {
+    this.root = root;
+    this.config = config;
+  }
+
+  /**
+   * Creates the directory of a new run and writes run.yaml.
+   *
+   * @param root a directory that does not exist yet or is empty
+   * @throws StoreException if {@code root} is a file, is not empty, cannot be created or written,
+   *     or is being written by another process
+   */
+  public static RunDirectory create(Path root, ExperimentConfig config) {
+    refuseFile(root);
+    try {
+      AtomicFiles.createDirectory(root.toAbsolutePath());
+    } catch (IOException e) {
+      throw new StoreException(root + ": cannot be created; name a directory you may write", e);
+    }
+    refuseUnwritable(root);
+    refuseNonEmpty(root);
+    RunLock lock = RunLock.acquire(root);
+    try {
+      // Another process may have created a run here between the first look and the lock.
+      refuseNonEmpty(root);
+      AtomicFiles.write(root.resolve(SPEC), SpecWriter.write(config));
+    } finally {
+      lock.close();
+    }
+    return new RunDirectory(root, config);
+  }
+
+  /**
+   * Opens the directory of a run.
+   *
+   * @throws StoreException if there is no run in it, or one of another format version
+   */
+  public static RunDirectory open(Path root) {
+    Path spec = root.resolve(SPEC);
+    if (!Files.isRegularFile(spec)) {
+      String what = Files.isDirectory(root) ? "no run directory" : "no such directory";
+      throw new StoreException(root + ": " + what + "; a run directory holds " + SPEC);
+    }
+    try {
+      return new RunDirectory(root, SpecReader.read(spec, List.of()));
+    } catch (ConfigException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Takes the right to write this run, and removes what a killed writer left half done.
+   *
+   * @throws StoreException if the directory cannot be written or another process is writing it; the
+   *     message names that process
+   */
+  public RunLock lock() {
+    refuseUnwritable(root);
+    RunLock lock = RunLock.acquire(root);
+    AtomicFiles.sweep(root);
+    return lock;
+  }
+
+  /** The directory. */
+  public Path root() {
+    return root;
+  }
+
+  /** The spec, every default filled in. */
+  public ExperimentConfig config() {
+    return config;
+  }
+
+  /** The path of run.yaml. */
+  public Path specFile() {
+    return root.resolve(SPEC);
+  }
+
+  /** The path of provenance.json, which need not exist. */
+  public Path provenanceFile() {
+    return root.resolve("provenance.json");
+  }
+
+  /** The path of subsample.csv, which need not exist. */
+  public Path subsampleFile() {
+    return root.resolve("subsample.csv");
+  }
+
+  /** The path of index.html, which need not exist. */
+  public Path reportFile() {
+    return root.resolve("index.html");
+  }
+
+  /** Rewrites provenance.json. */
+  public void writeProvenance(Provenance provenance) {
+    Json.write(provenanceFile(), provenance);
+  }
+
+  /** Where the numbers come from; empty if it was never written. */
+  public Optional<Provenance> provenance() {
+    return Json.read(provenanceFile(), Provenance.class);
+  }
+
+  /** Rewrites subsample.csv. */
+  public void writeSubsample(List<SubsampleRow> rows) {
+    SUBSAMPLE.write(subsampleFile(), rows.stream().map(RunDirectory::cells).toList());
+  }
+
+  /** The samples the kernel is computed on, by position. */
+  public List<SubsampleRow> subsample() {
+    return SUBSAMPLE.read(subsampleFile(), RunDirectory::subsampleRow);
+  }
+
+  /**
+   * The unit of a key, begun or not.
+   *
+   * @throws IllegalArgumentException if the key cannot name a directory
+   */
+  public UnitDirectory unit(String key) {
+    if (key.isBlank() || key.startsWith(".") || key.contains("/") || key.contains("\\")) {
+      throw new IllegalArgumentException("not a unit's key: \"" + key + '"');
+    }
+    return new UnitDirectory(root.resolve(UNITS).resolve(key));
+  }
+
+  /** The units that have a directory, by key. */
+  public List<UnitDirectory> units() {
+    Path units = root.resolve(UNITS);
+    if (!Files.isDirectory(units)) {
+      return List.of();
+    }
+    try (Stream<Path> directories = Files.list(units)) {
+      return directories.filter(Files::isDirectory).sorted().map(UnitDirectory::new).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(units + ": cannot be listed: " + e.getMessage(), e);
+    }
+  }
+
+  private static void refuseFile(Path root) {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new StoreException(root + ": is a file; a run needs a new or empty directory");
+    }
+  }
+
+  private static void refuseUnwritable(Path root) {
+    if (!Files.isWritable(root)) {
+      throw new StoreException(root + ": cannot be written; name a directory you may write");
+    }
+  }
+
+  private static void refuseNonEmpty(Path root) {
+    try (Stream<Path> entries = Files.list(root)) {
+      if (entries.anyMatch(entry -> !entry.endsWith(RunLock.FILE_NAME))) {
+        throw new StoreException(root + ": is not empty; a run needs a new or empty directory");
+      }
+    } catch (IOException e) {
+      throw new StoreException(root + ": cannot be listed; name a directory you may read", e);
+    }
+  }
+
+  private static List<String> cells(SubsampleRow row) {
+    return List.of(
+        Integer.toString(row.position()),
+        Integer.toString(row.datasetIndex()),
+        Integer.toString(row.label()));
+  }
+
+  private static SubsampleRow subsampleRow(CSVRecord row) {
+    return new SubsampleRow(
+        CsvTable.intCell(row, "position"),
+        CsvTable.intCell(row, "dataset_index"),
+        CsvTable.intCell(row, "label"));
+  }
+}

@@ -1,0 +1,199 @@
+package org.ntkdynamics.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.config.Reduction;
+
+/**
+ * What is kept of one unit of a run: {@code units/<key>/}.
+ *
+ * <p>Every write is atomic and creates the directories it needs. A table is rewritten as a whole
+ * from all its rows. Reading what was never written gives an empty list or {@link Optional}. Not
+ * for two threads that write one unit; units do not disturb each other.
+ *
+ * <p>Writing throws {@link UncheckedIOException} if the file system refuses; reading throws it too,
+ * and {@link StoreException} if a file does not hold what it should.
+ */
+public final class UnitDirectory {
+  private static final CsvTable LOSSES = new CsvTable(List.of("step", "train_loss", "test_loss"));
+
+  private final Path root;
+  private final StepFiles checkpoints;
+
+  UnitDirectory(Path root) {
+    this.root = root;
+    this.checkpoints = new StepFiles(root.resolve("checkpoints"), ".zip");
+  }
+
+  /** The unit's key, such as {@code sw2=1.0_seed=0}. */
+  public String key() {
+    return String.valueOf(root.getFileName());
+  }
+
+  /** The directory, which need not exist yet. */
+  public Path root() {
+    return root;
+  }
+
+  /** The path of loss.csv. */
+  public Path lossFile() {
+    return root.resolve("loss.csv");
+  }
+
+  /** The path of metrics.csv. */
+  public Path metricsFile() {
+    return root.resolve("metrics.csv");
+  }
+
+  /** Rewrites loss.csv from all rows known so far. */
+  public void writeLosses(List<LossRow> rows) {
+    LOSSES.write(lossFile(), rows.stream().map(UnitDirectory::cells).toList());
+  }
+
+  /** The rows of loss.csv. */
+  public List<LossRow> losses() {
+    return LOSSES.read(lossFile(), UnitDirectory::lossRow);
+  }
+
+  /** Rewrites metrics.csv from all rows known so far. */
+  public void writeMetrics(List<MetricsRow> rows) {
+    MetricsTable.write(metricsFile(), rows);
+  }
+
+  /** The rows of metrics.csv. */
+  public List<MetricsRow> metrics() {
+    return MetricsTable.read(metricsFile());
+  }
+
+  /**
+   * Writes the kernel of a step.
+   *
+   * @param kernel {@code [N, N]} for the trace kernel, {@code [K, N, N]} for one a output, {@code
+   *     [K, K, N, N]} for every block
+   */
+  public void writeKernel(int step, Reduction reduction, INDArray kernel) {
+    NpyFile.write(kernelFile(step, reduction), kernel);
+  }
+
+  /**
+   * The kernel of a step, in the shape it was written.
+   *
+   * @throws StoreException if there is none
+   */
+  public INDArray kernel(int step, Reduction reduction) {
+    return NpyFile.read(kernelFile(step, reduction));
+  }
+
+  /** The steps whose kernel was written, ascending. */
+  public List<Integer> kernelSteps(Reduction reduction) {
+    return kernels(reduction).steps();
+  }
+
+  /** The path of the kernel of a step, which need not exist. */
+  public Path kernelFile(int step, Reduction reduction) {
+    return kernels(reduction).file(step);
+  }
+
+  /** Writes a network with the state of its updater; {@code MultiLayerNetwork.load} reads it. */
+  public void writeCheckpoint(int step, MultiLayerNetwork network) {
+    AtomicFiles.write(
+        checkpoints.file(step), out -> ModelSerializer.writeModel(network, out, true));
+  }
+
+  /**
+   * Reads a network with the state of its updater.
+   *
+   * @throws StoreException if there is no such checkpoint
+   */
+  public MultiLayerNetwork checkpoint(int step) {
+    Path file = checkpoints.file(step);
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(file + ": no such checkpoint; there are " + checkpointSteps());
+    }
+    try {
+      return MultiLayerNetwork.load(file.toFile(), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The steps that have a checkpoint, ascending. */
+  public List<Integer> checkpointSteps() {
+    return checkpoints.steps();
+  }
+
+  /** The path of the checkpoint of a step, which need not exist. */
+  public Path checkpointFile(int step) {
+    return checkpoints.file(step);
+  }
+
+  /**
+   * Deletes all checkpoints but the newest.
+   *
+   * @param keep how many stay
+   * @param kept steps whose checkpoints stay as well and do not count
+   */
+  public void pruneCheckpoints(int keep, Set<Integer> kept) {
+    List<Integer> candidates = new ArrayList<>(checkpointSteps());
+    candidates.removeAll(kept);
+    int surplus = Math.max(0, candidates.size() - keep);
+    candidates.subList(0, surplus).forEach(this::deleteCheckpoint);
+  }
+
+  /** Rewrites status.json. */
+  public void writeStatus(UnitStatus status) {
+    Json.write(statusFile(), status);
+  }
+
+  /** How far the unit is; empty if it was never begun. */
+  public Optional<UnitStatus> status() {
+    return Json.read(statusFile(), UnitStatus.class);
+  }
+
+  private Path statusFile() {
+    return root.resolve("status.json");
+  }
+
+  private StepFiles kernels(Reduction reduction) {
+    String suffix =
+        switch (reduction) {
+          case TRACE -> ".npy";
+          case PER_OUTPUT -> ".perOutput.npy";
+          case FULL -> ".full.npy";
+        };
+    return new StepFiles(root.resolve("kernels"), suffix);
+  }
+
+  private void deleteCheckpoint(int step) {
+    try {
+      Files.deleteIfExists(checkpoints.file(step));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          checkpoints.file(step) + ": cannot be deleted: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> cells(LossRow row) {
+    return List.of(
+        Integer.toString(row.step()),
+        Double.toString(row.trainLoss()),
+        CsvTable.cell(row.testLoss()));
+  }
+
+  private static LossRow lossRow(CSVRecord row) {
+    return new LossRow(
+        CsvTable.intCell(row, "step"),
+        CsvTable.doubleCell(row, "train_loss"),
+        CsvTable.optionalCell(row, "test_loss"));
+  }
+}

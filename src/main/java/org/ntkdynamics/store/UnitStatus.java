@@ -1,0 +1,46 @@
+package org.ntkdynamics.store;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a unit is: status.json.
+ *
+ * @param state what has become of it
+ * @param step the last step it has reached
+ * @param reason why it ended early, one line; null unless it diverged or failed
+ */
+public record UnitStatus(State state, int step, @Nullable String reason) {
+
+  /** What has become of a unit. */
+  public enum State {
+    /** Being worked on, or interrupted and to be resumed. */
+    @JsonProperty("running")
+    RUNNING,
+    /** Done as the spec says. */
+    @JsonProperty("finished")
+    FINISHED,
+    /** A number stopped being finite: a result, not an accident. */
+    @JsonProperty("diverged")
+    DIVERGED,
+    /** An accident. */
+    @JsonProperty("failed")
+    FAILED
+  }
+
+  public static UnitStatus running(int step) {
+    return new UnitStatus(State.RUNNING, step, null);
+  }
+
+  public static UnitStatus finished(int step) {
+    return new UnitStatus(State.FINISHED, step, null);
+  }
+
+  public static UnitStatus diverged(int step, String reason) {
+    return new UnitStatus(State.DIVERGED, step, reason);
+  }
+
+  public static UnitStatus failed(int step, String reason) {
+    return new UnitStatus(State.FAILED, step, reason);
+  }
+}

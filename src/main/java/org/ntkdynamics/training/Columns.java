@@ -1,0 +1,39 @@
+package org.ntkdynamics.training;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.network.DensePass;
+
+/**
+ * Samples and their targets as columns, the layout of {@link DensePass}.
+ *
+ * @param inputs shape {@code [n_0 + 1, N]}, Fortran order
+ * @param targets shape {@code [n_L, N]}, Fortran order
+ */
+record Columns(INDArray inputs, INDArray targets) {
+
+  static Columns of(Samples samples, int outputs, DataType type) {
+    return new Columns(
+        DensePass.columns(samples.features(), type), samples.targets(outputs, type).transpose());
+  }
+
+  int size() {
+    return (int) inputs.size(1);
+  }
+
+  /** A range of columns, a view. */
+  Columns slice(int from, int to) {
+    return new Columns(DensePass.slice(inputs, from, to), DensePass.slice(targets, from, to));
+  }
+
+  /** Some columns, copied. */
+  Columns select(int[] positions) {
+    return new Columns(pull(inputs, positions), pull(targets, positions));
+  }
+
+  private static INDArray pull(INDArray matrix, int[] positions) {
+    return Nd4j.pullRows(matrix.transpose(), 1, positions, 'c').transpose();
+  }
+}

@@ -1,0 +1,160 @@
+package org.ntkdynamics.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.AugmentedParameters;
+import org.ntkdynamics.network.DensePass;
+import org.ntkdynamics.network.Networks;
+
+/**
+ * The fast engine for dense ReLU networks: micro-batches that stay in the cache, in lanes that run
+ * in parallel.
+ *
+ * <p>Lane i of n sums micro-batches i, i + n, i + 2n, … and the lanes' sums are added in order, so
+ * the result depends on the number of lanes and the size of micro-batches but not on the number of
+ * threads or their timing. Fastest where BLAS itself is single-threaded ({@code
+ * OMP_NUM_THREADS=1}).
+ */
+final class FusedEngine implements GradientEngine {
+  private final MultiLayerNetwork network;
+  private final Architecture architecture;
+  private final AugmentedParameters parameters;
+  private final Columns train;
+  private final @Nullable Columns test;
+  private final int microBatch;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final ExecutorService threads;
+
+  FusedEngine(
+      MultiLayerNetwork network,
+      Architecture architecture,
+      TrainingConfig config,
+      Samples train,
+      Samples test) {
+    DataType type = Networks.dataType(config.precision());
+    this.network = network;
+    this.architecture = architecture;
+    this.parameters = new AugmentedParameters(architecture, type);
+    this.train = Columns.of(train, architecture.outputs(), type);
+    this.test = test.size() == 0 ? null : Columns.of(test, architecture.outputs(), type);
+    this.microBatch = config.microBatch();
+    for (int lane = 0; lane < config.lanes(); lane++) {
+      lanes.add(new Lane(lane, type));
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.threads = Executors.newFixedThreadPool(Math.min(cores, lanes.size()), FusedEngine::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "training-lane");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public Evaluation gradient(int @Nullable [] batch) {
+    parameters.read(network.params());
+    Columns columns = batch == null ? train : train.select(batch);
+    Evaluation evaluation = run(columns, true);
+    int used = Math.min(lanes.size(), microBatches(columns));
+    for (int l = 1; l <= architecture.layers(); l++) {
+      INDArray sum = lanes.get(0).gradient.matrix(l);
+      for (int lane = 1; lane < used; lane++) {
+        sum.addi(lanes.get(lane).gradient.matrix(l));
+      }
+    }
+    lanes.get(0).gradient.write(network.getFlattenedGradients());
+    return evaluation;
+  }
+
+  @Override
+  public Evaluation evaluateTrain() {
+    parameters.read(network.params());
+    return run(train, false);
+  }
+
+  @Override
+  public Evaluation evaluateTest() {
+    if (test == null) {
+      throw new IllegalStateException("there are no test samples");
+    }
+    parameters.read(network.params());
+    return run(test, false);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private int microBatches(Columns columns) {
+    return (columns.size() + microBatch - 1) / microBatch;
+  }
+
+  private Evaluation run(Columns columns, boolean backward) {
+    Score[] scores = new Score[microBatches(columns)];
+    List<Future<?>> running = new ArrayList<>();
+    for (Lane lane : lanes) {
+      running.add(threads.submit(() -> lane.run(columns, backward, scores)));
+    }
+    running.forEach(FusedEngine::await);
+    return Score.sum(List.of(scores)).evaluation();
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in a training step", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a training lane failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /** One of the partial sums of a step, with buffers of its own. */
+  private final class Lane {
+    private final int number;
+    private final DensePass pass;
+    private final AugmentedParameters gradient;
+
+    Lane(int number, DataType type) {
+      this.number = number;
+      this.pass = new DensePass(architecture, type, microBatch, 1);
+      this.gradient = new AugmentedParameters(architecture, type);
+    }
+
+    void run(Columns columns, boolean backward, Score[] scores) {
+      for (int i = number; i < scores.length; i += lanes.size()) {
+        int from = i * microBatch;
+        Columns batch = columns.slice(from, Math.min(from + microBatch, columns.size()));
+        INDArray outputs = pass.forward(parameters, batch.inputs());
+        scores[i] = Score.of(values(outputs), values(batch.targets()), architecture.outputs());
+        if (backward) {
+          double keep = i == number ? 0.0 : 1.0;
+          pass.backward(
+              parameters,
+              outputs.subi(batch.targets()),
+              (l, input, delta) ->
+                  Nd4j.gemm(input, delta, gradient.matrix(l), false, true, 1.0, keep));
+        }
+      }
+    }
+
+    private static double[] values(INDArray matrix) {
+      return matrix.dup('f').data().asDouble();
+    }
+  }
+}

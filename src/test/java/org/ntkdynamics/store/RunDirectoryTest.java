@@ -1,0 +1,161 @@
+package org.ntkdynamics.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.SpecReader;
+
+class RunDirectoryTest {
+  private final Path directory;
+
+  RunDirectoryTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  private final ExperimentConfig config =
+      SpecReader.parse("test", "{kind: label-awareness, name: test}", List.of(), Path.of("/"));
+
+  @Test
+  void whatIsCreatedOpensWithAnEqualSpec() {
+    Path root = directory.resolve("runs/test");
+    RunDirectory.create(root, config);
+    RunDirectory run = RunDirectory.open(root);
+    assertEquals(config, run.config());
+    assertEquals(List.of(), run.units());
+    assertEquals(List.of(), run.subsample());
+    assertEquals(Optional.empty(), run.provenance());
+  }
+
+  @Test
+  void anEmptyDirectoryIsTaken() throws IOException {
+    Path root = Files.createDirectory(directory.resolve("empty"));
+    RunDirectory.create(root, config);
+    assertTrue(Files.exists(root.resolve("run.yaml")));
+  }
+
+  @Test
+  void aNonEmptyDirectoryIsRefusedAndLeftAlone() throws IOException {
+    Path root = Files.createDirectory(directory.resolve("full"));
+    Files.writeString(root.resolve("thesis.txt"), "precious");
+    assertRefused("not empty", root);
+    assertFalse(Files.exists(root.resolve("run.yaml")));
+    assertFalse(Files.exists(root.resolve(".lock")));
+  }
+
+  @Test
+  void aRunIsNotOverwritten() {
+    Path root = directory.resolve("run");
+    RunDirectory.create(root, config);
+    assertRefused("not empty", root);
+  }
+
+  @Test
+  void aFileIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertRefused("is a file", file);
+    assertRefused("cannot be created", file.resolve("below"));
+  }
+
+  @Test
+  void whatIsNoRunDirectoryIsRefused() {
+    StoreException none = assertThrows(StoreException.class, () -> RunDirectory.open(directory));
+    assertTrue(none.toString().contains("no run directory"), none.toString());
+    Path missing = directory.resolve("missing");
+    StoreException thrown = assertThrows(StoreException.class, () -> RunDirectory.open(missing));
+    assertTrue(thrown.toString().contains("no such directory"), thrown.toString());
+  }
+
+  @Test
+  void anotherFormatVersionIsRefused() throws IOException {
+    Path root = directory.resolve("run");
+    RunDirectory run = RunDirectory.create(root, config);
+    String yaml = Files.readString(run.specFile());
+    String newer = yaml.replace("formatVersion: 1", "formatVersion: 2");
+    assertNotEquals(yaml, newer);
+    Files.writeString(run.specFile(), newer);
+    StoreException thrown = assertThrows(StoreException.class, () -> RunDirectory.open(root));
+    assertTrue(thrown.toString().contains("formatVersion"), thrown.toString());
+  }
+
+  @Test
+  void provenanceKeepsEverySession() {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
+    DatasetFile file = new DatasetFile("train-images", "ab".repeat(32));
+    Instant before = Instant.now();
+    Provenance begun = Provenance.begin("ntk run figure-4.yaml --out \"x y\"", List.of(file));
+    run.writeProvenance(begun);
+    assertEquals(Optional.of(begun), run.provenance());
+    assertNull(begun.sessions().get(0).ended());
+
+    run.writeProvenance(begun.ended());
+    Provenance read = run.provenance().orElseThrow();
+    Instant ended = read.sessions().get(0).ended();
+    assertTrue(ended != null && !ended.isBefore(before));
+
+    Provenance resumed = read.resumed("ntk resume run").ended();
+    assertEquals(2, resumed.sessions().size());
+    assertEquals(read.sessions().get(0), resumed.sessions().get(0));
+    assertEquals("ntk resume run", resumed.sessions().get(1).command());
+  }
+
+  @Test
+  void theEnvironmentIsNamed() {
+    Session session = Session.begin("ntk");
+    assertEquals("1.0.0-M2.1", session.software().dl4j());
+    assertTrue(session.software().nd4j().startsWith("1.0.0-M2.1"), session.software().nd4j());
+    assertFalse(session.software().java().isBlank());
+    assertFalse(session.machine().cpu().isBlank());
+    assertTrue(session.machine().processors() > 0);
+    assertTrue(session.machine().blasThreads() > 0);
+  }
+
+  @Test
+  void subsampleReadsBack() throws IOException {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
+    List<SubsampleRow> rows = List.of(new SubsampleRow(0, 59_999, 0), new SubsampleRow(1, 3, 9));
+    run.writeSubsample(rows);
+    assertEquals(rows, run.subsample());
+    assertEquals(
+        "position,dataset_index,label\n0,59999,0\n1,3,9\n", Files.readString(run.subsampleFile()));
+  }
+
+  @Test
+  void unitsAreThoseWithADirectory() {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
+    run.unit("sw2=2.0_seed=0").writeStatus(UnitStatus.running(0));
+    run.unit("sw2=1.0_seed=0").writeStatus(UnitStatus.finished(3000));
+    assertFalse(Files.exists(run.unit("sw2=2.2_seed=0").root()));
+    assertEquals(
+        List.of("sw2=1.0_seed=0", "sw2=2.0_seed=0"),
+        run.units().stream().map(UnitDirectory::key).toList());
+  }
+
+  @Test
+  void aKeyThatLeavesTheDirectoryIsRefused() {
+    RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
+    for (String key : List.of("", "..", "../x", "a/b", "a\\b")) {
+      assertThrows(IllegalArgumentException.class, () -> run.unit(key), key);
+    }
+  }
+
+  private void assertRefused(String why, Path root) {
+    StoreException thrown =
+        assertThrows(StoreException.class, () -> RunDirectory.create(root, config));
+    assertTrue(thrown.toString().contains(": " + root + ": "), thrown.toString());
+    assertTrue(thrown.toString().contains(why), thrown.toString());
+    assertFalse(thrown.toString().contains("\n"), thrown.toString());
+  }
+}
