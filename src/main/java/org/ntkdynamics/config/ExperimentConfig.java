@@ -3,7 +3,8 @@ package org.ntkdynamics.config;
 import java.util.List;
 
 /** What an experiment is. Each kind of experiment is one record. */
-public sealed interface ExperimentConfig permits LabelAwarenessConfig {
+public sealed interface ExperimentConfig
+    permits LabelAwarenessConfig, DispersionConfig, KernelRatioConfig {
 
   /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
   int formatVersion();

@@ -29,11 +29,11 @@ public final class DispersionLimit {
    * @throws IllegalArgumentException if an argument is out of range
    */
   public static double of(TheoremForm form, double sigmaW2, double lambda, double alpha0) {
-    return switch (Phase.of(sigmaW2)) {
-      case ORDERED -> ordered(lambda);
-      case EDGE_OF_CHAOS -> edgeOfChaos(form, lambda, alpha0);
-      case CHAOTIC -> chaotic(form, lambda);
-    };
+    Checks.sigmaW2(sigmaW2);
+    if (sigmaW2 == 2) {
+      return edgeOfChaos(form, lambda, alpha0);
+    }
+    return sigmaW2 < 2 ? ordered(lambda) : chaotic(form, lambda);
   }
 
   /**

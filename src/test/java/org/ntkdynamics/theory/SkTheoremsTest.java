@@ -193,6 +193,6 @@ class SkTheoremsTest {
       assertThrows(IllegalArgumentException.class, () -> OffDiagonal.orderedPhaseBound(1, 3, bad));
     }
     assertThrows(IllegalArgumentException.class, () -> DispersionLimit.chaotic(AS_PRINTED, -0.1));
-    assertThrows(IllegalArgumentException.class, () -> Phase.of(0));
+    assertThrows(IllegalArgumentException.class, () -> DispersionLimit.of(CORRECTED, 0, 1, 1));
   }
 }
