@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.theory.InfiniteWidthKernel;
 import org.ntkdynamics.theory.KernelScaling;
+import org.ntkdynamics.theory.SdExpectations;
 import org.ntkdynamics.theory.Widths;
 
 class SamplersTest {
@@ -171,6 +172,31 @@ class SamplersTest {
               .ntk()
               .toDouble();
       assertEquals(1, mean / limit, 0.03);
+    }
+  }
+
+  @Test
+  void oneHiddenLayerHasSdsCorrectedMeanAtAnyWidth() {
+    NetworkSetting setting = new NetworkSetting(Widths.of(10, 3, 1), 2, 0, KernelScaling.NTK);
+    for (double cosine : new double[] {-0.5, 0.5}) {
+      InputRows inputs = InputRows.atCosines(10, cosine);
+      Ensemble ensemble = new Ensemble(13, "sd" + cosine, 1);
+      KernelDraws draws =
+          KernelDraws.draw(ensemble, () -> new DeferredSampler(setting, inputs), 200_000);
+      double sum = 0;
+      double squares = 0;
+      for (double theta : draws.weights(0, 1)) {
+        sum += theta;
+        squares += theta * theta;
+      }
+      double mean = sum / draws.draws();
+      double error = Math.sqrt((squares / draws.draws() - mean * mean) / draws.draws());
+      assertEquals(SdExpectations.offDiagonal(1, 1, cosine, 10), mean, 4.5 * error);
+      double[] correlator = {SdExpectations.firstLayerCorrelator(cosine)};
+      // Theorem 1.1 as printed, with L+1 for L: refuted, and at a negative cosine of the wrong
+      // sign.
+      double printed = 2 * SdExpectations.offDiagonalAsPrinted(cosine, correlator, 10);
+      assertTrue(mean - printed > 20 * error, mean + " against " + printed);
     }
   }
 
