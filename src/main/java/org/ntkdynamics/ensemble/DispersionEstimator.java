@@ -73,7 +73,7 @@ public final class DispersionEstimator {
       return new Estimate(value, 0, value, value);
     }
     boolean sound = Double.isFinite(spread);
-    boolean bounded = sound && TailReach.suffices(theta, 2);
+    boolean bounded = sound && TailReach.boundsDispersion(theta);
     double factor = Math.exp(Estimate.QUANTILE * spread);
     double low = sound ? 1 + centre / factor : 1;
     double high = bounded ? 1 + centre * factor : Double.POSITIVE_INFINITY;

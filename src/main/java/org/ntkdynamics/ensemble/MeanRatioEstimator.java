@@ -38,7 +38,7 @@ public final class MeanRatioEstimator {
     double value = top / bottom;
     double error = new GroupBootstrap(numerator, denominator).deviation(random, (a, b) -> a / b);
     double reach =
-        TailReach.suffices(denominator, 1) ? Estimate.QUANTILE * error : Double.POSITIVE_INFINITY;
+        TailReach.boundsRatio(denominator) ? Estimate.QUANTILE * error : Double.POSITIVE_INFINITY;
     return new Estimate(value, error, value - reach, value + reach);
   }
 }

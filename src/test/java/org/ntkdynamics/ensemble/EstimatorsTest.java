@@ -141,6 +141,34 @@ class EstimatorsTest {
   }
 
   @Test
+  void ratioIntervalsCoverAtTheEdgeOfChaos() {
+    NetworkSetting setting = NetworkSetting.standard(Widths.constant(24, 24, 9), 2);
+    InputRows inputs = InputRows.atCosines(24, 0.5);
+    int samples = 100;
+    int draws = 500;
+    KernelDraws kernels =
+        KernelDraws.draw(
+            new Ensemble(5, "ratio", 1),
+            () -> new DeferredSampler(setting, inputs),
+            samples * draws);
+    double[] numerator = kernels.total(0, 1);
+    double[] denominator = kernels.total(0, 0);
+    double truth = MeanRatioEstimator.estimate(numerator, denominator, random).value();
+    int covered = 0;
+    for (int from = 0; from < samples * draws; from += draws) {
+      Estimate estimate =
+          MeanRatioEstimator.estimate(
+              Arrays.copyOfRange(numerator, from, from + draws),
+              Arrays.copyOfRange(denominator, from, from + draws),
+              random);
+      assertTrue(estimate.bounded());
+      covered += estimate.low() <= truth && truth <= estimate.high() ? 1 : 0;
+    }
+    // 95 ± 2.2 at the nominal level; three deviations less.
+    assertTrue(covered >= 88, "covered " + covered + " of " + samples);
+  }
+
+  @Test
   void tooFewDrawsAreRefused() {
     String message =
         assertThrows(
