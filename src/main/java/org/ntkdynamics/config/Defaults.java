@@ -94,7 +94,7 @@ public final class Defaults {
     return List.copyOf(steps);
   }
 
-  /** The label-awareness experiment with every default; its kernel steps are filled on reading. */
+  /** The label-awareness experiment with every default that depends on nothing else. */
   static LabelAwarenessConfig labelAwareness() {
     return new LabelAwarenessConfig(
         FORMAT_VERSION,

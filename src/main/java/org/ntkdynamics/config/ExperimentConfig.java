@@ -17,4 +17,7 @@ public sealed interface ExperimentConfig
 
   /** The master seeds; more than one make a sweep. */
   List<Long> seed();
+
+  /** This config with the defaults that depend on other values filled in. */
+  ExperimentConfig resolved();
 }

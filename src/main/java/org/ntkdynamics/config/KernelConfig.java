@@ -6,7 +6,8 @@ import java.util.List;
  * When and on what the empirical NTK is computed.
  *
  * @param samplesPerClass the size of the class-sorted subsample of the training set, a class
- * @param steps the steps at which the kernel is computed, ascending; step 0 is before any update
+ * @param steps the steps at which the kernel is computed, ascending; step 0 is before any update;
+ *     empty for the authors' schedule
  * @param reduction what is stored beside the trace kernel, which the metrics are read off
  * @param precision the type of the kernel's arithmetic, whatever the network was trained in
  */

@@ -38,11 +38,11 @@ public record LabelAwarenessConfig(
   public LabelAwarenessConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
-    kernel = kernel.withSchedule(training.steps());
-    int lastKernelStep = kernel.steps().get(kernel.steps().size() - 1);
-    if (lastKernelStep > training.steps()) {
-      throw new InvalidValueException(
-          "kernel.steps", lastKernelStep, "at most training.steps, which is " + training.steps());
+    for (int step : kernel.steps()) {
+      if (step > training.steps()) {
+        throw new InvalidValueException(
+            "kernel.steps", step, "at most training.steps, which is " + training.steps());
+      }
     }
     if (!training.batchSize().isFull() && training.batchSize().samples() > data.trainSize()) {
       throw new InvalidValueException(
@@ -50,6 +50,21 @@ public record LabelAwarenessConfig(
           training.batchSize().samples(),
           "full or at most data.trainSize, which is " + data.trainSize());
     }
+  }
+
+  @Override
+  public LabelAwarenessConfig resolved() {
+    return new LabelAwarenessConfig(
+        formatVersion,
+        kind,
+        name,
+        seed,
+        data,
+        network,
+        training,
+        evaluation,
+        kernel.withSchedule(training.steps()),
+        checkpoint);
   }
 
   /** The networks to train: every combination of the swept values, seeds outermost. */

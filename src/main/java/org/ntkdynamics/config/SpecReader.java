@@ -82,7 +82,7 @@ public final class SpecReader {
     resolvePaths(spec, directory);
     try {
       JsonNode merged = merge(MAPPER.valueToTree(defaults), spec);
-      return MAPPER.treeToValue(merged, defaults.getClass());
+      return MAPPER.treeToValue(merged, defaults.getClass()).resolved();
     } catch (JsonProcessingException e) {
       throw explain(tree, e);
     }

@@ -81,6 +81,7 @@ final class SpecTree {
             .setLabel(source)
             .setSchema(new CoreSchema())
             .setCodePointLimit(MAX_CHARACTERS)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE) // All are refused, by their place.
             .build();
     try {
       return new Compose(settings).composeReader(new StringReader(yaml));
@@ -90,6 +91,8 @@ final class SpecTree {
     } catch (YamlEngineException e) {
       throw new ConfigException(
           source + ": not YAML: " + firstLine(String.valueOf(e.getMessage())), e);
+    } catch (StackOverflowError e) {
+      throw new ConfigException(source + ": nested too deeply", e);
     }
   }
 
