@@ -30,6 +30,11 @@ public record DispersionConfig(
     seed = Require.distinct("seed", seed);
   }
 
+  @Override
+  public DispersionConfig resolved() {
+    return this;
+  }
+
   /** The curves to draw: every combination of the swept values, seeds outermost. */
   public List<EnsembleUnit> units() {
     return EnsembleUnits.of(seed, network, ensemble);

@@ -34,6 +34,11 @@ public record KernelRatioConfig(
     }
   }
 
+  @Override
+  public KernelRatioConfig resolved() {
+    return this;
+  }
+
   /** The curves to draw: every combination of the swept values, seeds outermost. */
   public List<EnsembleUnit> units() {
     return EnsembleUnits.of(seed, network, ensemble);
