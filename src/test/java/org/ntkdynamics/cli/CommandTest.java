@@ -1,0 +1,286 @@
+package org.ntkdynamics.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.data.IdxFiles;
+import org.ntkdynamics.store.MetricsRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+import picocli.CommandLine;
+
+/** The commands, from the arguments to the files. */
+class CommandTest {
+  private static final String QUICKSTART = "experiments/quickstart.yaml";
+
+  /** The quickstart on fewer images and steps. */
+  private static final String[] REDUCED = {
+    "--set", "data.trainSize=300",
+    "--set", "data.testSize=100",
+    "--set", "network.hiddenLayers=4",
+    "--set", "network.width=40",
+    "--set", "training.steps=30",
+    "--set", "training.microBatch=100",
+    "--set", "kernel.steps=[0,1,10,30]",
+    "--set", "kernel.samplesPerClass=4",
+    "--set", "checkpoint.every=10",
+  };
+
+  @TempDir Path directory;
+
+  /** What a command said. */
+  private record Said(int code, String out, String err) {
+    String errLine() {
+      assertEquals(1, err.lines().count(), err);
+      return err.strip();
+    }
+  }
+
+  private static Said ntk(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int code = command.execute(args);
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  private static String[] with(String[] args, String... more) {
+    return Stream.concat(Arrays.stream(more), Arrays.stream(args)).toArray(String[]::new);
+  }
+
+  private Said reducedRun(Path out, String... more) {
+    String[] start = {"run", QUICKSTART, "--quiet", "--out", out.toString()};
+    return ntk(with(with(more, REDUCED), start));
+  }
+
+  @Test
+  void theQuickstartAtReducedSize() throws IOException {
+    Path root = directory.resolve("run");
+    Said said = reducedRun(root);
+    assertEquals(new Said(ExitCode.DONE, "", ""), said);
+    RunDirectory run = RunDirectory.open(root);
+    assertTrue(Files.readString(run.reportFile()).contains("quickstart"));
+    List<SubsampleRow> subsample = run.subsample();
+    assertEquals(40, subsample.size());
+    assertEquals(9, subsample.get(39).label());
+    assertEquals(3, run.units().size());
+    for (UnitDirectory unit : run.units()) {
+      assertEquals(UnitStatus.finished(30), unit.status().orElseThrow());
+      assertEquals(31, unit.losses().size());
+      assertTrue(unit.losses().get(30).trainLoss() < unit.losses().get(0).trainLoss());
+      assertTrue(unit.losses().get(20).testLoss().isPresent());
+      assertTrue(unit.losses().get(21).testLoss().isEmpty());
+      List<MetricsRow> metrics = unit.metrics();
+      assertEquals(List.of(0, 1, 10, 30), metrics.stream().map(MetricsRow::step).toList());
+      assertEquals(List.of(0, 1, 10, 30), unit.kernelSteps(Reduction.TRACE));
+      assertEquals(List.of(0, 10, 20, 30), unit.checkpointSteps());
+      double[][] kernel = unit.kernel(30, Reduction.TRACE).toDoubleMatrix();
+      double thetaD = IntStream.range(0, 40).mapToDouble(i -> kernel[i][i]).average().orElseThrow();
+      assertEquals(thetaD, metrics.get(3).kernel().labelAwareness().thetaD(), 1e-9 * thetaD);
+      assertTrue(metrics.get(3).kernel().drift().relativeChange() > 0);
+    }
+    MultiLayerNetwork network =
+        MultiLayerNetwork.load(run.units().get(0).checkpointFile(30).toFile(), true);
+    assertEquals(30, network.getIterationCount());
+  }
+
+  @Test
+  void runYamlRunAgainGivesTheSameNumbersBitForBit() throws IOException {
+    Path first = directory.resolve("first");
+    Path second = directory.resolve("second");
+    assertEquals(ExitCode.DONE, reducedRun(first, "--set", "network.sigmaW2=[1.0,2.2]").code());
+    String spec = first.resolve("run.yaml").toString();
+    assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
+    assertSameResults(first, second);
+  }
+
+  @Test
+  void aRunOnOtherDataWithMiniBatchesAndOneOutput() throws IOException {
+    Path images = IdxFiles.write(directory.resolve("images"), IdxFiles.images(60));
+    IdxFiles.write(directory.resolve("labels"), IdxFiles.labels(60));
+    Path spec =
+        Files.writeString(
+            directory.resolve("spec.yaml"),
+            """
+            kind: label-awareness
+            name: other
+            seed: [3, 4]
+            data: {dataset: {images: images, labels: labels}, trainSize: 30, testSize: 9}
+            network: {hiddenLayers: 2, width: "8,5", outputs: 1, sigmaW2: 2, sigmaB2: 0.1, parametrization: ntk}
+            training: {optimizer: sgd, learningRate: 0.01, batchSize: 7, steps: 9, engine: dl4j}
+            evaluation: {every: 0}
+            kernel: {samplesPerClass: 2, steps: [0, 9], reduction: full}
+            checkpoint: {every: 0, keep: 1, atKernelSteps: true}
+            """);
+    Path root = directory.resolve("run");
+    Said said = ntk("run", spec.toString(), "--json", "--out", root.toString());
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    JsonNode json = new ObjectMapper().readTree(said.out());
+    assertEquals(2, json.get("units").size());
+    assertEquals("finished", json.get("units").get(0).get("status").get("state").asText());
+    UnitDirectory unit = RunDirectory.open(root).unit("sw2=2.0_seed=4");
+    assertEquals(List.of(0, 9), unit.losses().stream().map(row -> row.step()).toList());
+    assertEquals(6, unit.kernel(9, Reduction.FULL).size(3));
+    assertTrue(Files.exists(images));
+  }
+
+  @Test
+  void aNetworkThatDivergesIsAResult() {
+    Path root = directory.resolve("run");
+    Said said =
+        reducedRun(root, "--set", "training.optimizer=sgd", "--set", "training.learningRate=1e9");
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    for (UnitDirectory unit : RunDirectory.open(root).units()) {
+      assertEquals(UnitStatus.State.DIVERGED, unit.status().orElseThrow().state());
+      assertFalse(unit.metrics().isEmpty());
+    }
+  }
+
+  @Test
+  void aFinishedRunIsNotRunAgain() throws IOException {
+    Path root = directory.resolve("run");
+    reducedRun(root, "--set", "network.sigmaW2=2.0");
+    byte[] provenance = Files.readAllBytes(root.resolve("provenance.json"));
+    assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
+    assertEquals(
+        new String(provenance, StandardCharsets.UTF_8),
+        Files.readString(root.resolve("provenance.json")));
+  }
+
+  @Test
+  void aRunThatLostItsLastStepsGoesOnFromItsCheckpointBitForBit() throws IOException {
+    Path whole = directory.resolve("whole");
+    Path cut = directory.resolve("cut");
+    reducedRun(whole, "--set", "network.sigmaW2=[1.0,2.0]");
+    reducedRun(cut, "--set", "network.sigmaW2=[1.0,2.0]");
+    UnitDirectory second = RunDirectory.open(cut).unit("sw2=2.0_seed=0");
+    second.writeStatus(UnitStatus.running(20));
+    Files.delete(second.checkpointFile(30));
+    Files.delete(second.kernelFile(30, Reduction.TRACE));
+    Said said = ntk("resume", cut.toString());
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    assertTrue(said.err().contains("sw2=2.0_seed=0: step 20 of 30"), said.err());
+    assertSameResults(whole, cut);
+  }
+
+  private static void assertSameResults(Path first, Path second) throws IOException {
+    for (UnitDirectory unit : RunDirectory.open(first).units()) {
+      UnitDirectory other = RunDirectory.open(second).unit(unit.key());
+      assertEquals(Files.readString(unit.lossFile()), Files.readString(other.lossFile()));
+      assertEquals(Files.readString(unit.metricsFile()), Files.readString(other.metricsFile()));
+      assertEquals(unit.kernelSteps(Reduction.TRACE), other.kernelSteps(Reduction.TRACE));
+      for (int step : unit.kernelSteps(Reduction.TRACE)) {
+        assertEquals(
+            -1,
+            Files.mismatch(
+                unit.kernelFile(step, Reduction.TRACE), other.kernelFile(step, Reduction.TRACE)));
+      }
+      int last = 30;
+      assertEquals(unit.checkpoint(last).params(), other.checkpoint(last).params());
+      assertEquals(
+          unit.checkpoint(last).getUpdater().getStateViewArray(),
+          other.checkpoint(last).getUpdater().getStateViewArray());
+    }
+    assertEquals(
+        Files.readString(first.resolve("subsample.csv")),
+        Files.readString(second.resolve("subsample.csv")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "training.stepps=3         | unknown key training.stepps (did you mean steps?)",
+        "network.sigmaW2=-1        | network.sigmaW2: -1.0 is not allowed",
+        "kernel.samplesPerClass=10000 | kernel.samplesPerClass asks for 10000 samples of class 0",
+        "kernel.steps=[0,9999]     | kernel.steps: 9999 is not allowed",
+        "network.outputs=7         | network.outputs: 7 is not allowed: must be 1 or 10",
+        "data.trainSize=60001      | data.trainSize: 60001 is not allowed",
+        "data.dataset={images: no, labels: such} | no such file",
+      })
+  void refusesBadInputInOneLineAndWritesNothing(String setting, String message) {
+    Path root = directory.resolve("run");
+    Said said = ntk("run", QUICKSTART, "--out", root.toString(), "--set", setting);
+    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertTrue(said.errLine().contains(message), said.err());
+    assertFalse(said.err().contains("Exception"), said.err());
+    assertFalse(Files.exists(root));
+  }
+
+  @Test
+  void refusesADirectoryThatIsInUse() throws IOException {
+    Path occupied = Files.createDirectory(directory.resolve("occupied"));
+    Files.writeString(occupied.resolve("mine.txt"), "mine");
+    Said said = ntk("run", QUICKSTART, "--out", occupied.toString());
+    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertTrue(said.errLine().contains("occupied"), said.err());
+    try (Stream<Path> files = Files.list(occupied)) {
+      assertEquals(1, files.count());
+    }
+    Path file = occupied.resolve("mine.txt");
+    assertEquals(ExitCode.WRONG_REQUEST, ntk("run", QUICKSTART, "--out", file.toString()).code());
+  }
+
+  @Test
+  void refusesToReportOrResumeWhatIsNoRun() {
+    for (String command : List.of("report", "resume")) {
+      Said said = ntk(command, directory.toString());
+      assertEquals(ExitCode.WRONG_REQUEST, said.code());
+      assertTrue(said.errLine().contains("a run directory holds run.yaml"), said.err());
+    }
+  }
+
+  @Test
+  void refusesAWrongCommandLine() {
+    assertEquals(ExitCode.WRONG_REQUEST, ntk().code());
+    assertEquals(ExitCode.WRONG_REQUEST, ntk("ran").code());
+    assertEquals(ExitCode.WRONG_REQUEST, ntk("run").code());
+    assertEquals(ExitCode.WRONG_REQUEST, ntk("run", QUICKSTART, "--sett", "a=b").code());
+    assertTrue(ntk("rum").err().contains("run"));
+  }
+
+  @Test
+  void listsTheExperimentsThatShip() throws IOException {
+    Said said = ntk("experiments");
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    assertTrue(said.out().contains("quickstart.yaml"), said.out());
+    JsonNode json = new ObjectMapper().readTree(ntk("experiments", "--json").out());
+    for (JsonNode spec : json) {
+      assertFalse(spec.get("what").asText().isEmpty(), spec + " has no first comment line");
+    }
+  }
+
+  @Test
+  void tellsItsVersionAndCommit() {
+    Said said = ntk("--version");
+    assertTrue(said.out().startsWith("ntk-dynamics "), said.out());
+    assertTrue(said.out().contains("(commit "), said.out());
+  }
+
+  @Test
+  void completesInAShell() {
+    assertTrue(ntk("generate-completion").out().contains("complete -F"));
+  }
+}

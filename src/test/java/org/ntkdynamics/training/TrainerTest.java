@@ -1,0 +1,349 @@
+package org.ntkdynamics.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ntkdynamics.network.TestNetworks.relativeError;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.ntkdynamics.Tolerance;
+import org.ntkdynamics.config.BatchSize;
+import org.ntkdynamics.config.Engine;
+import org.ntkdynamics.config.Loss;
+import org.ntkdynamics.config.Optimizer;
+import org.ntkdynamics.config.Parametrization;
+import org.ntkdynamics.config.Precision;
+import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.TestNetworks;
+
+class TrainerTest {
+  private static final Architecture ARCHITECTURE = TestNetworks.widths(5, 9, 8, 3);
+  private static final double SIGMA_W2 = 2;
+  private static final Dataset DATA = new Dataset(samples(23, 1), samples(11, 2), List.of());
+
+  private static Samples samples(int n, long seed) {
+    List<Integer> indices = IntStream.range(0, n).boxed().toList();
+    return new Samples(
+        TestNetworks.inputs(ARCHITECTURE, n, seed),
+        indices.stream().map(i -> i % 3).toList(),
+        indices,
+        3);
+  }
+
+  private static TrainingConfig config(Engine engine, Precision precision, int lanes) {
+    return new TrainingConfig(
+        Optimizer.ADAM, 0.01, BatchSize.FULL, 8, Loss.MSE, precision, engine, 5, lanes);
+  }
+
+  private static MultiLayerNetwork network(TrainingConfig config, Parametrization parametrization) {
+    return Networks.create(
+        ARCHITECTURE,
+        Networks.weightScales(ARCHITECTURE, parametrization, SIGMA_W2),
+        config,
+        TestNetworks.parameters(ARCHITECTURE, SIGMA_W2, 0.1, 3));
+  }
+
+  private static TrainingOutcome train(
+      TrainingConfig config, MultiLayerNetwork network, TrainingListener listener) {
+    return new Trainer(config, DATA, step -> step % 2 == 0)
+        .train(new TrainingStart(network, ARCHITECTURE, 0, 7, "unit"), listener);
+  }
+
+  private static MultiLayerNetwork trained(TrainingConfig config) {
+    MultiLayerNetwork network = network(config, Parametrization.STANDARD);
+    train(config, network, reached -> {});
+    return network;
+  }
+
+  @Test
+  void oneLaneStepIsDl4jsFit() {
+    TrainingConfig config = config(Engine.FUSED, Precision.DOUBLE, 1);
+    MultiLayerNetwork expected = network(config, Parametrization.STANDARD);
+    Samples train = DATA.train();
+    for (int step = 0; step < config.steps(); step++) {
+      expected.fit(new DataSet(train.features(), train.targets(3, DataType.DOUBLE)));
+    }
+    assertTrue(relativeError(trained(config).params(), expected.params()) < Tolerance.F64);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,5", "3,5", "4,23", "9,2"})
+  void lanesAndMicroBatchesChangeNothingButRounding(int lanes, int microBatch) {
+    TrainingConfig reference = config(Engine.DL4J, Precision.DOUBLE, 1);
+    TrainingConfig fused =
+        new TrainingConfig(
+            Optimizer.ADAM,
+            0.01,
+            BatchSize.FULL,
+            8,
+            Loss.MSE,
+            Precision.DOUBLE,
+            Engine.FUSED,
+            microBatch,
+            lanes);
+    assertTrue(relativeError(trained(fused).params(), trained(reference).params()) < Tolerance.F64);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void bothEnginesTellTheSameGradient(Precision precision) {
+    double tolerance = precision == Precision.DOUBLE ? 1e-12 : 1e-5;
+    for (Architecture architecture :
+        List.of(
+            ARCHITECTURE,
+            TestNetworks.widths(5, 3),
+            TestNetworks.widths(5, 1, 3),
+            TestNetworks.widths(5, 40, 30, 20, 10, 1),
+            TestNetworks.widths(5, 6, 6, 6, 6, 6, 6, 6, 6, 3))) {
+      TrainingConfig config = config(Engine.FUSED, precision, 3);
+      MultiLayerNetwork network =
+          TestNetworks.dl4j(
+              architecture, TestNetworks.parameters(architecture, 2, 0.2, 4), precision);
+      network.initGradientsView();
+      int outputs = architecture.outputs();
+      for (int[] batch : new int[][] {null, {3, 1, 4, 15, 9, 2, 6}, {22}}) {
+        try (GradientEngine fused =
+                new FusedEngine(network, architecture, config, DATA.train(), DATA.test());
+            GradientEngine dl4j =
+                new Dl4jEngine(network, outputs, config, DATA.train(), DATA.test())) {
+          Evaluation seen = fused.gradient(batch);
+          INDArray gradient = network.getFlattenedGradients().dup();
+          Evaluation expected = dl4j.gradient(batch);
+          assertTrue(relativeError(gradient, network.getFlattenedGradients()) < tolerance);
+          assertEquals(expected.loss(), seen.loss(), tolerance * expected.loss());
+          assertEquals(expected.accuracy(), seen.accuracy());
+          assertEquals(dl4j.evaluateTest().loss(), fused.evaluateTest().loss(), tolerance);
+        }
+      }
+    }
+  }
+
+  @Test
+  void adamIsTheTextbookRecursion() {
+    // m ← β1 m + (1-β1) g, v ← β2 v + (1-β2) g², θ ← θ - η √(1-β2^t)/(1-β1^t) m/(√v + ε)
+    TrainingConfig config = config(Engine.FUSED, Precision.DOUBLE, 2);
+    MultiLayerNetwork network = network(config, Parametrization.STANDARD);
+    INDArray theta = network.params().dup();
+    INDArray m = Nd4j.zerosLike(theta);
+    INDArray v = Nd4j.zerosLike(theta);
+    MultiLayerNetwork probe = network(config, Parametrization.STANDARD);
+    probe.initGradientsView();
+    try (GradientEngine engine = new Dl4jEngine(probe, 3, config, DATA.train(), DATA.test())) {
+      for (int t = 1; t <= config.steps(); t++) {
+        probe.params().assign(theta);
+        engine.gradient(null);
+        INDArray g = probe.getFlattenedGradients().reshape(theta.shape()).div(23);
+        m.muli(0.9).addi(g.mul(0.1));
+        v.muli(0.999).addi(g.mul(g).muli(0.001));
+        double rate = 0.01 * Math.sqrt(1 - Math.pow(0.999, t)) / (1 - Math.pow(0.9, t));
+        INDArray root = Transforms.sqrt(v, true).addi(1e-8);
+        theta.subi(m.div(root).muli(rate));
+      }
+    }
+    train(config, network, reached -> {});
+    assertTrue(relativeError(network.params(), theta) < Tolerance.F64);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimizer.class)
+  void ntkParametrisationTrainsTheUnscaledWeights(Optimizer optimizer) {
+    // Train Ŵ = W/s explicitly by its own gradient s·∂/∂W and compare s·Ŵ with the network's W.
+    TrainingConfig config =
+        new TrainingConfig(
+            optimizer, 0.01, BatchSize.FULL, 8, Loss.MSE, Precision.DOUBLE, Engine.FUSED, 5, 2);
+    MultiLayerNetwork network = network(config, Parametrization.NTK);
+    INDArray scales = Nd4j.onesLike(network.params());
+    List<Double> s = Networks.weightScales(ARCHITECTURE, Parametrization.NTK, SIGMA_W2);
+    for (int l = 1; l <= 3; l++) {
+      for (long p = 0; p < ARCHITECTURE.weights(l); p++) {
+        scales.putScalar(ARCHITECTURE.offset(l) + p, s.get(l - 1));
+      }
+    }
+    INDArray hat = network.params().div(scales);
+    INDArray m = Nd4j.zerosLike(hat);
+    INDArray v = Nd4j.zerosLike(hat);
+    MultiLayerNetwork probe = network(config, Parametrization.NTK);
+    probe.initGradientsView();
+    try (GradientEngine engine = new Dl4jEngine(probe, 3, config, DATA.train(), DATA.test())) {
+      for (int t = 1; t <= config.steps(); t++) {
+        probe.params().assign(hat.mul(scales));
+        engine.gradient(null);
+        INDArray g = probe.getFlattenedGradients().reshape(hat.shape()).div(23).muli(scales);
+        if (optimizer == Optimizer.SGD) {
+          hat.subi(g.mul(0.01));
+        } else {
+          m.muli(0.9).addi(g.mul(0.1));
+          v.muli(0.999).addi(g.mul(g).muli(0.001));
+          double rate = 0.01 * Math.sqrt(1 - Math.pow(0.999, t)) / (1 - Math.pow(0.9, t));
+          INDArray root = Transforms.sqrt(v, true).addi(1e-8);
+          hat.subi(m.div(root).muli(rate));
+        }
+      }
+    }
+    train(config, network, reached -> {});
+    assertTrue(relativeError(network.params(), hat.mul(scales)) < Tolerance.F64);
+  }
+
+  @Test
+  void aSmallStepMovesTheOutputsAlongTheKernel() {
+    // f(θ - η∇) - f = -(η/N) K (f - y) + O(η²): the relative error falls tenfold with η.
+    assertEquals(10, kernelStepError(1e-4) / kernelStepError(1e-5), 0.5);
+  }
+
+  private static double kernelStepError(double rate) {
+    TrainingConfig config =
+        new TrainingConfig(
+            Optimizer.SGD, rate, BatchSize.FULL, 1, Loss.MSE, Precision.DOUBLE, Engine.FUSED, 5, 2);
+    MultiLayerNetwork network = network(config, Parametrization.STANDARD);
+    INDArray x = DATA.train().features();
+    INDArray before = network.output(x).dup();
+    INDArray kernel =
+        new LayerwiseNtk(ARCHITECTURE, network.params(), DataType.DOUBLE).kernel(x, Reduction.FULL);
+    train(config, network, reached -> {});
+    INDArray moved = network.output(x).sub(before);
+    INDArray residual = before.sub(DATA.train().targets(3, DataType.DOUBLE));
+    INDArray predicted = Nd4j.zerosLike(before);
+    for (int k = 0; k < 3; k++) {
+      for (int other = 0; other < 3; other++) {
+        INDArray block = kernel.slice(k).slice(other);
+        predicted.getColumn(k).subi(block.mmul(residual.getColumn(other)).muli(rate / 23));
+      }
+    }
+    return relativeError(moved, predicted);
+  }
+
+  @Test
+  void everyStepIsAnnouncedOnceWithWhatIsKnown() {
+    List<StepReached> events = new ArrayList<>();
+    TrainingConfig config = config(Engine.FUSED, Precision.DOUBLE, 2);
+    TrainingOutcome outcome = train(config, network(config, Parametrization.STANDARD), events::add);
+    assertEquals(new TrainingOutcome(TrainingOutcome.State.FINISHED, 8, ""), outcome);
+    assertEquals(
+        IntStream.rangeClosed(0, 8).boxed().toList(),
+        events.stream().map(StepReached::step).toList());
+    for (StepReached event : events) {
+      assertNotNull(event.train());
+      if (event.step() % 2 == 0) {
+        assertNotNull(event.test());
+      } else {
+        assertNull(event.test());
+      }
+    }
+    assertTrue(events.get(8).train().loss() < events.get(0).train().loss());
+  }
+
+  @Test
+  void miniBatchesSeeEachSampleOnceAnEpochInAnOrderFromTheSeed() {
+    BatchOrder order = new BatchOrder(23, new BatchSize(5), 7, "unit");
+    int[] seen = new int[23];
+    List<int[]> epoch = new ArrayList<>();
+    for (int step = 0; step < 5; step++) {
+      epoch.add(order.batch(step));
+      Arrays.stream(order.batch(step)).forEach(i -> seen[i]++);
+    }
+    assertTrue(Arrays.stream(seen).allMatch(count -> count == 1));
+    assertEquals(3, epoch.get(4).length);
+    assertNotEquals(Arrays.toString(epoch.get(0)), Arrays.toString(order.batch(5)));
+    assertArrayEquals(epoch.get(2), new BatchOrder(23, new BatchSize(5), 7, "unit").batch(2));
+    assertNotEquals(
+        Arrays.toString(epoch.get(0)),
+        Arrays.toString(new BatchOrder(23, new BatchSize(5), 8, "unit").batch(0)));
+    assertNull(new BatchOrder(23, BatchSize.FULL, 7, "unit").batch(0));
+  }
+
+  @Test
+  void miniBatchLossesAreThoseOfTheWholeSet() {
+    TrainingConfig config =
+        new TrainingConfig(
+            Optimizer.SGD,
+            0.01,
+            new BatchSize(4),
+            8,
+            Loss.MSE,
+            Precision.DOUBLE,
+            Engine.FUSED,
+            5,
+            2);
+    MultiLayerNetwork network = network(config, Parametrization.STANDARD);
+    Samples train = DATA.train();
+    double expected =
+        network.score(new DataSet(train.features(), train.targets(3, DataType.DOUBLE)));
+    List<StepReached> events = new ArrayList<>();
+    train(config, network, events::add);
+    assertEquals(expected, events.get(0).train().loss(), Tolerance.F64);
+    assertNull(events.get(1).train());
+    assertNotNull(events.get(8).train());
+  }
+
+  @Test
+  void divergenceIsAnOutcome() {
+    TrainingConfig config =
+        new TrainingConfig(
+            Optimizer.SGD, 1e6, BatchSize.FULL, 50, Loss.MSE, Precision.FLOAT, Engine.FUSED, 5, 2);
+    List<Integer> steps = new ArrayList<>();
+    TrainingOutcome outcome =
+        train(
+            config,
+            network(config, Parametrization.STANDARD),
+            reached -> steps.add(reached.step()));
+    assertEquals(TrainingOutcome.State.DIVERGED, outcome.state());
+    assertTrue(outcome.reason().startsWith("the training loss is "), outcome.reason());
+    assertEquals(outcome.step(), steps.size());
+  }
+
+  @Test
+  void aRunThatWasStoppedGoesOnAsIfItHadNotBeen() {
+    TrainingConfig config = config(Engine.FUSED, Precision.FLOAT, 2);
+    MultiLayerNetwork network = network(config, Parametrization.STANDARD);
+    List<MultiLayerNetwork> stopped = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          private int step = -1;
+
+          @Override
+          public void onStep(StepReached reached) {
+            step = reached.step();
+          }
+
+          @Override
+          public boolean isStopRequested() {
+            return step == 3;
+          }
+
+          @Override
+          public void onStop(int at, MultiLayerNetwork state) {
+            assertEquals(4, at);
+            stopped.add(state.clone());
+          }
+        };
+    TrainingOutcome outcome = train(config, network, listener);
+    assertEquals(TrainingOutcome.State.INTERRUPTED, outcome.state());
+    assertEquals(4, outcome.step());
+    MultiLayerNetwork resumed = stopped.get(0);
+    new Trainer(config, DATA, step -> false)
+        .train(new TrainingStart(resumed, ARCHITECTURE, 4, 7, "unit"), reached -> {});
+    assertEquals(trained(config).params(), resumed.params());
+  }
+}
