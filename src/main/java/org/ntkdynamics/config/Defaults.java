@@ -73,6 +73,9 @@ public final class Defaults {
   /** A curve of ratios is smooth, and costs a network at each depth. */
   public static final int RATIO_DEPTH_STEP = 10;
 
+  /** No limit to the depths of a curve. */
+  public static final int DEPTH_POINTS = 0;
+
   public static final int DRAWS = 500;
 
   /** The cosines of Figure 3. */
@@ -132,7 +135,7 @@ public final class Defaults {
         DispersionConfig.KIND,
         List.of(SEED),
         ensembleNetwork(DEPTH_STEP),
-        new EnsembleConfig(DRAWS, SamplerKind.NORM_CHAIN, List.of(1.0)));
+        new EnsembleConfig(List.of(DRAWS), SamplerKind.NORM_CHAIN, List.of(1.0)));
   }
 
   /** The kernel-ratio experiment with every default: Figure 3. */
@@ -143,7 +146,7 @@ public final class Defaults {
         KernelRatioConfig.KIND,
         List.of(SEED),
         ensembleNetwork(RATIO_DEPTH_STEP),
-        new EnsembleConfig(DRAWS, SamplerKind.DEFERRED, RATIO_INPUTS));
+        new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, RATIO_INPUTS));
   }
 
   private static EnsembleNetworkConfig ensembleNetwork(int step) {
@@ -153,7 +156,7 @@ public final class Defaults {
         ENSEMBLE_SPREAD,
         List.of(ALPHA0),
         ENSEMBLE_SIGMA_W2,
-        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step),
+        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, DEPTH_POINTS),
         Parametrization.STANDARD);
   }
 }

@@ -31,6 +31,11 @@ public record DispersionConfig(
   }
 
   @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.dispersion(this);
+  }
+
+  @Override
   public DispersionConfig resolved() {
     return this;
   }

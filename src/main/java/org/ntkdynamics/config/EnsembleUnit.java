@@ -14,7 +14,7 @@ import java.util.List;
  * @param sigmaW2 the weight variance
  * @param depths the numbers L of weight layers, ascending
  * @param parametrization what gradients are taken with respect to
- * @param ensemble how networks are drawn
+ * @param ensemble how networks are drawn, with one number of draws
  * @param seed the master seed
  */
 public record EnsembleUnit(
@@ -30,6 +30,11 @@ public record EnsembleUnit(
     long seed) {
   public EnsembleUnit {
     depths = List.copyOf(depths);
+  }
+
+  /** The number N of networks at each point; 0 if there is theory alone. */
+  public int draws() {
+    return ensemble.sampler() == SamplerKind.NONE ? 0 : ensemble.draws().get(0);
   }
 
   /** The widths n_0 … n_L of the network of a depth. */

@@ -18,18 +18,21 @@ final class EnsembleUnits {
         for (int width : network.width()) {
           for (double alpha0 : ratios) {
             for (double sigmaW2 : network.sigmaW2()) {
-              units.add(
-                  new EnsembleUnit(
-                      key(shape, width, alpha0, sigmaW2, seed),
-                      shape,
-                      width,
-                      network.spread(),
-                      alpha0,
-                      sigmaW2,
-                      network.depth().depths(width),
-                      network.parametrization(),
-                      ensemble,
-                      seed));
+              for (int draws : ensemble.draws()) {
+                String suffix = ensemble.draws().size() > 1 ? "_N=" + draws : "";
+                units.add(
+                    new EnsembleUnit(
+                        key(shape, width, alpha0, sigmaW2, seed) + suffix,
+                        shape,
+                        width,
+                        network.spread(),
+                        alpha0,
+                        sigmaW2,
+                        network.depth().depths(width),
+                        network.parametrization(),
+                        ensemble.withDraws(draws),
+                        seed));
+              }
             }
           }
         }

@@ -18,6 +18,18 @@ public sealed interface ExperimentConfig
   /** The master seeds; more than one make a sweep. */
   List<Long> seed();
 
+  /** Does what a kind of experiment asks for; a new kind cannot be forgotten. */
+  <R> R choose(Cases<R> cases);
+
+  /** What to do with each kind. */
+  interface Cases<R> {
+    R labelAwareness(LabelAwarenessConfig config);
+
+    R dispersion(DispersionConfig config);
+
+    R kernelRatio(KernelRatioConfig config);
+  }
+
   /** This config with the defaults that depend on other values filled in. */
   ExperimentConfig resolved();
 }

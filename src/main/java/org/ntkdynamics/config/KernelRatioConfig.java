@@ -28,10 +28,15 @@ public record KernelRatioConfig(
   public KernelRatioConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
-    if (ensemble.sampler() == SamplerKind.NORM_CHAIN) {
+    if (!ensemble.sampler().drawsPairs()) {
       throw new InvalidValueException(
-          "ensemble.sampler", "norm-chain", "deferred or dense, which draw pairs of inputs");
+          "ensemble.sampler", ensemble.sampler(), "deferred or dense, which draw pairs of inputs");
     }
+  }
+
+  @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.kernelRatio(this);
   }
 
   @Override

@@ -53,6 +53,11 @@ public record LabelAwarenessConfig(
   }
 
   @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.labelAwareness(this);
+  }
+
+  @Override
   public LabelAwarenessConfig resolved() {
     return new LabelAwarenessConfig(
         formatVersion,

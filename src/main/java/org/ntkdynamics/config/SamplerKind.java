@@ -2,7 +2,7 @@ package org.ntkdynamics.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How random networks are drawn; all have the same law. */
+/** How random networks are drawn, if at all; all that draw have the same law. */
 public enum SamplerKind {
   /** The Markov chain of norms: O(L) a draw; Θ(x,x) only. */
   @JsonProperty("norm-chain")
@@ -12,5 +12,13 @@ public enum SamplerKind {
   DEFERRED,
   /** Every weight: O(L M²) a draw. */
   @JsonProperty("dense")
-  DENSE
+  DENSE,
+  /** Nothing is drawn: the curves of theory alone, Θ(x,x) only. */
+  @JsonProperty("none")
+  NONE;
+
+  /** Whether it draws Θ(x,x̃) for two inputs. */
+  public boolean drawsPairs() {
+    return this == DEFERRED || this == DENSE;
+  }
 }

@@ -24,32 +24,35 @@ public final class DispersionCurve {
   private final EnsembleUnit unit;
   private final int threads;
   private final List<DispersionPoint> points = new ArrayList<>();
+  private final RawSample raw;
 
   private DispersionCurve(EnsembleUnit unit, int threads) {
     this.unit = unit;
     this.threads = threads;
+    this.raw = new RawSample(unit);
   }
 
   /**
-   * Draws a unit's networks and estimates.
+   * Draws a unit's networks and estimates; with no sampler there is theory alone.
    *
    * @param threads how many threads draw; the result does not depend on it
-   * @return a point for each depth and, within a depth, each cosine, in the unit's order
    */
-  public static List<DispersionPoint> of(EnsembleUnit unit, int threads) {
+  public static EnsembleCurve<DispersionPoint> of(EnsembleUnit unit, int threads) {
     DispersionCurve curve = new DispersionCurve(unit, threads);
-    boolean chain = unit.ensemble().sampler() == SamplerKind.NORM_CHAIN;
-    if (chain && unit.shape() == Shape.CONSTANT) {
+    SamplerKind sampler = unit.ensemble().sampler();
+    if (sampler == SamplerKind.NONE) {
+      unit.depths().forEach(depth -> curve.add(depth, 1, 0, Estimate.NONE, Estimate.NONE));
+    } else if (sampler == SamplerKind.NORM_CHAIN && unit.shape() == Shape.CONSTANT) {
       curve.walk();
     } else {
       unit.depths().forEach(curve::drawDepth);
     }
-    return List.copyOf(curve.points);
+    return new EnsembleCurve<>(curve.points, curve.raw.draws());
   }
 
   private void walk() {
     List<Integer> depths = unit.depths();
-    int draws = unit.ensemble().draws();
+    int draws = unit.draws();
     int chunk = Math.max(1, MAX_NUMBERS / 2 / draws);
     for (int from = 0; from < depths.size(); from += chunk) {
       walk(depths.subList(from, Math.min(depths.size(), from + chunk)), draws);
@@ -70,7 +73,8 @@ public final class DispersionCurve {
       double[] weights = columns[index];
       double[] bias = columns[depths.size() + index];
       double[] total = KernelDraws.combine(weights, bias, units);
-      add(depths.get(index), 1, total, weights);
+      estimate(depths.get(index), 1, total, weights);
+      raw.add(depths.get(index), 1, total, weights, units);
     }
   }
 
@@ -81,23 +85,30 @@ public final class DispersionCurve {
         KernelDraws.draw(
             Settings.ensemble(unit, depth, threads),
             () -> Settings.sampler(unit, depth, others),
-            unit.ensemble().draws());
+            unit.draws());
     int input = 0;
     for (double cosine : cosines) {
       int other = cosine == 1 ? 0 : ++input;
-      add(depth, cosine, draws.total(0, other), draws.weights(0, other));
+      double[] total = draws.total(0, other);
+      double[] weights = draws.weights(0, other);
+      estimate(depth, cosine, total, weights);
+      raw.add(depth, cosine, total, weights, draws.units());
     }
   }
 
-  private void add(int depth, double cosine, double[] total, double[] weights) {
+  private void estimate(int depth, double cosine, double[] total, double[] weights) {
     UniformRandomProvider random =
         RandomStreams.stream(
             unit.seed(), unit.key(), "bootstrap", "depth=" + depth + " cosine=" + cosine);
     Estimate sample = DispersionEstimator.estimate(total, random);
     Estimate weightsSample = DispersionEstimator.estimate(weights, random);
-    DispersionTheory theory = DispersionTheory.of(unit, depth, total.length);
+    add(depth, cosine, total.length, sample, weightsSample);
+  }
+
+  private void add(int depth, double cosine, int draws, Estimate sample, Estimate weightsSample) {
+    DispersionTheory theory = DispersionTheory.of(unit, depth, draws);
     points.add(
         new DispersionPoint(
-            depth, unit.lambda(depth), cosine, total.length, sample, weightsSample, theory));
+            depth, unit.lambda(depth), cosine, draws, sample, weightsSample, theory));
   }
 }

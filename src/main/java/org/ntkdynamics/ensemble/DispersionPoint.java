@@ -7,7 +7,7 @@ package org.ntkdynamics.ensemble;
  * @param lambda the depth-to-width ratio L/M
  * @param cosine {@code <x,x̃>}; 1 for Θ(x,x)
  * @param draws the number N of networks
- * @param sample the estimate for the full kernel Θ(x,x̃)
+ * @param sample the estimate for the full kernel Θ(x,x̃); all NaN without draws
  * @param weightsSample the estimate for its weights part alone
  * @param theory what theory says of Θ(x,x), whatever the cosine
  */
@@ -21,7 +21,7 @@ public record DispersionPoint(
     DispersionTheory theory) {
   /**
    * How far the sample lies from the exact value in exact standard errors, {@code (r̂ - r)/s}; NaN
-   * off the diagonal, where no exact value is known.
+   * off the diagonal, where no exact value is known, and without draws.
    */
   public double deviation() {
     return cosine == 1

@@ -14,7 +14,8 @@ import org.ntkdynamics.theory.Widths;
  * What theory says of the dispersion of Θ(x,x), ‖x‖ = 1, at one depth.
  *
  * @param exact the exact value
- * @param exactStandardError the exact standard error of the estimate from N draws, to leading order
+ * @param exactStandardError the exact standard error of the estimate from N draws, to leading
+ *     order; NaN without draws
  * @param weightsOnly the exact value for the weights part alone
  * @param theorem32AsPrinted Theorem 3.2 as printed; NaN in the NTK parametrisation
  * @param theorem32FactorTwo Theorem 3.2 with its factor 2; NaN in the NTK parametrisation
@@ -41,7 +42,7 @@ public record DispersionTheory(
         ExactMoments.of(widths, unit.sigmaW2(), 1, scaling, ExactMoments.MAX_ORDER);
     return new DispersionTheory(
         moments.dispersion(),
-        moments.dispersionStandardError(draws),
+        draws == 0 ? Double.NaN : moments.dispersionStandardError(draws),
         moments.weightsDispersion(),
         standard ? theorem32(TheoremForm.AS_PRINTED, widths, unit) : Double.NaN,
         standard ? theorem32(TheoremForm.FACTOR_TWO, widths, unit) : Double.NaN,

@@ -13,6 +13,9 @@ public record Estimate(double value, double standardError, double low, double hi
   /** The nominal level of intervals. */
   public static final double LEVEL = 0.95;
 
+  /** Stands for what was not drawn. */
+  static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   /** The normal quantile of {@link #LEVEL}. */
   static final double QUANTILE = 1.959963984540054;
 

@@ -66,6 +66,11 @@ public final class KernelDraws {
     return total;
   }
 
+  /** The units of both parts. */
+  KernelUnits units() {
+    return units;
+  }
+
   /** What the weights parts are to be multiplied with. */
   public ScaledNumber weightsUnit() {
     return units.weights();

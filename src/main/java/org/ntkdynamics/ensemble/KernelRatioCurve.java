@@ -22,33 +22,38 @@ public final class KernelRatioCurve {
    * Draws a unit's networks and estimates.
    *
    * @param threads how many threads draw; the result does not depend on it
-   * @return a point for each depth and, within a depth, each cosine, in the unit's order
+   * @return the points, and raw draws with those of Θ(x,x), at cosine 1, first
    * @throws IllegalArgumentException if the unit's sampler is the norm chain, which has no pairs
    */
-  public static List<KernelRatioPoint> of(EnsembleUnit unit, int threads) {
+  public static EnsembleCurve<KernelRatioPoint> of(EnsembleUnit unit, int threads) {
     List<KernelRatioPoint> points = new ArrayList<>();
+    RawSample raw = new RawSample(unit);
     for (int depth : unit.depths()) {
-      points.addAll(atDepth(unit, depth, threads));
+      points.addAll(atDepth(unit, depth, threads, raw));
     }
-    return List.copyOf(points);
+    return new EnsembleCurve<>(points, raw.draws());
   }
 
-  private static List<KernelRatioPoint> atDepth(EnsembleUnit unit, int depth, int threads) {
+  private static List<KernelRatioPoint> atDepth(
+      EnsembleUnit unit, int depth, int threads, RawSample raw) {
     List<Double> cosines = unit.ensemble().inputs();
     double[] others = cosines.stream().mapToDouble(c -> c).toArray();
     KernelSampler example = Settings.sampler(unit, depth, others);
     if (example.inputs() != others.length + 1) {
       throw new IllegalArgumentException("the norm chain draws no pairs of inputs");
     }
-    int draws = unit.ensemble().draws();
+    int draws = unit.draws();
     KernelDraws kernels =
         KernelDraws.draw(
             Settings.ensemble(unit, depth, threads),
             () -> Settings.sampler(unit, depth, others),
             draws);
     double[] diagonal = kernels.total(0, 0);
+    raw.add(depth, 1, diagonal, kernels.weights(0, 0), kernels.units());
     List<KernelRatioPoint> points = new ArrayList<>();
     for (int i = 0; i < others.length; i++) {
+      double[] total = kernels.total(0, i + 1);
+      raw.add(depth, others[i], total, kernels.weights(0, i + 1), kernels.units());
       UniformRandomProvider random =
           RandomStreams.stream(
               unit.seed(), unit.key(), "bootstrap", "depth=" + depth + " cosine=" + others[i]);
@@ -58,7 +63,7 @@ public final class KernelRatioCurve {
               unit.lambda(depth),
               others[i],
               draws,
-              MeanRatioEstimator.estimate(kernels.total(0, i + 1), diagonal, random),
+              MeanRatioEstimator.estimate(total, diagonal, random),
               OffDiagonal.orderedPhaseBound(unit.sigmaW2(), depth, others[i]),
               infiniteWidth(unit, depth, others[i])));
     }
