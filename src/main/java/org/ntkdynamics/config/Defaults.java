@@ -135,7 +135,8 @@ public final class Defaults {
         DispersionConfig.KIND,
         List.of(SEED),
         ensembleNetwork(DEPTH_STEP),
-        new EnsembleConfig(List.of(DRAWS), SamplerKind.NORM_CHAIN, List.of(1.0)));
+        new EnsembleConfig(List.of(DRAWS), SamplerKind.NORM_CHAIN, List.of(1.0)),
+        Theorem.LIMIT);
   }
 
   /** The kernel-ratio experiment with every default: Figure 3. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param seed the master seeds
  * @param network the random networks
  * @param ensemble how they are drawn
+ * @param theorem which of the paper's statements the report draws beside them
  */
 public record DispersionConfig(
     int formatVersion,
@@ -20,7 +21,8 @@ public record DispersionConfig(
     String name,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
     EnsembleNetworkConfig network,
-    EnsembleConfig ensemble)
+    EnsembleConfig ensemble,
+    Theorem theorem)
     implements ExperimentConfig {
   /** The name of this kind in a spec. */
   public static final String KIND = "dispersion";

@@ -21,7 +21,8 @@ public record DispersionRow(
     int draws,
     SampledValue sample,
     SampledValue weightsSample,
-    Theory theory) {
+    Theory theory)
+    implements CurveRow {
   /**
    * What theory says of Θ(x,x); NaN where a statement does not apply.
    *

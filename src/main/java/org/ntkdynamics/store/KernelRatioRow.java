@@ -20,7 +20,8 @@ public record KernelRatioRow(
     int draws,
     SampledValue sample,
     double orderedPhaseBound,
-    double infiniteWidth) {
+    double infiniteWidth)
+    implements CurveRow {
   /** The row of a point of a curve. */
   public static KernelRatioRow of(KernelRatioPoint point) {
     return new KernelRatioRow(
