@@ -3,7 +3,9 @@ package org.ntkdynamics.report;
 import static org.ntkdynamics.report.EnsemblePages.html;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.config.DispersionConfig;
@@ -134,14 +136,17 @@ final class DispersionPageBuilder {
     return SpecFacts.fact(
         "Sample and exact value",
         String.format(
-            "%s: the largest of %s deviations is %s standard errors (%s); of so many independent"
-                + " normal numbers the largest would be about %s. %s of the 95 %% intervals hold"
-                + " the exact value.",
+            "%s: at the %s of %s points where the sample is large enough for its tail, the largest"
+                + " deviation is %s standard errors; chance alone would give about %s. At the"
+                + " others rare networks decide; the largest deviation of all is %s (%s). %s of"
+                + " the 95 %% intervals hold the exact value.",
             word,
+            Numbers.count(deviations.bounded()),
             Numbers.count(deviations.points()),
+            deviations.largestBounded().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+            oneDecimal(deviations.expected()),
             oneDecimal(worst.size()),
             where(worst),
-            oneDecimal(deviations.expected()),
             percent(deviations.held(), deviations.points())));
   }
 
@@ -151,15 +156,16 @@ final class DispersionPageBuilder {
             "Networks a point",
             "Points",
             "Largest |sample − exact| in standard errors",
-            "Expected of chance",
             "There",
+            "Where the tail is bounded",
+            "By chance about",
             "Intervals that hold the exact value",
-            texts.theorem(true) + ", error at the greatest λ",
-            texts.theorem(false) + ", error there");
+            texts.theorem(true) + texts.errorHeading(),
+            texts.theorem(false) + texts.errorHeading());
     List<EnsemblePage.Row> rows = new ArrayList<>();
     for (Panel<DispersionRow> panel : list) {
       String label = "(" + EnsemblePages.letter(rows.size()) + ") " + panel.title();
-      rows.add(new EnsemblePage.Row("", html(label), agreementCells(panel)));
+      rows.add(new EnsemblePage.Row("", html(label), html(agreementCells(panel))));
     }
     return new EnsemblePage.Table("Chart", html(columns), rows, DispersionTexts.AGREEMENT_NOTE);
   }
@@ -177,11 +183,12 @@ final class DispersionPageBuilder {
                 .toList()),
         Numbers.count(panel.lines().stream().mapToInt(line -> line.rows().size()).sum()),
         worst.map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
-        worst.isPresent() ? oneDecimal(deviations.expected()) : Numbers.UNDEFINED,
         worst.map(this::where).orElse(Numbers.UNDEFINED),
+        deviations.largestBounded().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+        worst.isPresent() ? oneDecimal(deviations.expected()) : Numbers.UNDEFINED,
         worst.isPresent() ? percent(deviations.held(), deviations.points()) : Numbers.UNDEFINED,
-        diagonal ? texts.relative(texts.worstAtTheEnd(panel.lines(), true)) : Numbers.UNDEFINED,
-        diagonal ? texts.relative(texts.worstAtTheEnd(panel.lines(), false)) : Numbers.UNDEFINED);
+        diagonal ? texts.errors(panel.lines(), true) : Numbers.UNDEFINED,
+        diagonal ? texts.errors(panel.lines(), false) : Numbers.UNDEFINED);
   }
 
   private String where(Deviations.Worst worst) {
@@ -209,7 +216,8 @@ final class DispersionPageBuilder {
     for (Panel<DispersionRow> panel : panels.list()) {
       for (Line<DispersionRow> line : panel.lines()) {
         String label = EnsemblePages.label(line, panel.title(), panels.lines());
-        rows.add(new EnsemblePage.Row(LineChart.swatch(line.style()), html(label), cells(line)));
+        rows.add(
+            new EnsemblePage.Row(LineChart.swatch(line.style()), html(label), html(cells(line))));
       }
     }
     return new EnsemblePage.Table("Curve", html(columns), rows, DispersionTexts.CURVES_NOTE);
@@ -217,7 +225,7 @@ final class DispersionPageBuilder {
 
   private List<String> cells(Line<DispersionRow> line) {
     if (line.rows().isEmpty()) {
-      return java.util.Collections.nCopies(12, "");
+      return Collections.nCopies(12, "");
     }
     DispersionRow last = line.rows().get(line.rows().size() - 1);
     Deviations deviations = Deviations.of(List.of(line));
@@ -239,14 +247,14 @@ final class DispersionPageBuilder {
   }
 
   private static String oneDecimal(double value) {
-    return String.format(java.util.Locale.ROOT, "%.1f", value);
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   private static String signed(double value) {
-    return String.format(java.util.Locale.ROOT, "%+.1f", value).replace('-', '−');
+    return String.format(Locale.ROOT, "%+.1f", value).replace('-', '−');
   }
 
   private static String percent(int part, int whole) {
-    return String.format(java.util.Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
   }
 }

@@ -75,7 +75,8 @@ final class EnsemblePage {
       String label, List<TemplateHTMLOutputModel> columns, List<Row> rows, String note) {}
 
   /** A row of a table. */
-  public record Row(String swatch, TemplateHTMLOutputModel label, List<String> cells) {}
+  public record Row(
+      String swatch, TemplateHTMLOutputModel label, List<TemplateHTMLOutputModel> cells) {}
 
   /** The files of a unit. */
   public record UnitFiles(TemplateHTMLOutputModel label, List<Page.Link> links) {}

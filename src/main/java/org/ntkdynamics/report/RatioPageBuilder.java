@@ -152,12 +152,13 @@ final class RatioPageBuilder {
     return new EnsemblePage.Row(
         LineChart.swatch(first.style()),
         html(EnsemblePages.label(first, panel.title(), panels.lines())),
-        List.of(
-            Numbers.count(rows.size()),
-            low.map(row -> RatioTexts.signed(row.aboveBound())).orElse(Numbers.UNDEFINED),
-            low.map(RatioTexts::where).orElse(Numbers.UNDEFINED),
-            far.map(row -> RatioTexts.signed(aboveLeadingOrder(row))).orElse(Numbers.UNDEFINED),
-            far.map(RatioTexts::where).orElse(Numbers.UNDEFINED)));
+        html(
+            List.of(
+                Numbers.count(rows.size()),
+                low.map(row -> RatioTexts.signed(row.aboveBound())).orElse(Numbers.UNDEFINED),
+                low.map(RatioTexts::where).orElse(Numbers.UNDEFINED),
+                far.map(row -> RatioTexts.signed(aboveLeadingOrder(row))).orElse(Numbers.UNDEFINED),
+                far.map(RatioTexts::where).orElse(Numbers.UNDEFINED))));
   }
 
   private EnsemblePage.Table curveTable() {
@@ -177,7 +178,7 @@ final class RatioPageBuilder {
         line.rows().isEmpty()
             ? Collections.nCopies(8, "")
             : cells(line.rows().get(line.rows().size() - 1));
-    return new EnsemblePage.Row(LineChart.swatch(line.style()), html(label), cells);
+    return new EnsemblePage.Row(LineChart.swatch(line.style()), html(label), html(cells));
   }
 
   private static List<String> cells(KernelRatioRow row) {
