@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       ReportCommand.class,
       ExperimentsCommand.class,
+      TheoryCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",

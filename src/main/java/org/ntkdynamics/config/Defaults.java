@@ -5,7 +5,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Every default of a spec, in one place. They are those of Figure 4 of Seleznova & Kutyniok 2022.
+ * Every default of a spec, in one place. They are those of Seleznova & Kutyniok 2022: of Figure 4
+ * for training, of Figures 1 and 3 for ensembles.
  */
 public final class Defaults {
   /** The version of the spec format, written to run.yaml. */
@@ -53,6 +54,33 @@ public final class Defaults {
   public static final int CHECKPOINT_EVERY = 100;
   public static final int CHECKPOINT_KEEP = 2;
 
+  /** The widths of Figures 1 and 3. */
+  public static final List<Integer> ENSEMBLE_WIDTHS = List.of(100, 200, 500);
+
+  /** How far the widths of Figure 6 go from their mean, 300. */
+  public static final int ENSEMBLE_SPREAD = 200;
+
+  public static final double ALPHA0 = 1.0;
+
+  /** The grid of the authors' program. */
+  public static final List<Double> ENSEMBLE_SIGMA_W2 =
+      List.of(0.5, 0.8, 1.0, 1.2, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0, 2.1, 2.2, 2.5, 3.0, 3.5);
+
+  public static final int LEAST_DEPTH = 2;
+  public static final double MAX_LAMBDA = 0.5;
+  public static final int DEPTH_STEP = 1;
+
+  /** A curve of ratios is smooth, and costs a network at each depth. */
+  public static final int RATIO_DEPTH_STEP = 10;
+
+  /** No limit to the depths of a curve. */
+  public static final int DEPTH_POINTS = 0;
+
+  public static final int DRAWS = 500;
+
+  /** The cosines of Figure 3. */
+  public static final List<Double> RATIO_INPUTS = List.of(0.1, 0.3, 0.5, 0.7, 0.9);
+
   private Defaults() {}
 
   /**
@@ -97,5 +125,39 @@ public final class Defaults {
         new EvaluationConfig(EVALUATION_EVERY),
         new KernelConfig(SAMPLES_PER_CLASS, List.of(), Reduction.TRACE, Precision.DOUBLE),
         new CheckpointConfig(CHECKPOINT_EVERY, CHECKPOINT_KEEP, false));
+  }
+
+  /** The dispersion experiment with every default: Figure 1. */
+  static DispersionConfig dispersion() {
+    return new DispersionConfig(
+        FORMAT_VERSION,
+        DispersionConfig.KIND,
+        DispersionConfig.KIND,
+        List.of(SEED),
+        ensembleNetwork(DEPTH_STEP),
+        new EnsembleConfig(List.of(DRAWS), SamplerKind.NORM_CHAIN, List.of(1.0)),
+        Theorem.LIMIT);
+  }
+
+  /** The kernel-ratio experiment with every default: Figure 3. */
+  static KernelRatioConfig kernelRatio() {
+    return new KernelRatioConfig(
+        FORMAT_VERSION,
+        KernelRatioConfig.KIND,
+        KernelRatioConfig.KIND,
+        List.of(SEED),
+        ensembleNetwork(RATIO_DEPTH_STEP),
+        new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, RATIO_INPUTS));
+  }
+
+  private static EnsembleNetworkConfig ensembleNetwork(int step) {
+    return new EnsembleNetworkConfig(
+        List.of(Shape.CONSTANT),
+        ENSEMBLE_WIDTHS,
+        ENSEMBLE_SPREAD,
+        List.of(ALPHA0),
+        ENSEMBLE_SIGMA_W2,
+        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, DEPTH_POINTS),
+        Parametrization.STANDARD);
   }
 }

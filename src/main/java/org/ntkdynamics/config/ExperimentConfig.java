@@ -3,7 +3,8 @@ package org.ntkdynamics.config;
 import java.util.List;
 
 /** What an experiment is. Each kind of experiment is one record. */
-public sealed interface ExperimentConfig permits LabelAwarenessConfig {
+public sealed interface ExperimentConfig
+    permits LabelAwarenessConfig, DispersionConfig, KernelRatioConfig {
 
   /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
   int formatVersion();
@@ -16,6 +17,18 @@ public sealed interface ExperimentConfig permits LabelAwarenessConfig {
 
   /** The master seeds; more than one make a sweep. */
   List<Long> seed();
+
+  /** Does what a kind of experiment asks for; a new kind cannot be forgotten. */
+  <R> R choose(Cases<R> cases);
+
+  /** What to do with each kind. */
+  interface Cases<R> {
+    R labelAwareness(LabelAwarenessConfig config);
+
+    R dispersion(DispersionConfig config);
+
+    R kernelRatio(KernelRatioConfig config);
+  }
 
   /** This config with the defaults that depend on other values filled in. */
   ExperimentConfig resolved();

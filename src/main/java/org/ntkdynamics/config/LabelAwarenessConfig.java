@@ -3,7 +3,6 @@ package org.ntkdynamics.config;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Section 4.2 of Seleznova & Kutyniok 2022: networks are trained and the structure of their NTK on
@@ -36,19 +35,8 @@ public record LabelAwarenessConfig(
   /** The name of this kind in a spec. */
   public static final String KIND = "label-awareness";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
   public LabelAwarenessConfig {
-    if (formatVersion != Defaults.FORMAT_VERSION) {
-      throw new InvalidValueException(
-          "formatVersion", formatVersion, Defaults.FORMAT_VERSION + ", the version read here");
-    }
-    if (!NAME.matcher(name).matches()) {
-      throw new InvalidValueException(
-          "name",
-          '"' + name + '"',
-          "1 to 100 letters, digits, dots, underscores and dashes, a letter or digit first");
-    }
+    Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
     for (int step : kernel.steps()) {
       if (step > training.steps()) {
@@ -62,6 +50,11 @@ public record LabelAwarenessConfig(
           training.batchSize().samples(),
           "full or at most data.trainSize, which is " + data.trainSize());
     }
+  }
+
+  @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.labelAwareness(this);
   }
 
   @Override

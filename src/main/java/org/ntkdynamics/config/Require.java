@@ -2,10 +2,27 @@ package org.ntkdynamics.config;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The checks that config records share; each refuses with an {@link InvalidValueException}. */
 final class Require {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
   private Require() {}
+
+  /** The checks of what every kind of experiment begins with. */
+  static void header(int formatVersion, String name) {
+    if (formatVersion != Defaults.FORMAT_VERSION) {
+      throw new InvalidValueException(
+          "formatVersion", formatVersion, Defaults.FORMAT_VERSION + ", the version read here");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidValueException(
+          "name",
+          '"' + name + '"',
+          "1 to 100 letters, digits, dots, underscores and dashes, a letter or digit first");
+    }
+  }
 
   static int atLeast(int minimum, String key, int value) {
     if (value < minimum) {

@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecReader {
   private static final Map<String, ExperimentConfig> DEFAULTS =
-      new TreeMap<>(Map.of(LabelAwarenessConfig.KIND, Defaults.labelAwareness()));
+      new TreeMap<>(
+          Map.of(
+              LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
+              DispersionConfig.KIND, Defaults.dispersion(),
+              KernelRatioConfig.KIND, Defaults.kernelRatio()));
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()

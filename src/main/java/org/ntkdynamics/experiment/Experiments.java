@@ -2,7 +2,6 @@ package org.ntkdynamics.experiment;
 
 import java.nio.file.Path;
 import org.ntkdynamics.config.ExperimentConfig;
-import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.RunLock;
@@ -26,10 +25,10 @@ public final class Experiments {
   @SuppressWarnings("try") // The lock is held, not used.
   public static RunResult run(
       ExperimentConfig config, Path root, String command, RunMonitor monitor) {
-    LabelAwarenessRun run = LabelAwarenessRun.prepare((LabelAwarenessConfig) config);
+    ExperimentRun run = ExperimentRun.prepare(config);
     RunDirectory directory = RunDirectory.create(root, config);
     try (RunLock lock = directory.lock()) {
-      return run.begin(directory, command, monitor);
+      return new UnitSequence(run, directory, monitor).begin(command);
     }
   }
 
@@ -45,8 +44,8 @@ public final class Experiments {
   public static RunResult resume(Path root, String command, RunMonitor monitor) {
     RunDirectory directory = RunDirectory.open(root);
     try (RunLock lock = directory.lock()) {
-      LabelAwarenessRun run = LabelAwarenessRun.prepare((LabelAwarenessConfig) directory.config());
-      return run.resume(directory, command, monitor);
+      ExperimentRun run = ExperimentRun.prepare(directory.config());
+      return new UnitSequence(run, directory, monitor).resume(command);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.ntkdynamics.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.TrainingUnit;
@@ -12,16 +11,16 @@ import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.store.DatasetFile;
-import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
  * The label-awareness experiment: each network of the sweep is trained, and its NTK on one
  * class-sorted subsample is followed.
  */
-final class LabelAwarenessRun {
+final class LabelAwarenessRun implements ExperimentRun {
   private final LabelAwarenessConfig config;
   private final Dataset data;
   private final Samples subsample;
@@ -45,65 +44,21 @@ final class LabelAwarenessRun {
     return new LabelAwarenessRun(config, data, subsample);
   }
 
-  /** Runs all units in a new directory. */
-  RunResult begin(RunDirectory directory, String command, RunMonitor monitor) {
-    directory.writeSubsample(subsampleRows());
-    List<DatasetFile> files =
-        data.files().stream()
-            .map(digest -> new DatasetFile(digest.file().toString(), digest.sha256()))
-            .toList();
-    directory.writeProvenance(Provenance.begin(command, files));
-    return runUnits(directory, monitor);
-  }
-
-  /** Runs what is left to do. */
-  RunResult resume(RunDirectory directory, String command, RunMonitor monitor) {
-    Optional<Provenance> provenance = directory.provenance();
-    if (provenance.isEmpty()) {
-      return begin(directory, command, monitor);
-    }
-    if (config.units().stream().allMatch(unit -> hasEnded(directory, unit))) {
-      return new RunResult(directory, statuses(directory), false);
-    }
-    directory.writeProvenance(provenance.get().resumed(command));
-    return runUnits(directory, monitor);
-  }
-
-  private RunResult runUnits(RunDirectory directory, RunMonitor monitor) {
-    boolean isInterrupted = false;
-    for (TrainingUnit unit : config.units()) {
-      if (monitor.isStopRequested()) {
-        isInterrupted = true;
-        break;
-      }
-      UnitStatus status =
-          hasEnded(directory, unit)
-              ? directory.unit(unit.key()).status().orElseThrow()
-              : new UnitRun(config, data, subsample, unit, directory.unit(unit.key()), monitor)
-                  .run();
-      monitor.unitEnded(unit.key(), status);
-      isInterrupted |= status.state() == UnitStatus.State.RUNNING;
-    }
-    directory.writeProvenance(directory.provenance().orElseThrow().ended());
-    return new RunResult(directory, statuses(directory), isInterrupted);
-  }
-
-  private List<UnitStatus> statuses(RunDirectory directory) {
-    return config.units().stream()
-        .flatMap(unit -> directory.unit(unit.key()).status().stream())
+  @Override
+  public List<DatasetFile> datasetFiles() {
+    return data.files().stream()
+        .map(digest -> new DatasetFile(digest.file().toString(), digest.sha256()))
         .toList();
   }
 
-  /** Whether a unit needs no more work. One that failed is tried again. */
-  private static boolean hasEnded(RunDirectory directory, TrainingUnit unit) {
-    return directory
-        .unit(unit.key())
-        .status()
-        .filter(
-            status ->
-                status.state() == UnitStatus.State.FINISHED
-                    || status.state() == UnitStatus.State.DIVERGED)
-        .isPresent();
+  @Override
+  public void writeShared(RunDirectory directory) {
+    directory.writeSubsample(subsampleRows());
+  }
+
+  @Override
+  public List<ExperimentRun.Unit> units() {
+    return config.units().stream().map(unit -> (ExperimentRun.Unit) new Network(unit)).toList();
   }
 
   private List<SubsampleRow> subsampleRows() {
@@ -114,5 +69,24 @@ final class LabelAwarenessRun {
                     new SubsampleRow(
                         i, subsample.datasetIndices().get(i), subsample.labels().get(i)))
             .toList());
+  }
+
+  /** One network of the sweep. */
+  private final class Network implements ExperimentRun.Unit {
+    private final TrainingUnit unit;
+
+    Network(TrainingUnit unit) {
+      this.unit = unit;
+    }
+
+    @Override
+    public String key() {
+      return unit.key();
+    }
+
+    @Override
+    public UnitStatus run(UnitDirectory directory, RunMonitor monitor) {
+      return new UnitRun(config, data, subsample, unit, directory, monitor).run();
+    }
   }
 }

@@ -55,7 +55,7 @@ final class ChartSvg {
   }
 
   /** The drawing with its axes. */
-  String chart(String id, String description, Axis x, Axis y) {
+  String chart(String id, String description, Axis x, Axis y, String title) {
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
@@ -74,7 +74,7 @@ final class ChartSvg {
         String.format(Locale.ROOT, "<path class=\"axis\" d=\"M0,0 V%d H%d\"/>", height, width));
     x.ticks().forEach(tick -> svg.append(below(tick, x)));
     y.ticks().forEach(tick -> svg.append(beside(tick, y)));
-    svg.append(text(width / 2.0, height + TITLE_DROP, "middle", "training step"));
+    svg.append(text(width / 2.0, height + TITLE_DROP, "middle", title));
     return svg.append("</svg>").toString();
   }
 

@@ -164,7 +164,7 @@ final class Charts {
   }
 
   private static String end(Point point) {
-    return Numbers.readable(point.value()) + " at step " + point.step();
+    return Numbers.readable(point.value()) + " at step " + Math.round(point.step());
   }
 
   private static String sentences(List<String> descriptions) {

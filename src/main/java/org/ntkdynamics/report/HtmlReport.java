@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.RunDirectory;
@@ -25,7 +28,6 @@ import org.ntkdynamics.store.StoreException;
  * unfinished or still being written. Thread-safe.
  */
 public final class HtmlReport {
-  private static final String TEMPLATE = "report.ftlh";
   private static final Configuration TEMPLATES = templates();
 
   private HtmlReport() {}
@@ -34,8 +36,7 @@ public final class HtmlReport {
    * Writes index.html, replacing an older one atomically.
    *
    * @return the path of the page
-   * @throws StoreException if the run is of a kind that has no report, or one of its files does not
-   *     hold what it should
+   * @throws StoreException if one of its files does not hold what it should
    * @throws UncheckedIOException if a file cannot be read or the page cannot be written
    */
   public static Path write(RunDirectory run) {
@@ -45,23 +46,47 @@ public final class HtmlReport {
 
   /** The page. */
   static String html(RunDirectory run) {
-    if (!(run.config() instanceof LabelAwarenessConfig config)) {
-      String kind = run.config().kind();
-      throw new StoreException(run.root() + ": a run of kind " + kind + " has no report");
-    }
-    Map<String, Object> model =
-        Map.of(
-            "page",
-            new PageBuilder(run, config).build(),
-            "columns",
-            MetricsColumns.groups(),
-            "colourBar",
-            HeatmapImage.colourBar(),
-            "betweenSwatch",
-            LineChart.swatch(UnitStyle.BETWEEN_CLASSES));
+    return run.config()
+        .choose(
+            new ExperimentConfig.Cases<>() {
+              @Override
+              public String labelAwareness(LabelAwarenessConfig config) {
+                return filled("report.ftlh", labelAwarenessModel(run, config));
+              }
+
+              @Override
+              public String dispersion(DispersionConfig config) {
+                return ensemble(new DispersionPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String kernelRatio(KernelRatioConfig config) {
+                return ensemble(new RatioPageBuilder(run, config).build());
+              }
+            });
+  }
+
+  private static Map<String, Object> labelAwarenessModel(
+      RunDirectory run, LabelAwarenessConfig config) {
+    return Map.of(
+        "page",
+        new PageBuilder(run, config).build(),
+        "columns",
+        MetricsColumns.groups(),
+        "colourBar",
+        HeatmapImage.colourBar(),
+        "betweenSwatch",
+        LineChart.swatch(UnitStyle.BETWEEN_CLASSES));
+  }
+
+  private static String ensemble(EnsemblePage.Root page) {
+    return filled("ensemble.ftlh", Map.of("page", page));
+  }
+
+  private static String filled(String name, Map<String, Object> model) {
     StringWriter html = new StringWriter();
     try {
-      Template template = TEMPLATES.getTemplate(TEMPLATE);
+      Template template = TEMPLATES.getTemplate(name);
       template.process(model, html);
     } catch (TemplateException | IOException e) {
       throw new IllegalStateException("the report's own template is at fault", e);

@@ -19,8 +19,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Curves over an axis of steps. XChart draws what is inside the axes; the axes' labels are added
- * around it as text, which a screen reader reads and a search finds.
+ * Curves over an axis of steps or depths. XChart draws what is inside the axes; the axes' labels
+ * are added around it as text, which a screen reader reads and a search finds.
  *
  * <p>Not thread-safe.
  */
@@ -29,6 +29,7 @@ final class LineChart {
   static final int HEIGHT = 290;
 
   private static final float LINE_WIDTH = 2f;
+  private static final float BAR_WIDTH = 1.2f;
   private static final int MARKER_SIZE = 8;
   private static final float MITER_LIMIT = 10f;
   private static final Color GRID = new Color(0xD5DAE0);
@@ -37,31 +38,40 @@ final class LineChart {
 
   private final Axis x;
   private final Axis y;
+  private final String title;
   private final XYChart chart;
 
   /**
-   * A value at a step.
+   * A value at a step or depth.
    *
-   * @param step the step
+   * @param step the step, or the depth-to-width ratio
    * @param value the value; not drawn if it has no place on the axis
    * @param error half the length of its error bar; 0 for none
    * @param shift how far it is drawn to the right of its step, to keep it clear of another point
    */
-  record Point(int step, double value, double error, double shift) {
-    Point(int step, double value) {
+  record Point(double step, double value, double error, double shift) {
+    Point(double step, double value) {
       this(step, value, 0, 0);
     }
   }
 
   LineChart(Axis x, Axis y) {
-    this(x, y, WIDTH, HEIGHT);
+    this(x, y, "training step");
+  }
+
+  /**
+   * @param title what stands below the axis x
+   */
+  LineChart(Axis x, Axis y, String title) {
+    this(x, y, title, WIDTH, HEIGHT);
     gridLines(x.minor(), y.minor(), FAINT_GRID);
     gridLines(positions(x), positions(y), GRID);
   }
 
-  private LineChart(Axis x, Axis y, int width, int height) {
+  private LineChart(Axis x, Axis y, String title, int width, int height) {
     this.x = x;
     this.y = y;
+    this.title = title;
     this.chart = new XYChart(width, height);
     XYStyler styler = chart.getStyler();
     styler
@@ -89,25 +99,55 @@ final class LineChart {
   /** A piece of a curve with its marker, for a legend. */
   static String swatch(UnitStyle style) {
     Axis unit = new Axis(v -> v, -1, 1, List.of(), List.of());
-    LineChart chart = new LineChart(unit, unit, 40, 14);
+    LineChart chart = new LineChart(unit, unit, "", 40, 14);
     chart.line(List.of(new Point(-1, 0), new Point(1, 0)), style);
     chart.markers(List.of(new Point(0, 0)), style);
     return new ChartSvg(chart.draw()).swatch();
   }
 
+  /** A piece of a line without a marker, for a legend. */
+  static String swatch(UnitStyle style, float width) {
+    Axis unit = new Axis(v -> v, -1, 1, List.of(), List.of());
+    LineChart chart = new LineChart(unit, unit, "", 40, 14);
+    chart.line(List.of(new Point(-1, 0), new Point(1, 0)), style, width);
+    return new ChartSvg(chart.draw()).swatch();
+  }
+
   /** Joins the points that can be drawn. */
   void line(List<Point> points, UnitStyle style) {
-    add(points, style, SeriesMarkers.NONE, false);
+    line(points, style, LINE_WIDTH);
+  }
+
+  /** Joins the points that can be drawn with a line of a width. */
+  void line(List<Point> points, UnitStyle style, float width) {
+    add(points, style, SeriesMarkers.NONE, false, width);
+  }
+
+  /** A vertical bar between two values, cut where the axis ends. */
+  void bar(double at, double low, double high, UnitStyle style) {
+    double bottom = y.position().applyAsDouble(low);
+    double top = Math.min(y.high(), y.position().applyAsDouble(high));
+    double from = Double.isNaN(bottom) ? y.low() : Math.max(y.low(), bottom);
+    if (Double.isNaN(top) || top <= from) {
+      return;
+    }
+    double place = x.position().applyAsDouble(at);
+    XYSeries series =
+        chart.addSeries(nextName(), new double[] {place, place}, new double[] {from, top});
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineStyle(new BasicStroke(BAR_WIDTH));
+    series.setLineColor(style.colour());
   }
 
   /** Marks the points that can be drawn, with error bars where they have an error. */
   void markers(List<Point> points, UnitStyle style) {
-    add(points, style, style.marker(), points.stream().anyMatch(point -> point.error() > 0));
+    boolean bars = points.stream().anyMatch(point -> point.error() > 0);
+    add(points, style, style.marker(), bars, LINE_WIDTH);
   }
 
   /** Crosses out one point. */
   void cross(Point point) {
-    add(List.of(point), UnitStyle.CROSS, SeriesMarkers.CROSS, false);
+    add(List.of(point), UnitStyle.CROSS, SeriesMarkers.CROSS, false, LINE_WIDTH);
   }
 
   /**
@@ -117,10 +157,10 @@ final class LineChart {
    * @param description what a reader who does not see the picture should know
    */
   String svg(String id, String description) {
-    return new ChartSvg(draw()).chart(id, description, x, y);
+    return new ChartSvg(draw()).chart(id, description, x, y, title);
   }
 
-  private void add(List<Point> points, UnitStyle style, Marker marker, boolean bars) {
+  private void add(List<Point> points, UnitStyle style, Marker marker, boolean bars, float width) {
     List<Point> drawn =
         points.stream()
             .filter(point -> Double.isFinite(y.position().applyAsDouble(point.value())))
@@ -138,7 +178,7 @@ final class LineChart {
                 : null);
     boolean line = marker.equals(SeriesMarkers.NONE);
     series.setXYSeriesRenderStyle(line ? XYSeriesRenderStyle.Line : XYSeriesRenderStyle.Scatter);
-    series.setLineStyle(stroke(style));
+    series.setLineStyle(stroke(style, width));
     series.setLineColor(style.colour());
     series.setMarkerColor(style.colour());
     series.setMarker(marker);
@@ -172,16 +212,16 @@ final class LineChart {
     return points.stream().mapToDouble(coordinate).toArray();
   }
 
-  private static BasicStroke stroke(UnitStyle style) {
+  private static BasicStroke stroke(UnitStyle style, float width) {
     if (style.dashes().isEmpty()) {
-      return new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+      return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
     float[] dashes = new float[style.dashes().size()];
     for (int i = 0; i < dashes.length; i++) {
       dashes[i] = style.dashes().get(i);
     }
     return new BasicStroke(
-        LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, MITER_LIMIT, dashes, 0);
+        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, MITER_LIMIT, dashes, 0);
   }
 
   private String draw() {

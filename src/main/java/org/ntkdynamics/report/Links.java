@@ -38,7 +38,7 @@ final class Links {
     return new Page.UnitFiles(existing(unit.lossFile(), unit.metricsFile()), kernels, checkpoints);
   }
 
-  private List<Page.Link> existing(Path... files) {
+  List<Page.Link> existing(Path... files) {
     return Stream.of(files)
         .filter(Files::isRegularFile)
         .map(file -> new Page.Link(href(file), String.valueOf(file.getFileName())))

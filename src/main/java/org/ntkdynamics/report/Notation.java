@@ -11,6 +11,7 @@ final class Notation {
       Map.of(
           "σw²", "σ<sub>w</sub>²",
           "σb²", "σ<sub>b</sub>²",
+          "ΘW", "Θ<sub>W</sub>",
           "Θd", "Θ<sub>d</sub>",
           "Θc", "Θ<sub>c</sub>",
           "Θn", "Θ<sub>n</sub>",

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.ensemble.RawDraw;
 
 /**
  * What is kept of one unit of a run: {@code units/<key>/}.
@@ -53,6 +54,46 @@ public final class UnitDirectory {
   /** The path of metrics.csv. */
   public Path metricsFile() {
     return root.resolve("metrics.csv");
+  }
+
+  /** The path of moments.csv. */
+  public Path momentsFile() {
+    return root.resolve("moments.csv");
+  }
+
+  /** The path of samples.csv. */
+  public Path samplesFile() {
+    return root.resolve("samples.csv");
+  }
+
+  /** Writes moments.csv for a unit of a dispersion experiment. */
+  public void writeDispersion(List<DispersionRow> rows) {
+    MomentsTables.writeDispersion(momentsFile(), rows);
+  }
+
+  /** The rows of moments.csv of a dispersion experiment. */
+  public List<DispersionRow> dispersion() {
+    return MomentsTables.readDispersion(momentsFile());
+  }
+
+  /** Writes moments.csv for a unit of a kernel-ratio experiment. */
+  public void writeKernelRatios(List<KernelRatioRow> rows) {
+    MomentsTables.writeRatio(momentsFile(), rows);
+  }
+
+  /** The rows of moments.csv of a kernel-ratio experiment. */
+  public List<KernelRatioRow> kernelRatios() {
+    return MomentsTables.readRatio(momentsFile());
+  }
+
+  /** Writes samples.csv. */
+  public void writeSamples(List<RawDraw> draws) {
+    MomentsTables.writeSamples(samplesFile(), draws);
+  }
+
+  /** The rows of samples.csv. */
+  public List<RawDraw> samples() {
+    return MomentsTables.readSamples(samplesFile());
   }
 
   /** Rewrites loss.csv from all rows known so far. */

@@ -1,0 +1,49 @@
+package org.ntkdynamics.config;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+
+/**
+ * The dispersion of the NTK at initialisation along depth: Figures 1, 2, 5, 6, 7, 8 and 10 of
+ * Seleznova &amp; Kutyniok 2022.
+ *
+ * @param formatVersion {@link Defaults#FORMAT_VERSION}
+ * @param kind {@link #KIND}
+ * @param name the name of the experiment
+ * @param seed the master seeds
+ * @param network the random networks
+ * @param ensemble how they are drawn
+ * @param theorem which of the paper's statements the report draws beside them
+ */
+public record DispersionConfig(
+    int formatVersion,
+    String kind,
+    String name,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
+    EnsembleNetworkConfig network,
+    EnsembleConfig ensemble,
+    Theorem theorem)
+    implements ExperimentConfig {
+  /** The name of this kind in a spec. */
+  public static final String KIND = "dispersion";
+
+  public DispersionConfig {
+    Require.header(formatVersion, name);
+    seed = Require.distinct("seed", seed);
+  }
+
+  @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.dispersion(this);
+  }
+
+  @Override
+  public DispersionConfig resolved() {
+    return this;
+  }
+
+  /** The curves to draw: every combination of the swept values, seeds outermost. */
+  public List<EnsembleUnit> units() {
+    return EnsembleUnits.of(seed, network, ensemble);
+  }
+}

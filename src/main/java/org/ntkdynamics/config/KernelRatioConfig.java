@@ -1,0 +1,51 @@
+package org.ntkdynamics.config;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+
+/**
+ * The ratio E[Θ(x,x̃)]/E[Θ(x,x)] at initialisation along depth: Figures 3 and 11 of Seleznova &amp;
+ * Kutyniok 2022.
+ *
+ * @param formatVersion {@link Defaults#FORMAT_VERSION}
+ * @param kind {@link #KIND}
+ * @param name the name of the experiment
+ * @param seed the master seeds
+ * @param network the random networks
+ * @param ensemble how they are drawn
+ */
+public record KernelRatioConfig(
+    int formatVersion,
+    String kind,
+    String name,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
+    EnsembleNetworkConfig network,
+    EnsembleConfig ensemble)
+    implements ExperimentConfig {
+  /** The name of this kind in a spec. */
+  public static final String KIND = "kernel-ratio";
+
+  public KernelRatioConfig {
+    Require.header(formatVersion, name);
+    seed = Require.distinct("seed", seed);
+    if (!ensemble.sampler().drawsPairs()) {
+      throw new InvalidValueException(
+          "ensemble.sampler", ensemble.sampler(), "deferred or dense, which draw pairs of inputs");
+    }
+  }
+
+  @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.kernelRatio(this);
+  }
+
+  @Override
+  public KernelRatioConfig resolved() {
+    return this;
+  }
+
+  /** The curves to draw: every combination of the swept values, seeds outermost. */
+  public List<EnsembleUnit> units() {
+    return EnsembleUnits.of(seed, network, ensemble);
+  }
+}

@@ -1,0 +1,60 @@
+package org.ntkdynamics.ensemble;
+
+import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.Shape;
+import org.ntkdynamics.theory.DispersionLimit;
+import org.ntkdynamics.theory.ExactMoments;
+import org.ntkdynamics.theory.KernelScaling;
+import org.ntkdynamics.theory.NtkMoments;
+import org.ntkdynamics.theory.SkMoments;
+import org.ntkdynamics.theory.TheoremForm;
+import org.ntkdynamics.theory.Widths;
+
+/**
+ * What theory says of the dispersion of Θ(x,x), ‖x‖ = 1, at one depth.
+ *
+ * @param exact the exact value
+ * @param exactStandardError the exact standard error of the estimate from N draws, to leading
+ *     order; NaN without draws
+ * @param weightsOnly the exact value for the weights part alone
+ * @param theorem32AsPrinted Theorem 3.2 as printed; NaN in the NTK parametrisation
+ * @param theorem32FactorTwo Theorem 3.2 with its factor 2; NaN in the NTK parametrisation
+ * @param limitAsPrinted Theorem 3.1 as printed; NaN where it does not apply: for widths that are
+ *     not constant, or in the NTK parametrisation
+ * @param limit Theorem 3.1 corrected; NaN likewise
+ */
+public record DispersionTheory(
+    double exact,
+    double exactStandardError,
+    double weightsOnly,
+    double theorem32AsPrinted,
+    double theorem32FactorTwo,
+    double limitAsPrinted,
+    double limit) {
+
+  /** The values for the network of a unit at a depth and a sample of so many draws. */
+  static DispersionTheory of(EnsembleUnit unit, int depth, int draws) {
+    Widths widths = new Widths(unit.widths(depth));
+    KernelScaling scaling = Settings.scaling(unit);
+    boolean standard = scaling == KernelScaling.STANDARD;
+    boolean hasLimit = standard && unit.shape() == Shape.CONSTANT;
+    NtkMoments moments =
+        ExactMoments.of(widths, unit.sigmaW2(), 1, scaling, ExactMoments.MAX_ORDER);
+    return new DispersionTheory(
+        moments.dispersion(),
+        draws == 0 ? Double.NaN : moments.dispersionStandardError(draws),
+        moments.weightsDispersion(),
+        standard ? theorem32(TheoremForm.AS_PRINTED, widths, unit) : Double.NaN,
+        standard ? theorem32(TheoremForm.FACTOR_TWO, widths, unit) : Double.NaN,
+        hasLimit ? limit(TheoremForm.AS_PRINTED, depth, unit) : Double.NaN,
+        hasLimit ? limit(TheoremForm.CORRECTED, depth, unit) : Double.NaN);
+  }
+
+  private static double theorem32(TheoremForm form, Widths widths, EnsembleUnit unit) {
+    return SkMoments.of(form, widths, unit.sigmaW2(), 1).dispersion();
+  }
+
+  private static double limit(TheoremForm form, int depth, EnsembleUnit unit) {
+    return DispersionLimit.of(form, unit.sigmaW2(), unit.lambda(depth), unit.alpha0());
+  }
+}

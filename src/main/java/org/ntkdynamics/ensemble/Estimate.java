@@ -1,0 +1,26 @@
+package org.ntkdynamics.ensemble;
+
+/**
+ * What a sample says of an unknown number.
+ *
+ * @param value the point estimate
+ * @param standardError its standard error by bootstrap
+ * @param low the lower end of the {@link #LEVEL} confidence interval
+ * @param high its upper end; ∞ where the sample is too small for its tail to bound the number from
+ *     above
+ */
+public record Estimate(double value, double standardError, double low, double high) {
+  /** The nominal level of intervals. */
+  public static final double LEVEL = 0.95;
+
+  /** Stands for what was not drawn. */
+  static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+  /** The normal quantile of {@link #LEVEL}. */
+  static final double QUANTILE = 1.959963984540054;
+
+  /** Whether both ends of the interval are finite. */
+  public boolean bounded() {
+    return Double.isFinite(low) && Double.isFinite(high);
+  }
+}

@@ -1,0 +1,65 @@
+package org.ntkdynamics.ensemble;
+
+import java.util.Arrays;
+import org.hipparchus.special.Erf;
+
+/**
+ * Whether a sample is large enough to have seen what decides a moment of a heavy-tailed variable.
+ *
+ * <p>The logarithm of Θ is roughly normal in deep networks, say with deviation s. Then E[Θ^p] comes
+ * from draws around p·s deviations above the median, while the largest of N draws lies about {@code
+ * z_N}, the upper 1/N quantile of the normal, above it. A sample counts as large enough if {@code
+ * z_N - p s} is at least a margin, down to which intervals were seen to cover about at their level.
+ * A sample cannot show this by its own spread: the draws that it lacks are those that would have
+ * enlarged it. So s is read off the bulk, as {@code log(q_95/q_50)/1.645} of |Θ|.
+ */
+final class TailReach {
+  /** The margin of {@link DispersionEstimator}, p = 2. */
+  private static final double DISPERSION_MARGIN = 2.2;
+
+  /**
+   * The margin of {@link MeanRatioEstimator}, p = 1: the errors of the two means largely cancel.
+   */
+  private static final double RATIO_MARGIN = 1.6;
+
+  private static final double UPPER = 0.95;
+  private static final double UPPER_QUANTILE = 1.6448536269514722;
+
+  private TailReach() {}
+
+  /** Whether a sample can bound the dispersion from above. */
+  static boolean boundsDispersion(double[] sample) {
+    return margin(sample, 2) >= DISPERSION_MARGIN;
+  }
+
+  /** Whether a sample of the denominator can bound a ratio of means. */
+  static boolean boundsRatio(double[] sample) {
+    return margin(sample, 1) >= RATIO_MARGIN;
+  }
+
+  private static double margin(double[] sample, int order) {
+    double[] sorted = Arrays.stream(sample).map(Math::abs).sorted().toArray();
+    double median = sorted[sorted.length / 2];
+    double upper = sorted[(int) (UPPER * (sorted.length - 1))];
+    if (!(median > 0)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double deviation = Math.log(upper / median) / UPPER_QUANTILE;
+    return largestOf(sample.length) - order * deviation;
+  }
+
+  /** The upper 1/N quantile of the standard normal. */
+  static double largestOf(int draws) {
+    double low = 0;
+    double high = 10;
+    while (high - low > 1e-9) {
+      double middle = (low + high) / 2;
+      if (Erf.erfc(middle / Math.sqrt(2)) / 2 > 1.0 / draws) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,117 @@
+package org.ntkdynamics.experiment;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.KernelRatioConfig;
+import org.ntkdynamics.ensemble.DispersionCurve;
+import org.ntkdynamics.ensemble.DispersionPoint;
+import org.ntkdynamics.ensemble.EnsembleCurve;
+import org.ntkdynamics.ensemble.KernelRatioCurve;
+import org.ntkdynamics.ensemble.KernelRatioPoint;
+import org.ntkdynamics.ensemble.RawDraw;
+import org.ntkdynamics.store.DatasetFile;
+import org.ntkdynamics.store.DispersionRow;
+import org.ntkdynamics.store.KernelRatioRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An experiment on networks at initialisation: each unit is a curve along depth, whose points go to
+ * moments.csv, and the first {@link EnsembleCurve#RAW_DRAWS} networks of its greatest depth to
+ * samples.csv. A unit is worked on as a whole, by all processors: what was interrupted within one
+ * is drawn again.
+ */
+final class EnsembleRun implements ExperimentRun {
+  private static final Logger LOG = LoggerFactory.getLogger(EnsembleRun.class);
+
+  private final List<ExperimentRun.Unit> units;
+
+  private EnsembleRun(List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
+    this.units =
+        units.stream().map(unit -> (ExperimentRun.Unit) new CurveUnit(unit, work)).toList();
+  }
+
+  static EnsembleRun of(DispersionConfig config) {
+    return new EnsembleRun(config.units(), EnsembleRun::dispersion);
+  }
+
+  static EnsembleRun of(KernelRatioConfig config) {
+    return new EnsembleRun(config.units(), EnsembleRun::kernelRatio);
+  }
+
+  @Override
+  public List<DatasetFile> datasetFiles() {
+    return List.of();
+  }
+
+  @Override
+  public void writeShared(RunDirectory directory) {}
+
+  @Override
+  public List<ExperimentRun.Unit> units() {
+    return units;
+  }
+
+  private static void dispersion(EnsembleUnit unit, UnitDirectory directory) {
+    EnsembleCurve<DispersionPoint> curve = DispersionCurve.of(unit, threads());
+    writeSamples(directory, curve.draws());
+    directory.writeDispersion(curve.points().stream().map(DispersionRow::of).toList());
+  }
+
+  private static void kernelRatio(EnsembleUnit unit, UnitDirectory directory) {
+    EnsembleCurve<KernelRatioPoint> curve = KernelRatioCurve.of(unit, threads());
+    writeSamples(directory, curve.draws());
+    directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
+  }
+
+  private static void writeSamples(UnitDirectory directory, List<RawDraw> draws) {
+    if (!draws.isEmpty()) {
+      directory.writeSamples(draws);
+    }
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /** One curve. Its steps are depths. */
+  private record CurveUnit(EnsembleUnit unit, BiConsumer<EnsembleUnit, UnitDirectory> work)
+      implements ExperimentRun.Unit {
+    @Override
+    public String key() {
+      return unit.key();
+    }
+
+    @Override
+    public UnitStatus run(UnitDirectory directory, RunMonitor monitor) {
+      int deepest = unit.depths().get(unit.depths().size() - 1);
+      monitor.unitStarted(key(), 0, deepest);
+      directory.writeStatus(UnitStatus.running(0));
+      UnitStatus status = compute(directory, deepest);
+      directory.writeStatus(status);
+      return status;
+    }
+
+    private UnitStatus compute(UnitDirectory directory, int deepest) {
+      try {
+        work.accept(unit, directory);
+        return UnitStatus.finished(deepest);
+      } catch (UncheckedIOException | StoreException e) {
+        throw e; // Files cannot be written: no unit can go on.
+      } catch (CancellationException e) {
+        return UnitStatus.running(0);
+      } catch (RuntimeException e) {
+        LOG.error("unit {} failed", key(), e);
+        return UnitStatus.failed(0, e.getClass().getSimpleName() + ": " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.ntkdynamics.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import org.ntkdynamics.store.Provenance;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** Runs the units of an experiment one after the other; one that has ended is never run again. */
+final class UnitSequence {
+  private final ExperimentRun run;
+  private final RunDirectory directory;
+  private final RunMonitor monitor;
+
+  UnitSequence(ExperimentRun run, RunDirectory directory, RunMonitor monitor) {
+    this.run = run;
+    this.directory = directory;
+    this.monitor = monitor;
+  }
+
+  /** Runs all units in a new directory. */
+  RunResult begin(String command) {
+    run.writeShared(directory);
+    directory.writeProvenance(Provenance.begin(command, run.datasetFiles()));
+    return runUnits();
+  }
+
+  /** Runs what is left to do; nothing is written if that is nothing. */
+  RunResult resume(String command) {
+    Optional<Provenance> provenance = directory.provenance();
+    if (provenance.isEmpty()) {
+      return begin(command);
+    }
+    if (run.units().stream().allMatch(this::hasEnded)) {
+      return new RunResult(directory, statuses(), false);
+    }
+    directory.writeProvenance(provenance.get().resumed(command));
+    return runUnits();
+  }
+
+  private RunResult runUnits() {
+    boolean isInterrupted = false;
+    for (ExperimentRun.Unit unit : run.units()) {
+      if (monitor.isStopRequested()) {
+        isInterrupted = true;
+        break;
+      }
+      UnitStatus status =
+          hasEnded(unit)
+              ? directory.unit(unit.key()).status().orElseThrow()
+              : unit.run(directory.unit(unit.key()), monitor);
+      monitor.unitEnded(unit.key(), status);
+      isInterrupted |= status.state() == UnitStatus.State.RUNNING;
+    }
+    directory.writeProvenance(directory.provenance().orElseThrow().ended());
+    return new RunResult(directory, statuses(), isInterrupted);
+  }
+
+  private List<UnitStatus> statuses() {
+    return run.units().stream()
+        .flatMap(unit -> directory.unit(unit.key()).status().stream())
+        .toList();
+  }
+
+  /** Whether a unit needs no more work. One that failed is tried again. */
+  private boolean hasEnded(ExperimentRun.Unit unit) {
+    return directory
+        .unit(unit.key())
+        .status()
+        .filter(
+            status ->
+                status.state() == UnitStatus.State.FINISHED
+                    || status.state() == UnitStatus.State.DIVERGED)
+        .isPresent();
+  }
+}

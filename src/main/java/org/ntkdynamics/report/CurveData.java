@@ -1,0 +1,35 @@
+package org.ntkdynamics.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.store.CurveRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/**
+ * What the run directory holds of one unit of an ensemble experiment.
+ *
+ * @param <R> a row of its table
+ * @param unit what it is
+ * @param directory its files
+ * @param status how far it is; empty if it was never begun
+ * @param rows its table, by depth
+ */
+record CurveData<R extends CurveRow>(
+    EnsembleUnit unit, UnitDirectory directory, Optional<UnitStatus> status, List<R> rows) {
+
+  /** Every unit, begun or not, in the order of the spec. */
+  static <R extends CurveRow> List<CurveData<R>> read(
+      RunDirectory run, List<EnsembleUnit> units, Function<UnitDirectory, List<R>> table) {
+    return units.stream()
+        .map(
+            unit -> {
+              UnitDirectory directory = run.unit(unit.key());
+              return new CurveData<>(unit, directory, directory.status(), table.apply(directory));
+            })
+        .toList();
+  }
+}

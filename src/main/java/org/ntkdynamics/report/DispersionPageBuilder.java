@@ -1,0 +1,260 @@
+package org.ntkdynamics.report;
+
+import static org.ntkdynamics.report.EnsemblePages.html;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.SamplerKind;
+import org.ntkdynamics.config.Theorem;
+import org.ntkdynamics.report.Panels.Line;
+import org.ntkdynamics.report.Panels.Panel;
+import org.ntkdynamics.store.DispersionRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+
+/** From the directory of a dispersion run to what the template shows. */
+final class DispersionPageBuilder {
+  private final RunDirectory run;
+  private final DispersionConfig config;
+  private final List<CurveData<DispersionRow>> curves;
+  private final Panels<DispersionRow> panels;
+  private final DispersionCharts charts;
+  private final DispersionTexts texts;
+  private final boolean sampled;
+
+  DispersionPageBuilder(RunDirectory run, DispersionConfig config) {
+    this.run = run;
+    this.config = config;
+    this.curves = CurveData.read(run, config.units(), UnitDirectory::dispersion);
+    this.panels = new Panels<>(curves, false);
+    this.charts = new DispersionCharts(config.theorem(), panels);
+    this.texts = new DispersionTexts(config);
+    this.sampled = config.ensemble().sampler() != SamplerKind.NONE;
+  }
+
+  EnsemblePage.Root build() {
+    List<EnsemblePage.Figure> figures = new ArrayList<>();
+    figures.add(full());
+    List<Panel<DispersionRow>> diagonal = diagonalPanels();
+    if (sampled && !diagonal.isEmpty()) {
+      figures.add(weights(diagonal));
+    }
+    return new EnsemblePage.Root(
+        new EnsemblePage.Heading(
+            config.name(),
+            "The neural tangent kernel at initialisation · dispersion",
+            EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
+            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
+        EnsemblePages.notices(curves),
+        verdicts(),
+        figures,
+        curveTable(),
+        texts.conventions(),
+        new Links(run).ofRun(),
+        EnsemblePages.files(run, curves));
+  }
+
+  private EnsemblePage.Figure full() {
+    List<Panel<DispersionRow>> list = panels.list();
+    return new EnsemblePage.Figure(
+        "dispersion",
+        html("Dispersion of the kernel, E[Θ²]/E²[Θ]"),
+        html(texts.lead()),
+        EnsemblePages.legend(panels),
+        strokes(),
+        EnsemblePages.columns(list.size()),
+        EnsemblePages.panels("dispersion", list, charts::full),
+        html(texts.caption()),
+        agreement(list));
+  }
+
+  private EnsemblePage.Figure weights(List<Panel<DispersionRow>> diagonal) {
+    return new EnsemblePage.Figure(
+        "weights",
+        html("Without the biases: the weights part alone, E[ΘW²]/E²[ΘW]"),
+        html(DispersionTexts.WEIGHTS_LEAD),
+        EnsemblePages.legend(panels),
+        strokes().subList(0, 2),
+        EnsemblePages.columns(diagonal.size()),
+        EnsemblePages.panels("weights", diagonal, charts::weights),
+        html(DispersionTexts.WEIGHTS_CAPTION),
+        null);
+  }
+
+  private List<Panel<DispersionRow>> diagonalPanels() {
+    return panels.list().stream()
+        .filter(panel -> panel.lines().stream().allMatch(line -> line.place().cosine() == 1))
+        .toList();
+  }
+
+  private List<EnsemblePage.Key> strokes() {
+    UnitStyle grey = UnitStyle.BETWEEN_CLASSES;
+    UnitStyle solid = CurvePalette.dashed(grey, List.of());
+    UnitStyle pale = CurvePalette.pale(solid, CurveCharts.PALE);
+    float width = CurveCharts.THEORY_WIDTH;
+    List<EnsemblePage.Key> keys = new ArrayList<>();
+    if (sampled) {
+      keys.add(
+          new EnsemblePage.Key(LineChart.swatch(grey), html("sample, bars of ±1 standard error")));
+    }
+    keys.add(
+        EnsemblePages.stroke(
+            pale, CurveCharts.EXACT_WIDTH, "exact value for Θ(x,x) at these widths"));
+    if (config.theorem() == Theorem.LIMIT) {
+      keys.add(
+          EnsemblePages.stroke(DispersionCharts.PRINTED, width, "limit, Theorem 3.1 as printed"));
+      keys.add(EnsemblePages.stroke(DispersionCharts.CORRECTED, width, "limit corrected"));
+    } else {
+      UnitStyle dots = CurvePalette.dashed(grey, CurveCharts.DOTS);
+      UnitStyle dashes = CurvePalette.dashed(grey, DispersionCharts.FACTOR_TWO_DASHES);
+      keys.add(EnsemblePages.stroke(dots, width, "Theorem 3.2 as printed"));
+      keys.add(EnsemblePages.stroke(dashes, width, "Theorem 3.2 with its factor 2"));
+    }
+    return keys;
+  }
+
+  private List<Line<DispersionRow>> lines() {
+    return panels.list().stream().flatMap(panel -> panel.lines().stream()).toList();
+  }
+
+  private List<Page.Fact> verdicts() {
+    List<Page.Fact> facts = new ArrayList<>();
+    Deviations deviations = Deviations.of(lines());
+    deviations.largest().ifPresent(worst -> facts.add(sampleVerdict(deviations, worst)));
+    facts.add(texts.theoremVerdict(true, lines()));
+    facts.add(texts.theoremVerdict(false, lines()));
+    return facts;
+  }
+
+  private Page.Fact sampleVerdict(Deviations deviations, Deviations.Worst worst) {
+    String word = deviations.isChance() ? "agree" : "differ by more than chance allows";
+    return SpecFacts.fact(
+        "Sample and exact value",
+        String.format(
+            "%s: at the %s of %s points where the sample is large enough for its tail, the largest"
+                + " deviation is %s standard errors; chance alone would give about %s. At the"
+                + " others rare networks decide; the largest deviation of all is %s (%s). %s of"
+                + " the 95 %% intervals hold the exact value.",
+            word,
+            Numbers.count(deviations.bounded()),
+            Numbers.count(deviations.points()),
+            deviations.largestBounded().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+            oneDecimal(deviations.expected()),
+            oneDecimal(worst.size()),
+            where(worst),
+            percent(deviations.held(), deviations.points())));
+  }
+
+  private EnsemblePage.Table agreement(List<Panel<DispersionRow>> list) {
+    List<String> columns =
+        List.of(
+            "Networks a point",
+            "Points",
+            "Largest |sample − exact| in standard errors",
+            "There",
+            "Where the tail is bounded",
+            "By chance about",
+            "Intervals that hold the exact value",
+            texts.theorem(true) + texts.errorHeading(),
+            texts.theorem(false) + texts.errorHeading());
+    List<EnsemblePage.Row> rows = new ArrayList<>();
+    for (Panel<DispersionRow> panel : list) {
+      String label = "(" + EnsemblePages.letter(rows.size()) + ") " + panel.title();
+      rows.add(new EnsemblePage.Row("", html(label), html(agreementCells(panel))));
+    }
+    return new EnsemblePage.Table("Chart", html(columns), rows, DispersionTexts.AGREEMENT_NOTE);
+  }
+
+  private List<String> agreementCells(Panel<DispersionRow> panel) {
+    Deviations deviations = Deviations.of(panel.lines());
+    Optional<Deviations.Worst> worst = deviations.largest();
+    boolean diagonal = panel.lines().stream().allMatch(line -> line.place().cosine() == 1);
+    return List.of(
+        String.join(
+            " or ",
+            panel.lines().stream()
+                .map(line -> Numbers.count(line.place().unit().draws()))
+                .distinct()
+                .toList()),
+        Numbers.count(panel.lines().stream().mapToInt(line -> line.rows().size()).sum()),
+        worst.map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+        worst.map(this::where).orElse(Numbers.UNDEFINED),
+        deviations.largestBounded().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+        worst.isPresent() ? oneDecimal(deviations.expected()) : Numbers.UNDEFINED,
+        worst.isPresent() ? percent(deviations.held(), deviations.points()) : Numbers.UNDEFINED,
+        diagonal ? texts.errors(panel.lines(), true) : Numbers.UNDEFINED,
+        diagonal ? texts.errors(panel.lines(), false) : Numbers.UNDEFINED);
+  }
+
+  private String where(Deviations.Worst worst) {
+    return panels.lines().label(worst.line().place())
+        + ", λ = "
+        + Numbers.brief(worst.row().lambda());
+  }
+
+  private EnsemblePage.Table curveTable() {
+    List<String> columns =
+        List.of(
+            "L",
+            "λ",
+            "Sample",
+            "± s.e.",
+            "95 % interval",
+            "Exact",
+            "(Sample − exact)/s.e.",
+            "Largest on the curve",
+            texts.theorem(true),
+            texts.theorem(false),
+            "Weights alone, sample",
+            "Weights alone, exact");
+    List<EnsemblePage.Row> rows = new ArrayList<>();
+    for (Panel<DispersionRow> panel : panels.list()) {
+      for (Line<DispersionRow> line : panel.lines()) {
+        String label = EnsemblePages.label(line, panel.title(), panels.lines());
+        rows.add(
+            new EnsemblePage.Row(LineChart.swatch(line.style()), html(label), html(cells(line))));
+      }
+    }
+    return new EnsemblePage.Table("Curve", html(columns), rows, DispersionTexts.CURVES_NOTE);
+  }
+
+  private List<String> cells(Line<DispersionRow> line) {
+    if (line.rows().isEmpty()) {
+      return Collections.nCopies(12, "");
+    }
+    DispersionRow last = line.rows().get(line.rows().size() - 1);
+    Deviations deviations = Deviations.of(List.of(line));
+    ToDoubleFunction<DispersionRow> printed = texts.value(true);
+    ToDoubleFunction<DispersionRow> better = texts.value(false);
+    return List.of(
+        Numbers.count(last.depth()),
+        Numbers.brief(last.lambda()),
+        Numbers.readable(last.sample().value()),
+        Numbers.readable(last.sample().standardError()),
+        Numbers.readable(last.sample().low()) + " to " + Numbers.readable(last.sample().high()),
+        Numbers.readable(last.theory().exact()),
+        Double.isNaN(last.deviation()) ? Numbers.UNDEFINED : signed(last.deviation()),
+        deviations.largest().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+        Numbers.readable(printed.applyAsDouble(last)),
+        Numbers.readable(better.applyAsDouble(last)),
+        Numbers.readable(last.weightsSample().value()),
+        Numbers.readable(last.theory().weightsOnly()));
+  }
+
+  private static String oneDecimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static String signed(double value) {
+    return String.format(Locale.ROOT, "%+.1f", value).replace('-', '−');
+  }
+
+  private static String percent(int part, int whole) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+  }
+}

@@ -1,0 +1,104 @@
+package org.ntkdynamics.report;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.ntkdynamics.report.Panels.Line;
+import org.ntkdynamics.report.Panels.Panel;
+import org.ntkdynamics.store.CurveRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** The parts that the pages of all ensemble experiments have in common. */
+final class EnsemblePages {
+  private EnsemblePages() {}
+
+  /** The charts of a figure, with letters. */
+  static <R extends CurveRow> List<EnsemblePage.Panel> panels(
+      String id, List<Panel<R>> panels, BiFunction<String, Panel<R>, String> draw) {
+    List<EnsemblePage.Panel> drawn = new ArrayList<>();
+    for (Panel<R> panel : panels) {
+      String svg = draw.apply(id + "-" + (drawn.size() + 1), panel);
+      drawn.add(new EnsemblePage.Panel(letter(drawn.size()), Notation.html(panel.title()), svg));
+    }
+    return drawn;
+  }
+
+  /** (a), (b) … as far as letters go, then numbers. */
+  static String letter(int index) {
+    return index < 26 ? String.valueOf((char) ('a' + index)) : String.valueOf(index + 1);
+  }
+
+  /** How many panels stand side by side: rows without a single one left over if possible. */
+  static int columns(int panels) {
+    return panels % 3 == 0 ? 3 : panels % 4 == 0 ? 4 : Math.min(3, panels);
+  }
+
+  static <R extends CurveRow> List<EnsemblePage.Key> legend(Panels<R> panels) {
+    List<EnsemblePage.Key> keys = new ArrayList<>();
+    panels
+        .legend()
+        .forEach(
+            (place, style) ->
+                keys.add(
+                    new EnsemblePage.Key(
+                        LineChart.swatch(style), html(panels.lines().label(place)))));
+    return keys;
+  }
+
+  static EnsemblePage.Key stroke(UnitStyle style, float width, String label) {
+    return new EnsemblePage.Key(LineChart.swatch(style, width), html(label));
+  }
+
+  static List<Page.Notice> notices(List<? extends CurveData<?>> curves) {
+    List<Page.Notice> notices = new ArrayList<>();
+    for (CurveData<?> curve : curves) {
+      TemplateHTMLOutputModel unit = html(curve.unit().key());
+      UnitStatus.State state =
+          curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING);
+      if (state == UnitStatus.State.RUNNING) {
+        notices.add(new Page.Notice(false, unit, "is unfinished."));
+      } else if (state != UnitStatus.State.FINISHED) {
+        String reason = curve.status().map(UnitStatus::reason).orElse("");
+        notices.add(new Page.Notice(true, unit, "failed: " + reason));
+      }
+    }
+    return notices;
+  }
+
+  static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends CurveData<?>> curves) {
+    return curves.stream()
+        .map(
+            curve ->
+                new EnsemblePage.UnitFiles(html(curve.unit().key()), links(run, curve.directory())))
+        .toList();
+  }
+
+  /** What tells a curve from all others of the run. */
+  static String label(Line<?> line, String panel, Sweep lines) {
+    return lines.label(line.place()) + (panel.isEmpty() ? "" : ", " + panel);
+  }
+
+  static TemplateHTMLOutputModel html(String text) {
+    return Notation.html(text);
+  }
+
+  static List<TemplateHTMLOutputModel> html(List<String> texts) {
+    return texts.stream().map(Notation::html).toList();
+  }
+
+  private static List<Page.Link> links(RunDirectory run, UnitDirectory unit) {
+    Links links = new Links(run);
+    List<Page.Link> found = new ArrayList<>();
+    for (Path file : List.of(unit.momentsFile(), unit.samplesFile())) {
+      if (Files.isRegularFile(file)) {
+        found.addAll(links.existing(file));
+      }
+    }
+    return found;
+  }
+}

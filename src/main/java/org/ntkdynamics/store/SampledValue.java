@@ -1,0 +1,24 @@
+package org.ntkdynamics.store;
+
+import org.ntkdynamics.ensemble.Estimate;
+
+/**
+ * A number estimated from a sample; all NaN where nothing was drawn.
+ *
+ * @param value the estimate
+ * @param standardError its standard error by bootstrap
+ * @param low the lower end of its 95 % confidence interval
+ * @param high its upper end; ∞ where the sample is too small for its tail to bound the number
+ */
+public record SampledValue(double value, double standardError, double low, double high) {
+  /** The estimate of an ensemble. */
+  public static SampledValue of(Estimate estimate) {
+    return new SampledValue(
+        estimate.value(), estimate.standardError(), estimate.low(), estimate.high());
+  }
+
+  /** Whether something was drawn. */
+  public boolean exists() {
+    return !Double.isNaN(value);
+  }
+}

@@ -1,0 +1,100 @@
+package org.ntkdynamics.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ntkdynamics.config.EnsembleConfig;
+import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.Parametrization;
+import org.ntkdynamics.config.SamplerKind;
+import org.ntkdynamics.config.Shape;
+
+class CurvesTest {
+  private static EnsembleUnit unit(
+      Shape shape, double sigmaW2, List<Integer> depths, EnsembleConfig ensemble) {
+    return new EnsembleUnit(
+        "test", shape, 40, 20, 0.5, sigmaW2, depths, Parametrization.STANDARD, ensemble, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sampleLiesWhereTheExactCurveIs(Shape shape) {
+    EnsembleConfig ensemble =
+        new EnsembleConfig(List.of(20_000), SamplerKind.NORM_CHAIN, List.of(1.0));
+    for (double sigmaW2 : new double[] {1, 2, 2.5}) {
+      EnsembleUnit unit = unit(shape, sigmaW2, List.of(1, 2, 5, 10), ensemble);
+      List<DispersionPoint> points = DispersionCurve.of(unit, 1).points();
+      assertEquals(4, points.size());
+      DispersionPoint shallow = points.get(0);
+      assertEquals(1, shallow.sample().value(), 1e-12);
+      assertEquals(1, shallow.theory().exact(), 1e-12);
+      for (DispersionPoint point : points.subList(1, 4)) {
+        assertTrue(Math.abs(point.deviation()) < 4.5, point.toString());
+        double weights = point.weightsSample().value() / point.theory().weightsOnly();
+        assertEquals(1, weights, 0.1);
+        assertEquals(shape == Shape.CONSTANT, !Double.isNaN(point.theory().limit()));
+      }
+    }
+  }
+
+  @Test
+  void samplersAndThreadsAgree() {
+    List<Double> diagonal = List.of(1.0);
+    List<Integer> depths = List.of(2, 6);
+    for (SamplerKind sampler :
+        List.of(SamplerKind.NORM_CHAIN, SamplerKind.DEFERRED, SamplerKind.DENSE)) {
+      EnsembleConfig ensemble = new EnsembleConfig(List.of(1500), sampler, diagonal);
+      EnsembleUnit unit = unit(Shape.CONSTANT, 2, depths, ensemble);
+      List<DispersionPoint> points = DispersionCurve.of(unit, 1).points();
+      assertEquals(points, DispersionCurve.of(unit, 2).points());
+      for (DispersionPoint point : points) {
+        assertTrue(Math.abs(point.deviation()) < 4.5, sampler + ": " + point);
+      }
+    }
+  }
+
+  @Test
+  void pairsComeInTheOrderOfTheCosines() {
+    EnsembleConfig ensemble =
+        new EnsembleConfig(List.of(1000), SamplerKind.DEFERRED, List.of(0.9, 1.0, 0.1));
+    List<DispersionPoint> points =
+        DispersionCurve.of(unit(Shape.CONSTANT, 2, List.of(4), ensemble), 1).points();
+    assertEquals(List.of(0.9, 1.0, 0.1), points.stream().map(DispersionPoint::cosine).toList());
+    assertTrue(Double.isNaN(points.get(0).deviation()));
+    assertTrue(Math.abs(points.get(1).deviation()) < 4.5);
+    // SK's Figure 7: the dispersion off the diagonal is much like that on it.
+    double exact = points.get(0).theory().exact();
+    assertEquals(exact, points.get(0).sample().value(), 0.1 * exact);
+  }
+
+  @Test
+  void ratioLiesJustAboveTheOrderedPhaseBound() {
+    EnsembleConfig ensemble =
+        new EnsembleConfig(List.of(600), SamplerKind.DEFERRED, List.of(0.1, 0.9));
+    EnsembleUnit unit =
+        new EnsembleUnit(
+            "ratio",
+            Shape.CONSTANT,
+            100,
+            0,
+            1,
+            1.0,
+            List.of(25),
+            Parametrization.STANDARD,
+            ensemble,
+            1);
+    List<KernelRatioPoint> points = KernelRatioCurve.of(unit, 1).points();
+    assertEquals(0.914, points.get(0).orderedPhaseBound(), 5.1e-4);
+    assertEquals(0.921, points.get(0).sample().value(), 4 * 0.003);
+    assertEquals(0.939, points.get(1).sample().value(), 4 * 0.003);
+    assertTrue(points.get(0).sample().bounded());
+    EnsembleConfig chain = new EnsembleConfig(List.of(10), SamplerKind.NORM_CHAIN, List.of(1.0));
+    EnsembleUnit noPairs = unit(Shape.CONSTANT, 2, List.of(3), chain);
+    assertThrows(IllegalArgumentException.class, () -> KernelRatioCurve.of(noPairs, 1));
+  }
+}
