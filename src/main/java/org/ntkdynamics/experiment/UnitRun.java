@@ -52,6 +52,7 @@ final class UnitRun implements TrainingListener {
   private final Architecture architecture;
   private final List<Double> weightScales;
   private final Set<Integer> kernelSteps;
+  private final CheckpointSchedule schedule;
   private final KernelTracker tracker;
   private final List<LossRow> losses = new ArrayList<>();
   private final List<MetricsRow> metrics = new ArrayList<>();
@@ -75,6 +76,9 @@ final class UnitRun implements TrainingListener {
     this.weightScales =
         Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2());
     this.kernelSteps = new HashSet<>(config.kernel().steps());
+    this.schedule =
+        new CheckpointSchedule(
+            config.checkpoint(), kernelSteps, config.training().steps(), System::nanoTime);
     this.tracker = new KernelTracker(subsample.labels());
   }
 
@@ -160,7 +164,7 @@ final class UnitRun implements TrainingListener {
       followKernel(reached);
       writeTables();
     }
-    if (isCheckpoint(step)) {
+    if (schedule.isDue(step)) {
       checkpoint(step, reached.network());
     }
     monitor.stepReached(step, loss(train));
@@ -203,27 +207,12 @@ final class UnitRun implements TrainingListener {
     return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.accuracy());
   }
 
-  private boolean isCheckpoint(int at) {
-    int every = config.checkpoint().every();
-    return at == 0
-        || at == config.training().steps()
-        || (every > 0 && at % every == 0)
-        || (config.checkpoint().atKernelSteps() && kernelSteps.contains(at));
-  }
-
   private void checkpoint(int at, MultiLayerNetwork network) {
     writeTables();
     directory.writeCheckpoint(at, network);
+    schedule.written();
     directory.writeStatus(UnitStatus.running(at));
-    directory.pruneCheckpoints(config.checkpoint().keep(), protectedSteps());
-  }
-
-  private Set<Integer> protectedSteps() {
-    Set<Integer> kept = new HashSet<>(Set.of(0, config.training().steps()));
-    if (config.checkpoint().atKernelSteps()) {
-      kept.addAll(kernelSteps);
-    }
-    return kept;
+    directory.pruneCheckpoints(config.checkpoint().keep(), schedule.kept());
   }
 
   private void writeTables() {

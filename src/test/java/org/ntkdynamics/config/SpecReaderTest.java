@@ -131,6 +131,7 @@ class SpecReaderTest {
         "data: {dataset: cifar}         | s.yaml:2: data.dataset: cifar is not allowed: must be mnist",
         "data: {dataset: {images: a}}   | s.yaml:2: data.dataset: a dataset without labels is not allowed",
         "name: a/b                      | s.yaml:2: name: \"a/b\" is not allowed",
+        "checkpoint: {everyMinutes: -1} | s.yaml:2: checkpoint.everyMinutes: -1.0 is not allowed: must be a finite number of at least 0",
         "formatVersion: 2               | s.yaml:2: formatVersion: 2 is not allowed",
         "kind: label-awareness          | s.yaml:2: the key kind stands twice",
         "network: {width: 3             | s.yaml:3: not YAML",
