@@ -52,7 +52,7 @@ final class LabelAwarenessRun {
         data.files().stream()
             .map(digest -> new DatasetFile(digest.file().toString(), digest.sha256()))
             .toList();
-    directory.writeProvenance(Provenance.begin(command, files));
+    directory.writeProvenance(Provenance.begin(config, command, files));
     return runUnits(directory, monitor);
   }
 
