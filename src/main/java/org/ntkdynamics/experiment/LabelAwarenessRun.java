@@ -79,8 +79,7 @@ final class LabelAwarenessRun {
       UnitStatus status =
           hasEnded(directory, unit)
               ? directory.unit(unit.key()).status().orElseThrow()
-              : new UnitRun(config, data, subsample, unit, directory.unit(unit.key()), monitor)
-                  .run();
+              : new UnitRun(config, data, subsample, unit, directory, monitor).run();
       monitor.unitEnded(unit.key(), status);
       isInterrupted |= status.state() == UnitStatus.State.RUNNING;
     }

@@ -21,9 +21,13 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.store.Checkpoint;
+import org.ntkdynamics.store.CheckpointOrigin;
 import org.ntkdynamics.store.Evaluation;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
+import org.ntkdynamics.store.Provenance;
+import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -36,9 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains one network and writes what it finds. A checkpoint is written after the tables hold every
- * row up to its step, so that going on from it loses none; rows from its step on are dropped on
- * resuming and found again.
+ * Trains one network and writes what it finds. A checkpoint holds every row up to its step, so that
+ * going on from it loses none; rows from its step on are dropped on resuming and found again.
  */
 final class UnitRun implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(UnitRun.class);
@@ -48,6 +51,7 @@ final class UnitRun implements TrainingListener {
   private final Samples subsample;
   private final TrainingUnit unit;
   private final UnitDirectory directory;
+  private final CheckpointOrigin origin;
   private final RunMonitor monitor;
   private final Architecture architecture;
   private final List<Double> weightScales;
@@ -63,13 +67,20 @@ final class UnitRun implements TrainingListener {
       Dataset data,
       Samples subsample,
       TrainingUnit unit,
-      UnitDirectory directory,
+      RunDirectory run,
       RunMonitor monitor) {
     this.config = config;
     this.data = data;
     this.subsample = subsample;
     this.unit = unit;
-    this.directory = directory;
+    this.directory = run.unit(unit.key());
+    this.origin =
+        new CheckpointOrigin(
+            run.provenance().map(Provenance::specSha256).orElse(null),
+            unit.key(),
+            unit.seed(),
+            config.training().lanes(),
+            config.training().microBatch());
     this.monitor = monitor;
     this.architecture =
         Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
@@ -117,14 +128,10 @@ final class UnitRun implements TrainingListener {
   }
 
   private TrainingStart start() {
-    List<Integer> checkpoints = directory.checkpointSteps();
-    if (checkpoints.isEmpty()) {
-      return new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.key());
-    }
-    int from = checkpoints.get(checkpoints.size() - 1);
-    recall(from);
-    MultiLayerNetwork network = directory.checkpoint(from);
-    return new TrainingStart(network, architecture, from, unit.seed(), unit.key());
+    return directory
+        .newestCheckpoint(origin, monitor::warned)
+        .map(this::recall)
+        .orElseGet(() -> new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.key()));
   }
 
   private MultiLayerNetwork newNetwork() {
@@ -137,15 +144,17 @@ final class UnitRun implements TrainingListener {
     return Networks.create(architecture, weightScales, config.training(), parameters);
   }
 
-  /** Takes up the rows and kernels that were found before a step. */
-  private void recall(int from) {
-    directory.losses().stream().filter(row -> row.step() < from).forEach(losses::add);
-    for (MetricsRow row : directory.metrics()) {
+  /** Takes up what was found before a checkpoint's step; its own step is gone through again. */
+  private TrainingStart recall(Checkpoint checkpoint) {
+    int from = checkpoint.step();
+    checkpoint.losses().stream().filter(row -> row.step() < from).forEach(losses::add);
+    for (MetricsRow row : checkpoint.metrics()) {
       if (row.step() < from) {
         metrics.add(row);
         tracker.observe(row.step(), directory.kernel(row.step(), Reduction.TRACE).toDoubleMatrix());
       }
     }
+    return new TrainingStart(checkpoint.network(), architecture, from, unit.seed(), unit.key());
   }
 
   @Override
@@ -209,7 +218,7 @@ final class UnitRun implements TrainingListener {
 
   private void checkpoint(int at, MultiLayerNetwork network) {
     writeTables();
-    directory.writeCheckpoint(at, network);
+    directory.writeCheckpoint(origin, new Checkpoint(at, network, losses, metrics));
     schedule.written();
     directory.writeStatus(UnitStatus.running(at));
     directory.pruneCheckpoints(config.checkpoint().keep(), schedule.kept());
