@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** How much a command prints, and in which form. */
 final class Output {
-  @Option(names = "--quiet", description = "Print errors alone.")
+  @Option(names = "--quiet", description = "Print errors and warnings alone.")
   private boolean quiet;
 
   @Option(names = "--json", description = "Print one JSON object on standard output at the end.")

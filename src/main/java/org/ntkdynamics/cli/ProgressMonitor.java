@@ -13,7 +13,7 @@ import org.ntkdynamics.store.UnitStatus;
 
 /**
  * Shows how a run comes along on standard error: a bar with the time left on a terminal, a line now
- * and then in a pipe, nothing if all is to be quiet.
+ * and then in a pipe; warnings alone if all is to be quiet.
  */
 final class ProgressMonitor implements RunMonitor, AutoCloseable {
   private static final long LINE_EVERY_NANOS = 10_000_000_000L;
@@ -88,6 +88,11 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
               : status.state().name().toLowerCase(Locale.ROOT);
       err.println(key + ": " + state + " at step " + status.step() + reason);
     }
+  }
+
+  @Override
+  public void warned(String message) {
+    err.println("ntk: warning: " + message);
   }
 
   @Override

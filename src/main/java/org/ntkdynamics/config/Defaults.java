@@ -52,6 +52,10 @@ public final class Defaults {
           2000, 2500, 3000);
 
   public static final int CHECKPOINT_EVERY = 100;
+
+  /** How much work a crash may cost where steps are slow. */
+  public static final double CHECKPOINT_EVERY_MINUTES = 10;
+
   public static final int CHECKPOINT_KEEP = 2;
 
   /** The widths of Figures 1 and 3. */
@@ -124,7 +128,7 @@ public final class Defaults {
             LANES),
         new EvaluationConfig(EVALUATION_EVERY),
         new KernelConfig(SAMPLES_PER_CLASS, List.of(), Reduction.TRACE, Precision.DOUBLE),
-        new CheckpointConfig(CHECKPOINT_EVERY, CHECKPOINT_KEEP, false));
+        new CheckpointConfig(CHECKPOINT_EVERY, CHECKPOINT_EVERY_MINUTES, CHECKPOINT_KEEP, false));
   }
 
   /** The dispersion experiment with every default: Figure 1. */

@@ -78,6 +78,7 @@ public final class SpecReader {
       throw new ConfigException(source + ": " + what + "; it must begin with kind: " + kinds());
     }
     overrides.forEach(setting -> applyOverride(tree, setting));
+    refuseNewer(tree, spec);
     ExperimentConfig defaults = defaults(tree, spec);
     resolvePaths(spec, directory);
     try {
@@ -112,6 +113,20 @@ public final class SpecReader {
     }
     JsonNode value = SpecTree.parse(place, setting.substring(equals + 1)).root();
     tree.override(setting.substring(0, equals).trim(), value, place);
+  }
+
+  /** Before anything else: what else a newer spec says need not make sense here. */
+  private static void refuseNewer(SpecTree tree, ObjectNode spec) {
+    JsonNode version = spec.path("formatVersion");
+    if (version.isIntegralNumber() && version.asLong() > Defaults.FORMAT_VERSION) {
+      throw new ConfigException(
+          tree.place("formatVersion")
+              + ": formatVersion: "
+              + version
+              + " is newer than "
+              + Defaults.FORMAT_VERSION
+              + ", the newest this ntk reads; use the ntk that wrote it, or a newer one");
+    }
   }
 
   private static ExperimentConfig defaults(SpecTree tree, ObjectNode spec) {

@@ -91,7 +91,8 @@ final class EnsembleRun implements ExperimentRun {
     }
 
     @Override
-    public UnitStatus run(UnitDirectory directory, RunMonitor monitor) {
+    public UnitStatus run(RunDirectory run, RunMonitor monitor) {
+      UnitDirectory directory = run.unit(key());
       int deepest = unit.depths().get(unit.depths().size() - 1);
       monitor.unitStarted(key(), 0, deepest);
       directory.writeStatus(UnitStatus.running(0));

@@ -7,7 +7,6 @@ import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** An experiment that is ready to run: one class a kind. */
@@ -56,6 +55,6 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun {
      *
      * @return its status, as written
      */
-    UnitStatus run(UnitDirectory directory, RunMonitor monitor);
+    UnitStatus run(RunDirectory directory, RunMonitor monitor);
   }
 }

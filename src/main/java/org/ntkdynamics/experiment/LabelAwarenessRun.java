@@ -13,7 +13,6 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
-import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
@@ -85,7 +84,7 @@ final class LabelAwarenessRun implements ExperimentRun {
     }
 
     @Override
-    public UnitStatus run(UnitDirectory directory, RunMonitor monitor) {
+    public UnitStatus run(RunDirectory directory, RunMonitor monitor) {
       return new UnitRun(config, data, subsample, unit, directory, monitor).run();
     }
   }

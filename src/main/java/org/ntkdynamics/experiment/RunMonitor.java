@@ -2,6 +2,7 @@ package org.ntkdynamics.experiment;
 
 import java.util.OptionalDouble;
 import org.ntkdynamics.store.UnitStatus;
+import org.slf4j.LoggerFactory;
 
 /** Is told how a run comes along, and says when it should stop. Called on the run's thread. */
 public interface RunMonitor {
@@ -31,6 +32,14 @@ public interface RunMonitor {
 
   /** A unit has ended, or was found to have ended before. */
   void unitEnded(String key, UnitStatus status);
+
+  /**
+   * Something is not as it should be, but the run goes on; one line. Unless overridden it is
+   * logged.
+   */
+  default void warned(String message) {
+    LoggerFactory.getLogger(RunMonitor.class).warn(message);
+  }
 
   /** Asked at each step whether the run should save its state and end. */
   default boolean isStopRequested() {

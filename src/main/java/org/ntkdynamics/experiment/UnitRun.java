@@ -21,9 +21,13 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.store.Checkpoint;
+import org.ntkdynamics.store.CheckpointOrigin;
 import org.ntkdynamics.store.Evaluation;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
+import org.ntkdynamics.store.Provenance;
+import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -36,9 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains one network and writes what it finds. A checkpoint is written after the tables hold every
- * row up to its step, so that going on from it loses none; rows from its step on are dropped on
- * resuming and found again.
+ * Trains one network and writes what it finds. A checkpoint holds every row up to its step, so that
+ * going on from it loses none; rows from its step on are dropped on resuming and found again.
  */
 final class UnitRun implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(UnitRun.class);
@@ -48,10 +51,12 @@ final class UnitRun implements TrainingListener {
   private final Samples subsample;
   private final TrainingUnit unit;
   private final UnitDirectory directory;
+  private final CheckpointOrigin origin;
   private final RunMonitor monitor;
   private final Architecture architecture;
   private final List<Double> weightScales;
   private final Set<Integer> kernelSteps;
+  private final CheckpointSchedule schedule;
   private final KernelTracker tracker;
   private final List<LossRow> losses = new ArrayList<>();
   private final List<MetricsRow> metrics = new ArrayList<>();
@@ -62,19 +67,29 @@ final class UnitRun implements TrainingListener {
       Dataset data,
       Samples subsample,
       TrainingUnit unit,
-      UnitDirectory directory,
+      RunDirectory run,
       RunMonitor monitor) {
     this.config = config;
     this.data = data;
     this.subsample = subsample;
     this.unit = unit;
-    this.directory = directory;
+    this.directory = run.unit(unit.key());
+    this.origin =
+        new CheckpointOrigin(
+            run.provenance().map(Provenance::specSha256).orElse(null),
+            unit.key(),
+            unit.seed(),
+            config.training().lanes(),
+            config.training().microBatch());
     this.monitor = monitor;
     this.architecture =
         Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
     this.weightScales =
         Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2());
     this.kernelSteps = new HashSet<>(config.kernel().steps());
+    this.schedule =
+        new CheckpointSchedule(
+            config.checkpoint(), kernelSteps, config.training().steps(), System::nanoTime);
     this.tracker = new KernelTracker(subsample.labels());
   }
 
@@ -113,14 +128,10 @@ final class UnitRun implements TrainingListener {
   }
 
   private TrainingStart start() {
-    List<Integer> checkpoints = directory.checkpointSteps();
-    if (checkpoints.isEmpty()) {
-      return new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.key());
-    }
-    int from = checkpoints.get(checkpoints.size() - 1);
-    recall(from);
-    MultiLayerNetwork network = directory.checkpoint(from);
-    return new TrainingStart(network, architecture, from, unit.seed(), unit.key());
+    return directory
+        .newestCheckpoint(origin, monitor::warned)
+        .map(this::recall)
+        .orElseGet(() -> new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.key()));
   }
 
   private MultiLayerNetwork newNetwork() {
@@ -133,15 +144,17 @@ final class UnitRun implements TrainingListener {
     return Networks.create(architecture, weightScales, config.training(), parameters);
   }
 
-  /** Takes up the rows and kernels that were found before a step. */
-  private void recall(int from) {
-    directory.losses().stream().filter(row -> row.step() < from).forEach(losses::add);
-    for (MetricsRow row : directory.metrics()) {
+  /** Takes up what was found before a checkpoint's step; its own step is gone through again. */
+  private TrainingStart recall(Checkpoint checkpoint) {
+    int from = checkpoint.step();
+    checkpoint.losses().stream().filter(row -> row.step() < from).forEach(losses::add);
+    for (MetricsRow row : checkpoint.metrics()) {
       if (row.step() < from) {
         metrics.add(row);
         tracker.observe(row.step(), directory.kernel(row.step(), Reduction.TRACE).toDoubleMatrix());
       }
     }
+    return new TrainingStart(checkpoint.network(), architecture, from, unit.seed(), unit.key());
   }
 
   @Override
@@ -160,7 +173,7 @@ final class UnitRun implements TrainingListener {
       followKernel(reached);
       writeTables();
     }
-    if (isCheckpoint(step)) {
+    if (schedule.isDue(step)) {
       checkpoint(step, reached.network());
     }
     monitor.stepReached(step, loss(train));
@@ -203,27 +216,12 @@ final class UnitRun implements TrainingListener {
     return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.accuracy());
   }
 
-  private boolean isCheckpoint(int at) {
-    int every = config.checkpoint().every();
-    return at == 0
-        || at == config.training().steps()
-        || (every > 0 && at % every == 0)
-        || (config.checkpoint().atKernelSteps() && kernelSteps.contains(at));
-  }
-
   private void checkpoint(int at, MultiLayerNetwork network) {
     writeTables();
-    directory.writeCheckpoint(at, network);
+    directory.writeCheckpoint(origin, new Checkpoint(at, network, losses, metrics));
+    schedule.written();
     directory.writeStatus(UnitStatus.running(at));
-    directory.pruneCheckpoints(config.checkpoint().keep(), protectedSteps());
-  }
-
-  private Set<Integer> protectedSteps() {
-    Set<Integer> kept = new HashSet<>(Set.of(0, config.training().steps()));
-    if (config.checkpoint().atKernelSteps()) {
-      kept.addAll(kernelSteps);
-    }
-    return kept;
+    directory.pruneCheckpoints(config.checkpoint().keep(), schedule.kept());
   }
 
   private void writeTables() {

@@ -21,7 +21,7 @@ final class UnitSequence {
   /** Runs all units in a new directory. */
   RunResult begin(String command) {
     run.writeShared(directory);
-    directory.writeProvenance(Provenance.begin(command, run.datasetFiles()));
+    directory.writeProvenance(Provenance.begin(directory.config(), command, run.datasetFiles()));
     return runUnits();
   }
 
@@ -48,7 +48,7 @@ final class UnitSequence {
       UnitStatus status =
           hasEnded(unit)
               ? directory.unit(unit.key()).status().orElseThrow()
-              : unit.run(directory.unit(unit.key()), monitor);
+              : unit.run(directory, monitor);
       monitor.unitEnded(unit.key(), status);
       isInterrupted |= status.state() == UnitStatus.State.RUNNING;
     }

@@ -89,7 +89,8 @@ public final class AtomicFiles {
     return PREFIX + target.getFileName() + '.' + unique + SUFFIX;
   }
 
-  private static boolean isTemporary(Path file) {
+  /** Whether a file is one that is being written, or that a killed process has left half done. */
+  static boolean isTemporary(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.startsWith(PREFIX) && name.endsWith(SUFFIX) && Files.isRegularFile(file);
   }

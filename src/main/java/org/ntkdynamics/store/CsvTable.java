@@ -28,6 +28,11 @@ final class CsvTable {
 
   /** Writes the file; each row has a cell a column. */
   void write(Path file, List<List<String>> rows) {
+    AtomicFiles.write(file, text(rows));
+  }
+
+  /** The content of such a file. */
+  String text(List<List<String>> rows) {
     StringWriter text = new StringWriter();
     CSVFormat format = format().setHeader(columns.toArray(String[]::new)).get();
     try (CSVPrinter printer = new CSVPrinter(text, format)) {
@@ -37,7 +42,7 @@ final class CsvTable {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    AtomicFiles.write(file, text.toString());
+    return text.toString();
   }
 
   /**
@@ -49,15 +54,29 @@ final class CsvTable {
     if (!Files.exists(file)) {
       return List.of();
     }
-    CSVFormat format = format().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser = CSVParser.parse(Files.readString(file), format)) {
-      if (!parser.getHeaderNames().equals(columns)) {
-        throw new StoreException(
-            file + ": its columns are " + parser.getHeaderNames() + "; they must be " + columns);
-      }
-      return parser.stream().map(record -> parse(file, record, row)).toList();
+    try {
+      return parse(file.toString(), Files.readString(file), row);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the rows from the content of such a file.
+   *
+   * @param source what the text is called in messages
+   * @throws StoreException as {@link #read} does
+   */
+  <T> List<T> parse(String source, String text, Function<CSVRecord, T> row) {
+    CSVFormat format = format().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser = CSVParser.parse(text, format)) {
+      if (!parser.getHeaderNames().equals(columns)) {
+        throw new StoreException(
+            source + ": its columns are " + parser.getHeaderNames() + "; they must be " + columns);
+      }
+      return parser.stream().map(record -> parse(source, record, row)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(source + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -78,11 +97,11 @@ final class CsvTable {
     return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
   }
 
-  private static <T> T parse(Path file, CSVRecord record, Function<CSVRecord, T> row) {
+  private static <T> T parse(String source, CSVRecord record, Function<CSVRecord, T> row) {
     try {
       return row.apply(record);
     } catch (IllegalArgumentException e) {
-      String place = file + ":" + (record.getRecordNumber() + 1);
+      String place = source + ":" + (record.getRecordNumber() + 1);
       throw new StoreException(place + ": not a row of this table: " + e.getMessage(), e);
     }
   }

@@ -3,6 +3,7 @@ package org.ntkdynamics.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Records as indented JSON files; instants are ISO 8601 texts, enum constants lower-case words. */
 final class Json {
@@ -43,17 +45,36 @@ final class Json {
    */
   static <T> Optional<T> read(Path file, Class<T> type) {
     try {
-      return Optional.of(MAPPER.readValue(Files.readString(file), type));
+      return Optional.of(parse(file.toString(), Files.readString(file), type));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (JsonProcessingException e) {
-      throw new StoreException(file + ": not as it was written: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static String text(Object record) {
+  /**
+   * Reads a record from a text.
+   *
+   * @param source what the text is called in messages
+   * @throws StoreException if the text does not hold such a record
+   */
+  static <T> T parse(String source, String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new StoreException(source + ": not as it was written: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Reads one number of an object, whatever else the object holds; empty if it is not there. */
+  static OptionalInt number(String source, String text, String key) {
+    JsonNode value = parse(source, text, JsonNode.class).path(key);
+    return value.isInt() ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
+  }
+
+  /** The text of a record. */
+  static String text(Object record) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record);
     } catch (JsonProcessingException e) {

@@ -43,11 +43,19 @@ final class MetricsTable {
   private MetricsTable() {}
 
   static void write(Path file, List<MetricsRow> rows) {
-    TABLE.write(file, rows.stream().map(MetricsTable::cells).toList());
+    AtomicFiles.write(file, text(rows));
+  }
+
+  static String text(List<MetricsRow> rows) {
+    return TABLE.text(rows.stream().map(MetricsTable::cells).toList());
   }
 
   static List<MetricsRow> read(Path file) {
     return TABLE.read(file, MetricsTable::row);
+  }
+
+  static List<MetricsRow> parse(String source, String text) {
+    return TABLE.parse(source, text, MetricsTable::row);
   }
 
   private static List<String> cells(MetricsRow row) {

@@ -3,15 +3,21 @@ package org.ntkdynamics.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.SpecWriter;
 
 /**
  * Where a run's numbers come from: provenance.json.
  *
+ * @param spec run.yaml as the run began with it, every default filled in, so that an edit can be
+ *     told; null in runs begun before it was recorded
  * @param datasetFiles the files that were read, with their digests
  * @param sessions who computed, when and on what; one at first, and one more each time the run is
  *     resumed
  */
-public record Provenance(List<DatasetFile> datasetFiles, List<Session> sessions) {
+public record Provenance(
+    @Nullable String spec, List<DatasetFile> datasetFiles, List<Session> sessions) {
   public Provenance {
     datasetFiles = List.copyOf(datasetFiles);
     sessions = List.copyOf(sessions);
@@ -21,15 +27,21 @@ public record Provenance(List<DatasetFile> datasetFiles, List<Session> sessions)
   }
 
   /** The provenance of a run that this process begins now. */
-  public static Provenance begin(String command, List<DatasetFile> datasetFiles) {
-    return new Provenance(datasetFiles, List.of(Session.begin(command)));
+  public static Provenance begin(
+      ExperimentConfig config, String command, List<DatasetFile> datasetFiles) {
+    return new Provenance(SpecWriter.write(config), datasetFiles, List.of(Session.begin(command)));
+  }
+
+  /** The SHA-256 of the spec, which names the computation wherever it runs; null without a spec. */
+  public @Nullable String specSha256() {
+    return spec == null ? null : Sha256.hex(spec);
   }
 
   /** The same with one more session, of this process and from now on. */
   public Provenance resumed(String command) {
     List<Session> more = new ArrayList<>(sessions);
     more.add(Session.begin(command));
-    return new Provenance(datasetFiles, more);
+    return new Provenance(spec, datasetFiles, more);
   }
 
   /** The same with the last session ended now. */
@@ -37,6 +49,6 @@ public record Provenance(List<DatasetFile> datasetFiles, List<Session> sessions)
     List<Session> closed = new ArrayList<>(sessions);
     int last = closed.size() - 1;
     closed.set(last, closed.get(last).endedAt(Instant.now()));
-    return new Provenance(datasetFiles, closed);
+    return new Provenance(spec, datasetFiles, closed);
   }
 }

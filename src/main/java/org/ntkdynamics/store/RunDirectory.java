@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.ntkdynamics.config.ConfigException;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.SpecDifferences;
 import org.ntkdynamics.config.SpecReader;
 import org.ntkdynamics.config.SpecWriter;
 
@@ -54,6 +55,7 @@ public final class RunDirectory {
     try {
       // Another process may have created a run here between the first look and the lock.
       refuseNonEmpty(root);
+      AtomicFiles.sweep(root);
       AtomicFiles.write(root.resolve(SPEC), SpecWriter.write(config));
     } finally {
       lock.close();
@@ -82,13 +84,20 @@ public final class RunDirectory {
   /**
    * Takes the right to write this run, and removes what a killed writer left half done.
    *
-   * @throws StoreException if the directory cannot be written or another process is writing it; the
-   *     message names that process
+   * @throws StoreException if the directory cannot be written, or another process is writing it,
+   *     which the message names, or run.yaml is not the one the run began with, whose differences
+   *     it names
    */
   public RunLock lock() {
     refuseUnwritable(root);
     RunLock lock = RunLock.acquire(root);
-    AtomicFiles.sweep(root);
+    try {
+      AtomicFiles.sweep(root);
+      refuseEdited();
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
     return lock;
   }
 
@@ -167,6 +176,25 @@ public final class RunDirectory {
     }
   }
 
+  /** Half a run of one spec and half of another would look like a run of either. */
+  private void refuseEdited() {
+    Optional<String> begun = provenance().map(Provenance::spec);
+    if (begun.isEmpty()) {
+      return;
+    }
+    // Read anew, so that a key that this version has added has its default on both sides.
+    ExperimentConfig before =
+        SpecReader.parse(provenanceFile() + " (spec)", begun.get(), List.of(), root);
+    List<String> differences = SpecDifferences.between(before, config);
+    if (!differences.isEmpty()) {
+      throw new StoreException(
+          specFile()
+              + ": was edited after the run began: "
+              + String.join("; ", differences)
+              + "; undo that, or run it as a new run");
+    }
+  }
+
   private static void refuseFile(Path root) {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new StoreException(root + ": is a file; a run needs a new or empty directory");
@@ -181,7 +209,9 @@ public final class RunDirectory {
 
   private static void refuseNonEmpty(Path root) {
     try (Stream<Path> entries = Files.list(root)) {
-      if (entries.anyMatch(entry -> !entry.endsWith(RunLock.FILE_NAME))) {
+      // A run that was killed before it wrote run.yaml may have left its lock and half a file.
+      if (entries.anyMatch(
+          entry -> !entry.endsWith(RunLock.FILE_NAME) && !AtomicFiles.isTemporary(entry))) {
         throw new StoreException(root + ": is not empty; a run needs a new or empty directory");
       }
     } catch (IOException e) {

@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to write a run directory, which one process has at a time.
@@ -22,9 +24,18 @@ import java.nio.file.StandardOpenOption;
 public final class RunLock implements AutoCloseable {
   static final String FILE_NAME = ".lock";
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
+
+  /** The locks of this process: to close a second channel on one of these files would free it. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private static final int NAME_BYTES_AT_MOST = 1000;
+
+  private final Path file;
   private final FileChannel channel;
 
-  private RunLock(FileChannel channel) {
+  private RunLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -32,22 +43,22 @@ public final class RunLock implements AutoCloseable {
    * Takes the lock of a directory.
    *
    * @throws StoreException if another process, or this one, holds it; the message names the holder
+   * @throws UncheckedIOException if the file system refuses
    */
   static RunLock acquire(Path directory) {
-    Path file = directory.resolve(FILE_NAME);
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!tryLock(channel)) {
-        channel.close();
-        throw new StoreException(
-            directory + ": is being written by " + holder(file) + "; wait for it or stop it first");
+      Path file = directory.toRealPath().resolve(FILE_NAME);
+      if (!HELD.add(file)) {
+        throw refusal(directory, self());
       }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)));
-      return new RunLock(channel);
+      try {
+        return new RunLock(file, lockedChannel(directory, file));
+      } catch (IOException | RuntimeException e) {
+        HELD.remove(file);
+        throw e;
+      }
     } catch (IOException e) {
-      throw new StoreException(directory + ": cannot be locked: " + e, e);
+      throw new UncheckedIOException(directory + ": cannot be locked: " + e.getMessage(), e);
     }
   }
 
@@ -59,20 +70,43 @@ public final class RunLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the lock cannot be given back", e);
+    } finally {
+      HELD.remove(file);
     }
   }
 
-  private static boolean tryLock(FileChannel channel) throws IOException {
+  private static FileChannel lockedChannel(Path directory, Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      boolean isLocked = channel.tryLock() != null;
+      String holder = holder(channel);
+      if (!isLocked) {
+        throw refusal(directory, holder);
+      }
+      if (!holder.isBlank()) {
+        LOG.info("{}: process {} has ended without giving its lock back", directory, holder);
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)));
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
-  private static String holder(Path file) throws IOException {
-    String holder = Files.readString(file);
-    return holder.isBlank() ? "another process" : "process " + holder;
+  private static String holder(FileChannel channel) throws IOException {
+    ByteBuffer name = ByteBuffer.allocate(NAME_BYTES_AT_MOST);
+    channel.read(name, 0);
+    return new String(name.array(), 0, name.position(), StandardCharsets.UTF_8);
+  }
+
+  private static StoreException refusal(Path directory, String holder) {
+    String process = holder.isBlank() ? "another process" : "process " + holder;
+    return new StoreException(
+        directory + ": is being written by " + process + "; wait for it or stop it first");
   }
 
   private static String self() {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVRecord;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.ensemble.RawDraw;
@@ -26,8 +26,6 @@ import org.ntkdynamics.ensemble.RawDraw;
  * and {@link StoreException} if a file does not hold what it should.
  */
 public final class UnitDirectory {
-  private static final CsvTable LOSSES = new CsvTable(List.of("step", "train_loss", "test_loss"));
-
   private final Path root;
   private final StepFiles checkpoints;
 
@@ -98,12 +96,12 @@ public final class UnitDirectory {
 
   /** Rewrites loss.csv from all rows known so far. */
   public void writeLosses(List<LossRow> rows) {
-    LOSSES.write(lossFile(), rows.stream().map(UnitDirectory::cells).toList());
+    LossTable.write(lossFile(), rows);
   }
 
   /** The rows of loss.csv. */
   public List<LossRow> losses() {
-    return LOSSES.read(lossFile(), UnitDirectory::lossRow);
+    return LossTable.read(lossFile());
   }
 
   /** Rewrites metrics.csv from all rows known so far. */
@@ -145,10 +143,42 @@ public final class UnitDirectory {
     return kernels(reduction).file(step);
   }
 
-  /** Writes a network with the state of its updater; {@code MultiLayerNetwork.load} reads it. */
-  public void writeCheckpoint(int step, MultiLayerNetwork network) {
-    AtomicFiles.write(
-        checkpoints.file(step), out -> ModelSerializer.writeModel(network, out, true));
+  /**
+   * Writes a checkpoint; {@code MultiLayerNetwork.load} reads its network with the updater's state.
+   *
+   * @param origin what it belongs to, which is checked when training goes on from it
+   */
+  public void writeCheckpoint(CheckpointOrigin origin, Checkpoint checkpoint) {
+    CheckpointFile.write(checkpoints.file(checkpoint.step()), origin, checkpoint);
+  }
+
+  /**
+   * The newest checkpoint that can be gone on from. Those after it are set aside under another
+   * name, so that they are neither counted nor read again.
+   *
+   * @param origin what it must belong to
+   * @param warning is told in one line of each checkpoint that is damaged or belongs elsewhere
+   * @return empty if there is none that can be used
+   */
+  public Optional<Checkpoint> newestCheckpoint(CheckpointOrigin origin, Consumer<String> warning) {
+    List<Integer> steps = checkpointSteps();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Path file = checkpoints.file(steps.get(i));
+      try {
+        return Optional.of(withRows(CheckpointFile.read(file, origin, steps.get(i))));
+      } catch (InvalidCheckpointException e) {
+        String next = i == 0 ? "starting again from step 0" : "trying the one before";
+        warning.accept(
+            file
+                + ": the checkpoint "
+                + e.getMessage()
+                + "; set aside as "
+                + setAside(file)
+                + ", "
+                + next);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -224,17 +254,20 @@ public final class UnitDirectory {
     }
   }
 
-  private static List<String> cells(LossRow row) {
-    return List.of(
-        Integer.toString(row.step()),
-        Double.toString(row.trainLoss()),
-        CsvTable.cell(row.testLoss()));
+  /** A checkpoint without a seal has no rows of its own; the tables were written before it. */
+  private Checkpoint withRows(Checkpoint checkpoint) {
+    return checkpoint.losses().isEmpty()
+        ? new Checkpoint(checkpoint.step(), checkpoint.network(), losses(), metrics())
+        : checkpoint;
   }
 
-  private static LossRow lossRow(CSVRecord row) {
-    return new LossRow(
-        CsvTable.intCell(row, "step"),
-        CsvTable.doubleCell(row, "train_loss"),
-        CsvTable.optionalCell(row, "test_loss"));
+  private static Path setAside(Path file) {
+    Path name = Path.of(file.getFileName() + ".unusable");
+    try {
+      Files.move(file, file.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+      return name;
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be set aside: " + e.getMessage(), e);
+    }
   }
 }

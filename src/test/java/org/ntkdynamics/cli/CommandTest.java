@@ -185,6 +185,53 @@ class CommandTest {
     assertSameResults(whole, cut);
   }
 
+  @Test
+  void aDamagedCheckpointIsAWarningAndTheOneBeforeIsUsed() throws IOException {
+    Path whole = directory.resolve("whole");
+    reducedRun(whole, "--set", "network.sigmaW2=2.0");
+    Path cut = Trees.copy(whole, directory.resolve("cut"));
+    UnitDirectory unit = RunDirectory.open(cut).unit("sw2=2.0_seed=0");
+    unit.writeStatus(UnitStatus.running(30));
+    byte[] checkpoint = Files.readAllBytes(unit.checkpointFile(30));
+    checkpoint[checkpoint.length / 2] ^= 1;
+    Files.write(unit.checkpointFile(30), checkpoint);
+    Said said = ntk("resume", cut.toString(), "--quiet");
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    assertTrue(said.errLine().startsWith("ntk: warning: "), said.err());
+    assertTrue(said.err().contains("step-000030.zip: the checkpoint is "), said.err());
+    assertTrue(said.err().contains("trying the one before"), said.err());
+    assertSameResults(whole, cut);
+
+    unit.writeStatus(UnitStatus.running(30));
+    for (int step : unit.checkpointSteps()) {
+      Files.writeString(unit.checkpointFile(step), "torn");
+    }
+    said = ntk("resume", cut.toString());
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    assertTrue(said.err().contains("starting again from step 0"), said.err());
+    assertTrue(said.err().contains("sw2=2.0_seed=0: step 0 of 30"), said.err());
+    assertSameResults(whole, cut);
+  }
+
+  @Test
+  void refusesToResumeAnEditedOrANewerRun() throws IOException {
+    Path root = directory.resolve("run");
+    reducedRun(root, "--set", "network.sigmaW2=2.0");
+    Path spec = root.resolve("run.yaml");
+    String yaml = Files.readString(spec);
+    Files.writeString(spec, yaml.replace("learningRate: 0.001", "learningRate: 0.01"));
+    Said edited = ntk("resume", root.toString());
+    assertEquals(ExitCode.WRONG_REQUEST, edited.code());
+    String difference = "training.learningRate was 0.001, is 0.01";
+    assertTrue(edited.errLine().contains(difference), edited.err());
+    Files.writeString(spec, yaml.replace("formatVersion: 1", "formatVersion: 2"));
+    for (String command : List.of("resume", "report")) {
+      Said newer = ntk(command, root.toString());
+      assertEquals(ExitCode.WRONG_REQUEST, newer.code());
+      assertTrue(newer.errLine().contains("formatVersion: 2 is newer than 1"), newer.err());
+    }
+  }
+
   private static void assertSameResults(Path first, Path second) throws IOException {
     for (UnitDirectory unit : RunDirectory.open(first).units()) {
       UnitDirectory other = RunDirectory.open(second).unit(unit.key());

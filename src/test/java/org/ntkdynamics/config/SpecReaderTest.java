@@ -131,7 +131,9 @@ class SpecReaderTest {
         "data: {dataset: cifar}         | s.yaml:2: data.dataset: cifar is not allowed: must be mnist",
         "data: {dataset: {images: a}}   | s.yaml:2: data.dataset: a dataset without labels is not allowed",
         "name: a/b                      | s.yaml:2: name: \"a/b\" is not allowed",
-        "formatVersion: 2               | s.yaml:2: formatVersion: 2 is not allowed",
+        "checkpoint: {everyMinutes: -1} | s.yaml:2: checkpoint.everyMinutes: -1.0 is not allowed: must be a finite number of at least 0",
+        "formatVersion: 2               | s.yaml:2: formatVersion: 2 is newer than 1, the newest this ntk reads",
+        "formatVersion: 0               | s.yaml:2: formatVersion: 0 is not allowed",
         "kind: label-awareness          | s.yaml:2: the key kind stands twice",
         "network: {width: 3             | s.yaml:3: not YAML",
         "network: &a {width: *a}        | s.yaml:2: anchors and aliases (& and *) are not allowed",
@@ -141,6 +143,35 @@ class SpecReaderTest {
     Path file =
         Files.writeString(directory.resolve("s.yaml"), "kind: label-awareness\n" + line + "\n");
     assertRefused(message, file, List.of());
+  }
+
+  @Test
+  void whatElseANewerSpecSaysIsNotLookedAt() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("s.yaml"), "formatVersion: 99\nkind: telepathy\nlasers: 3\n");
+    assertRefused("s.yaml:1: formatVersion: 99 is newer than 1", file, List.of());
+  }
+
+  @Test
+  void differencesAreNamedByKey() {
+    ExperimentConfig one = read("kind: label-awareness");
+    ExperimentConfig other =
+        read(
+            """
+            kind: label-awareness
+            network: {sigmaW2: 1.5}
+            data: {dataset: {images: /a, labels: /b}}
+            kernel: {steps: [0]}
+            """);
+    assertEquals(List.of(), SpecDifferences.between(one, read("kind: label-awareness")));
+    assertEquals(
+        List.of(
+            "data.dataset was \"mnist\", is {\"images\":\"/a\",\"labels\":\"/b\"}",
+            "network.sigmaW2 was [1.0,2.0,2.2], is 1.5",
+            "kernel.steps was [0,1,10,20,50,100,200,300,400,500,600,700,800,900,1000,1200,1500,"
+                + "1700,2000,2500,3000], is [0]"),
+        SpecDifferences.between(one, other));
   }
 
   @Test

@@ -95,6 +95,7 @@ final class SyntheticRun {
     Instant start = Instant.parse("2026-03-04T08:15:00Z");
     run.writeProvenance(
         new Provenance(
+            null,
             List.of(
                 new DatasetFile("train-images-idx3-ubyte.gz", "440f".repeat(16)),
                 new DatasetFile("train-labels-idx1-ubyte.gz", "3552".repeat(16))),

@@ -87,7 +87,43 @@ class RunDirectoryTest {
     assertNotEquals(yaml, newer);
     Files.writeString(run.specFile(), newer);
     StoreException thrown = assertThrows(StoreException.class, () -> RunDirectory.open(root));
-    assertTrue(thrown.toString().contains("formatVersion"), thrown.toString());
+    String message = "run.yaml:1: formatVersion: 2 is newer than 1, the newest this ntk reads";
+    assertTrue(thrown.toString().contains(message), thrown.toString());
+  }
+
+  @Test
+  void anEditedSpecIsRefusedNamingWhatDiffers() throws IOException {
+    Path root = directory.resolve("run");
+    RunDirectory run = RunDirectory.create(root, config);
+    run.writeProvenance(Provenance.begin(config, "ntk run", List.of()));
+    run.lock().close();
+    String yaml = Files.readString(run.specFile());
+    edit(run, yaml.replace("steps: 3000", "steps: 3001").replace("sigmaB2: 0.0", "sigmaB2: 0.5"));
+    RunDirectory edited = RunDirectory.open(root);
+    StoreException thrown = assertThrows(StoreException.class, edited::lock);
+    String message =
+        "run.yaml: was edited after the run began: network.sigmaB2 was 0.0, is 0.5;"
+            + " training.steps was 3000, is 3001; undo that";
+    assertTrue(thrown.toString().contains(message), thrown.toString());
+    assertFalse(thrown.toString().contains("\n"), thrown.toString());
+    assertThrows(StoreException.class, edited::lock, "the refusal must give the lock back");
+    edit(run, "# a note\n" + yaml);
+    RunDirectory.open(root).lock().close();
+  }
+
+  private static void edit(RunDirectory run, String yaml) throws IOException {
+    assertNotEquals(Files.readString(run.specFile()), yaml);
+    Files.writeString(run.specFile(), yaml);
+  }
+
+  @Test
+  void aRunKilledBeforeItsSpecWasWrittenCanBeRunAgain() throws IOException {
+    Path root = Files.createDirectory(directory.resolve("run"));
+    Files.writeString(root.resolve(".lock"), "12345@elsewhere");
+    Files.writeString(root.resolve(".run.yaml.12345-1.tmp"), "kind: lab");
+    RunDirectory.create(root, config);
+    assertEquals(config, RunDirectory.open(root).config());
+    assertFalse(Files.exists(root.resolve(".run.yaml.12345-1.tmp")));
   }
 
   @Test
@@ -95,7 +131,8 @@ class RunDirectoryTest {
     RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
     DatasetFile file = new DatasetFile("train-images", "ab".repeat(32));
     Instant before = Instant.now();
-    Provenance begun = Provenance.begin("ntk run figure-4.yaml --out \"x y\"", List.of(file));
+    Provenance begun =
+        Provenance.begin(config, "ntk run figure-4.yaml --out \"x y\"", List.of(file));
     run.writeProvenance(begun);
     assertEquals(Optional.of(begun), run.provenance());
     assertNull(begun.sessions().get(0).ended());

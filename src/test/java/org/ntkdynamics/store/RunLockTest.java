@@ -44,6 +44,15 @@ class RunLockTest {
   }
 
   @Test
+  void toBeRefusedDoesNotFreeTheLock() throws Exception {
+    RunLock lock = run.lock();
+    assertThrows(StoreException.class, run::lock);
+    String refusal = lockElsewhere();
+    assertTrue(refusal.contains("process " + ProcessHandle.current().pid() + "@"), refusal);
+    lock.close();
+  }
+
+  @Test
   void theLockOfAKilledProcessIsFree() throws IOException {
     Files.writeString(run.root().resolve(".lock"), "12345@elsewhere");
     run.lock().close();

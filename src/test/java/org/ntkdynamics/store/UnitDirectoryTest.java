@@ -7,30 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.ntkdynamics.config.Reduction;
-import org.ntkdynamics.metrics.KernelDrift;
-import org.ntkdynamics.metrics.KernelMetrics;
-import org.ntkdynamics.metrics.LabelAwareness;
-import org.ntkdynamics.metrics.Spectrum;
 
 class UnitDirectoryTest {
+  private static final CheckpointOrigin ORIGIN = TestCheckpoints.ORIGIN;
+
   private final UnitDirectory unit;
 
   UnitDirectoryTest(@TempDir Path directory) {
@@ -63,7 +56,7 @@ class UnitDirectoryTest {
 
   @Test
   void metricsHaveTheColumnsOfTheFormat() throws IOException {
-    MetricsRow row = row(100, 1.0);
+    MetricsRow row = TestCheckpoints.row(100, 1.0);
     unit.writeMetrics(List.of(row));
     List<String> lines = Files.readAllLines(unit.metricsFile());
     assertEquals(
@@ -81,9 +74,9 @@ class UnitDirectoryTest {
 
   @Test
   void aTableIsReplacedAsAWhole() {
-    unit.writeMetrics(List.of(row(0, 0), row(10, 0.1)));
-    unit.writeMetrics(List.of(row(0, 0)));
-    assertEquals(List.of(row(0, 0)), unit.metrics());
+    unit.writeMetrics(List.of(TestCheckpoints.row(0, 0), TestCheckpoints.row(10, 0.1)));
+    unit.writeMetrics(List.of(TestCheckpoints.row(0, 0)));
+    assertEquals(List.of(TestCheckpoints.row(0, 0)), unit.metrics());
   }
 
   @Test
@@ -125,29 +118,72 @@ class UnitDirectoryTest {
   }
 
   @Test
-  void checkpointsKeepParametersUpdaterAndIteration() {
-    MultiLayerNetwork network = network();
-    INDArray inputs = Nd4j.create(new double[][] {{1, 0}, {0, 1}});
-    network.fit(inputs, Nd4j.create(new double[][] {{1}, {0}}));
-    unit.writeCheckpoint(1, network);
-    MultiLayerNetwork read = unit.checkpoint(1);
-    assertEquals(network.params(), read.params());
-    assertEquals(network.getUpdater().getStateViewArray(), read.getUpdater().getStateViewArray());
-    assertEquals(network.getIterationCount(), read.getIterationCount());
+  void theNewestCheckpointIsGoneOnFrom() {
+    List<String> warnings = new ArrayList<>();
+    assertEquals(Optional.empty(), unit.newestCheckpoint(ORIGIN, warnings::add));
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(0));
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(7));
+    assertEquals(7, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void aTornCheckpointIsSetAsideAndTheOneBeforeIsUsed() throws IOException {
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(0));
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(7));
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(9));
+    byte[] whole = Files.readAllBytes(unit.checkpointFile(9));
+    Files.write(unit.checkpointFile(9), Arrays.copyOf(whole, whole.length / 2));
+    List<String> warnings = new ArrayList<>();
+    assertEquals(7, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(1, warnings.size());
+    assertEquals(1, warnings.get(0).lines().count());
+    assertTrue(warnings.get(0).contains("step-000009.zip: the checkpoint is torn"));
+    assertTrue(warnings.get(0).endsWith("trying the one before"), warnings.get(0));
+    assertEquals(List.of(0, 7), unit.checkpointSteps());
+    assertTrue(Files.exists(unit.checkpointFile(9).resolveSibling("step-000009.zip.unusable")));
+  }
+
+  @Test
+  void withoutAnyValidCheckpointThereIsNone() throws IOException {
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(0));
+    Files.write(unit.checkpointFile(3), new byte[0]);
+    CheckpointOrigin other = new CheckpointOrigin("ab", "sw2=1.0_seed=0", 1, 4, 500);
+    List<String> warnings = new ArrayList<>();
+    assertEquals(Optional.empty(), unit.newestCheckpoint(other, warnings::add));
+    assertEquals(2, warnings.size());
+    assertTrue(warnings.get(1).contains("belongs to another training: seed 0, not 1"));
+    assertTrue(warnings.get(1).endsWith("starting again from step 0"), warnings.get(1));
+  }
+
+  @Test
+  void aCheckpointWithoutASealTakesItsRowsFromTheTables() throws IOException {
+    CheckpointOrigin unrecorded = new CheckpointOrigin(null, "sw2=1.0_seed=0", 0, 4, 500);
+    MultiLayerNetwork network = TestCheckpoints.network();
+    network.setIterationCount(5);
+    Files.createDirectories(unit.checkpointFile(5).getParent());
+    network.save(unit.checkpointFile(5).toFile(), true);
+    unit.writeLosses(TestCheckpoints.LOSSES);
+    List<String> warnings = new ArrayList<>();
+    Checkpoint read = unit.newestCheckpoint(unrecorded, warnings::add).orElseThrow();
+    assertEquals(network.params(), read.network().params());
+    assertEquals(TestCheckpoints.LOSSES, read.losses());
+    assertEquals(List.of(), warnings);
+    assertEquals(Optional.empty(), unit.newestCheckpoint(ORIGIN, warnings::add));
+    assertTrue(warnings.get(0).contains("was not written by a run"), warnings.get(0));
   }
 
   @Test
   void aMissingCheckpointIsRefusedNamingThoseThereAre() {
-    unit.writeCheckpoint(7, network());
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(7));
     StoreException thrown = assertThrows(StoreException.class, () -> unit.checkpoint(8));
     assertTrue(thrown.toString().contains("[7]"), thrown.toString());
   }
 
   @Test
   void pruningKeepsTheNewestAndTheProtected() {
-    MultiLayerNetwork network = network();
     for (int step : List.of(0, 100, 200, 300, 400)) {
-      unit.writeCheckpoint(step, network);
+      unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(step));
     }
     unit.pruneCheckpoints(2, Set.of(0, 100));
     assertEquals(List.of(0, 100, 300, 400), unit.checkpointSteps());
@@ -171,40 +207,5 @@ class UnitDirectoryTest {
     AtomicFiles.write(unit.root().resolve("status.json"), "{\"state\": \"asleep\"}");
     StoreException thrown = assertThrows(StoreException.class, unit::status);
     assertTrue(thrown.toString().contains("status.json"), thrown.toString());
-  }
-
-  private static MetricsRow row(int step, double relativeChange) {
-    return new MetricsRow(
-        step,
-        new Evaluation(
-            OptionalDouble.of(0.5),
-            OptionalDouble.empty(),
-            OptionalDouble.of(0.25),
-            OptionalDouble.empty()),
-        new KernelMetrics(
-            new LabelAwareness(8, 4, 2, 0.1, 0.2, 5),
-            0.6,
-            0.7,
-            new Spectrum(80, 3.5, 0.9, 0.01),
-            new KernelDrift(Double.NaN, Double.NaN, relativeChange, 0.3)));
-  }
-
-  private static MultiLayerNetwork network() {
-    MultiLayerConfiguration configuration =
-        new NeuralNetConfiguration.Builder()
-            .seed(1)
-            .updater(new Adam(1e-3))
-            .list()
-            .layer(new DenseLayer.Builder().nIn(2).nOut(3).activation(Activation.RELU).build())
-            .layer(
-                new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
-                    .nIn(3)
-                    .nOut(1)
-                    .activation(Activation.IDENTITY)
-                    .build())
-            .build();
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-    network.init();
-    return network;
   }
 }

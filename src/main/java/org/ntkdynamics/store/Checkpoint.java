@@ -1,0 +1,21 @@
+package org.ntkdynamics.store;
+
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * All that a training needs to go on from a step. The order of the data is a function of the seed,
+ * the unit and the step (see {@code BatchOrder}) and needs no state of its own.
+ *
+ * @param step the number of updates made
+ * @param network the network at this step, with its optimizer's state
+ * @param losses the rows of loss.csv so far
+ * @param metrics the rows of metrics.csv so far
+ */
+public record Checkpoint(
+    int step, MultiLayerNetwork network, List<LossRow> losses, List<MetricsRow> metrics) {
+  public Checkpoint {
+    losses = List.copyOf(losses);
+    metrics = List.copyOf(metrics);
+  }
+}

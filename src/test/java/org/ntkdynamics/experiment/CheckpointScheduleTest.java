@@ -1,0 +1,61 @@
+package org.ntkdynamics.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ntkdynamics.config.CheckpointConfig;
+
+class CheckpointScheduleTest {
+  private long now = -7;
+
+  private CheckpointSchedule schedule(int every, double everyMinutes, boolean atKernelSteps) {
+    return new CheckpointSchedule(
+        new CheckpointConfig(every, everyMinutes, 2, atKernelSteps),
+        Set.of(0, 1, 5),
+        25,
+        () -> now);
+  }
+
+  private static List<Integer> due(CheckpointSchedule schedule) {
+    return IntStream.rangeClosed(0, 25).filter(schedule::isDue).boxed().toList();
+  }
+
+  @Test
+  void bySteps() {
+    assertEquals(List.of(0, 10, 20, 25), due(schedule(10, 0, false)));
+    assertEquals(List.of(0, 25), due(schedule(0, 0, false)));
+  }
+
+  @Test
+  void atKernelStepsWhichAreThenKept() {
+    assertEquals(List.of(0, 1, 5, 25), due(schedule(0, 0, true)));
+    assertEquals(Set.of(0, 1, 5, 25), schedule(0, 0, true).kept());
+    assertEquals(Set.of(0, 25), schedule(10, 1, false).kept());
+  }
+
+  @Test
+  void byTimeSinceTheLastOne() {
+    CheckpointSchedule schedule = schedule(10, 1.5, false);
+    now += TimeUnit.SECONDS.toNanos(89);
+    assertFalse(schedule.isDue(3));
+    now += TimeUnit.SECONDS.toNanos(1);
+    assertTrue(schedule.isDue(4));
+    schedule.written();
+    assertFalse(schedule.isDue(5));
+    now += TimeUnit.SECONDS.toNanos(90);
+    assertTrue(schedule.isDue(6));
+  }
+
+  @Test
+  void noTimeMeansNever() {
+    CheckpointSchedule schedule = schedule(0, 0, false);
+    now += TimeUnit.DAYS.toNanos(30);
+    assertFalse(schedule.isDue(3));
+  }
+}

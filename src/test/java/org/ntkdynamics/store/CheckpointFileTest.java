@@ -1,0 +1,179 @@
+package org.ntkdynamics.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** That a checkpoint carries everything, and that damage to it is noticed. */
+class CheckpointFileTest {
+  private static final CheckpointOrigin ORIGIN = TestCheckpoints.ORIGIN;
+  private static final int STEP = 7;
+
+  private final Checkpoint checkpoint = TestCheckpoints.checkpoint(STEP);
+  private final Path file;
+
+  CheckpointFileTest(@TempDir Path directory) {
+    file = directory.resolve("step-000007.zip");
+    CheckpointFile.write(file, ORIGIN, checkpoint);
+  }
+
+  @Test
+  void carriesTheNetworkItsUpdaterAndTheRows() throws Exception {
+    assertHolds(checkpoint, CheckpointFile.read(file, ORIGIN, STEP));
+  }
+
+  @Test
+  void dl4jReadsItToo() throws IOException {
+    MultiLayerNetwork network = MultiLayerNetwork.load(file.toFile(), true);
+    assertEquals(checkpoint.network().params(), network.params());
+    assertEquals(state(checkpoint.network()), state(network));
+    assertEquals(checkpoint.network().getIterationCount(), network.getIterationCount());
+  }
+
+  @Test
+  void theSealSaysWhoseItIs() throws IOException {
+    String seal = seal();
+    for (String part :
+        new String[] {
+          "\"formatVersion\" : 1",
+          "\"unit\" : \"sw2=1.0_seed=0\"",
+          "\"seed\" : 0",
+          "\"step\" : 7",
+          "\"lanes\" : 4",
+          "\"microBatch\" : 500",
+          "\"coefficients.bin\"",
+          "\"updaterState.bin\"",
+          "\"configuration.json\""
+        }) {
+      assertTrue(seal.contains(part), seal);
+    }
+  }
+
+  @Test
+  void theSameStateGivesTheSameBytes() throws Exception {
+    byte[] first = Files.readAllBytes(file);
+    CheckpointFile.write(file, ORIGIN, CheckpointFile.read(file, ORIGIN, STEP));
+    assertArrayEquals(first, Files.readAllBytes(file));
+  }
+
+  @Test
+  void aTornFileIsNoticedWhereverItIsTorn() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += 1 + length % 9) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertRefused("is torn or damaged", ORIGIN, STEP);
+    }
+  }
+
+  @Test
+  void aFlippedBitIsNoticedOrHarmless() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    int noticed = 0;
+    int tried = 0;
+    for (int at = 0; at < whole.length; at += 5, tried++) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= (byte) (1 << tried % Byte.SIZE);
+      Files.write(file, flipped);
+      try {
+        assertHolds(checkpoint, CheckpointFile.read(file, ORIGIN, STEP));
+      } catch (InvalidCheckpointException e) {
+        noticed++;
+      }
+    }
+    assertTrue(noticed > tried / 2, noticed + " of " + tried);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cd, sw2=1.0_seed=0, 0, 4, 500, 'belongs to another training: another spec'",
+    "ab, sw2=2.0_seed=0, 0, 4, 500, 'unit sw2=1.0_seed=0, not sw2=2.0_seed=0'",
+    "ab, sw2=1.0_seed=0, 9, 4, 500, 'seed 0, not 9'",
+    "ab, sw2=1.0_seed=0, 0, 2, 250, 'lanes 4, not 2; microBatch 500, not 250'",
+  })
+  void anotherTrainingsCheckpointIsRefused(
+      String spec, String unit, long seed, int lanes, int microBatch, String message) {
+    assertRefused(message, new CheckpointOrigin(spec, unit, seed, lanes, microBatch), STEP);
+  }
+
+  @Test
+  void aRenamedCheckpointIsRefused() {
+    assertRefused("is of step 7, not 8", ORIGIN, 8);
+  }
+
+  @Test
+  void aNetworkFromElsewhereIsRefused() throws IOException {
+    checkpoint.network().save(file.toFile(), true);
+    assertRefused("was not written by a run: it holds no ntk.json", ORIGIN, STEP);
+  }
+
+  @Test
+  void aReplacedNetworkIsRefused() throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      Files.write(zip.getPath("coefficients.bin"), new byte[] {1, 2, 3});
+    }
+    assertRefused("coefficients.bin has not the SHA-256", ORIGIN, STEP);
+  }
+
+  @Test
+  void aMissingOrAddedEntryIsRefused() throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      Files.write(zip.getPath("normalizer.bin"), new byte[] {1});
+    }
+    assertRefused("but was written with", ORIGIN, STEP);
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      Files.delete(zip.getPath("normalizer.bin"));
+      Files.delete(zip.getPath("updaterState.bin"));
+    }
+    assertRefused("updaterState.bin has not", ORIGIN, STEP);
+  }
+
+  @Test
+  void aNewerFormatIsRefusedByName() throws IOException {
+    String newer = seal().replace("\"formatVersion\" : 1", "\"formatVersion\" : 2, \"x\": []");
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      Files.writeString(zip.getPath("ntk.json"), newer);
+    }
+    assertRefused("is of format version 2, newer than 1", ORIGIN, STEP);
+  }
+
+  private String seal() throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      return Files.readString(zip.getPath("ntk.json"), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void assertRefused(String why, CheckpointOrigin origin, int step) {
+    InvalidCheckpointException thrown =
+        assertThrows(
+            InvalidCheckpointException.class, () -> CheckpointFile.read(file, origin, step));
+    assertTrue(thrown.toString().contains(why), thrown.toString());
+  }
+
+  private static void assertHolds(Checkpoint expected, Checkpoint actual) {
+    assertEquals(expected.step(), actual.step());
+    assertEquals(expected.network().params(), actual.network().params());
+    assertEquals(state(expected.network()), state(actual.network()));
+    assertEquals(expected.network().getIterationCount(), actual.network().getIterationCount());
+    assertEquals(expected.losses(), actual.losses());
+    assertEquals(expected.metrics(), actual.metrics());
+  }
+
+  private static INDArray state(MultiLayerNetwork network) {
+    return network.getUpdater().getStateViewArray();
+  }
+}
