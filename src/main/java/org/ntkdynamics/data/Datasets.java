@@ -46,8 +46,19 @@ public final class Datasets {
       IdxRecordReader train = new IdxRecordReader(Path.of(files.images()), Path.of(files.labels()));
       return split(config, seed, train, testReader(files));
     }
-    Path directory = Path.of(System.getProperty(HOME_PROPERTY, ""), "datasets", "mnist");
+    Path directory = home().resolve("datasets").resolve("mnist");
     return split(config, seed, mnist(directory, "train"), mnist(directory, "t10k"));
+  }
+
+  /** The path of a data file, relative to the home directory if it lies below it. */
+  public static String portableName(Path file) {
+    Path home = home().toAbsolutePath().normalize();
+    Path absolute = file.toAbsolutePath().normalize();
+    return (absolute.startsWith(home) ? home.relativize(absolute) : absolute).toString();
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty(HOME_PROPERTY, ""));
   }
 
   private static @Nullable IdxRecordReader testReader(DatasetRef.Files files) {

@@ -46,7 +46,7 @@ final class LabelAwarenessRun implements ExperimentRun {
   @Override
   public List<DatasetFile> datasetFiles() {
     return data.files().stream()
-        .map(digest -> new DatasetFile(digest.file().toString(), digest.sha256()))
+        .map(digest -> new DatasetFile(Datasets.portableName(digest.file()), digest.sha256()))
         .toList();
   }
 
