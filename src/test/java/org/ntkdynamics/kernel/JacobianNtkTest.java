@@ -90,7 +90,8 @@ class JacobianNtkTest extends EmpiricalNtkContract {
   void refusesALastLayerWithoutParameters() {
     UnsupportedNetworkException refusal =
         refusal(new LossLayer.Builder(LossFunctions.LossFunction.MSE).build());
-    assertTrue(refusal.getMessage().contains("layer 1 (LossLayer)"), refusal.getMessage());
+    assertTrue(
+        refusal.getMessage().contains("layer 1 \"layer1\" (LossLayer)"), refusal.getMessage());
   }
 
   private static UnsupportedNetworkException refusal(Layer... layers) {
