@@ -67,7 +67,9 @@ final class DispersionCharts {
 
   private void theory(LineChart chart, Line<DispersionRow> line) {
     UnitStyle pale = solid(CurvePalette.pale(line.style(), CurveCharts.PALE));
-    charts.line(chart, line, row -> row.theory().exact(), pale, CurveCharts.EXACT_WIDTH);
+    boolean sampled = line.place().unit().draws() > 0;
+    float width = sampled ? CurveCharts.EXACT_WIDTH : CurveCharts.EXACT_WIDTH / 2;
+    charts.line(chart, line, row -> row.theory().exact(), pale, width);
   }
 
   /** The limits, which are the same for all of a phase: each is drawn once. */

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.SamplerKind;
 import org.ntkdynamics.config.Theorem;
@@ -15,10 +14,14 @@ import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
 import org.ntkdynamics.store.DispersionRow;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SampledValue;
 import org.ntkdynamics.store.UnitDirectory;
 
 /** From the directory of a dispersion run to what the template shows. */
 final class DispersionPageBuilder {
+  private static final List<String> SAMPLE_COLUMNS =
+      List.of("Sample ± s.e.", "95 % interval", "(Sample − exact)/s.e.", "Largest on the curve");
+
   private final RunDirectory run;
   private final DispersionConfig config;
   private final List<CurveData<DispersionRow>> curves;
@@ -69,8 +72,8 @@ final class DispersionPageBuilder {
         strokes(),
         EnsemblePages.columns(list.size()),
         EnsemblePages.panels("dispersion", list, charts::full),
-        html(texts.caption()),
-        agreement(list));
+        html(texts.caption(panels.lines() == Sweep.ALPHA0)),
+        sampled ? agreement(list) : null);
   }
 
   private EnsemblePage.Figure weights(List<Panel<DispersionRow>> diagonal) {
@@ -136,14 +139,14 @@ final class DispersionPageBuilder {
     return SpecFacts.fact(
         "Sample and exact value",
         String.format(
-            "%s: at the %s of %s points where the sample is large enough for its tail, the largest"
-                + " deviation is %s standard errors; chance alone would give about %s. At the"
-                + " others rare networks decide; the largest deviation of all is %s (%s). %s of"
-                + " the 95 %% intervals hold the exact value.",
+            "%s: at the %s of %s points where the sample is settled, the largest deviation is %s"
+                + " standard errors; chance alone would give about %s. At the others rare"
+                + " networks decide; the largest deviation of all is %s (%s). %s of the 95 %%"
+                + " intervals hold the exact value.",
             word,
-            Numbers.count(deviations.bounded()),
+            Numbers.count(deviations.settled()),
             Numbers.count(deviations.points()),
-            deviations.largestBounded().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+            deviations.largestSettled().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
             oneDecimal(deviations.expected()),
             oneDecimal(worst.size()),
             where(worst),
@@ -157,7 +160,7 @@ final class DispersionPageBuilder {
             "Points",
             "Largest |sample − exact| in standard errors",
             "There",
-            "Where the tail is bounded",
+            "Where the sample is settled",
             "By chance about",
             "Intervals that hold the exact value",
             texts.theorem(true) + texts.errorHeading(),
@@ -184,7 +187,7 @@ final class DispersionPageBuilder {
         Numbers.count(panel.lines().stream().mapToInt(line -> line.rows().size()).sum()),
         worst.map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
         worst.map(this::where).orElse(Numbers.UNDEFINED),
-        deviations.largestBounded().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+        deviations.largestSettled().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
         worst.isPresent() ? oneDecimal(deviations.expected()) : Numbers.UNDEFINED,
         worst.isPresent() ? percent(deviations.held(), deviations.points()) : Numbers.UNDEFINED,
         diagonal ? texts.errors(panel.lines(), true) : Numbers.UNDEFINED,
@@ -198,52 +201,57 @@ final class DispersionPageBuilder {
   }
 
   private EnsemblePage.Table curveTable() {
-    List<String> columns =
-        List.of(
-            "L",
-            "λ",
-            "Sample",
-            "± s.e.",
-            "95 % interval",
-            "Exact",
-            "(Sample − exact)/s.e.",
-            "Largest on the curve",
-            texts.theorem(true),
-            texts.theorem(false),
-            "Weights alone, sample",
-            "Weights alone, exact");
+    List<String> columns = new ArrayList<>(List.of("L", "λ"));
+    if (sampled) {
+      columns.addAll(SAMPLE_COLUMNS);
+    }
+    columns.add("Exact");
+    columns.add(texts.theorem(true));
+    columns.add(texts.theorem(false));
+    if (sampled) {
+      columns.add("Weights alone, sample");
+    }
+    columns.add("Weights alone, exact");
     List<EnsemblePage.Row> rows = new ArrayList<>();
     for (Panel<DispersionRow> panel : panels.list()) {
       for (Line<DispersionRow> line : panel.lines()) {
         String label = EnsemblePages.label(line, panel.title(), panels.lines());
+        if (config.seed().size() > 1) {
+          label += ", seed " + line.place().unit().seed();
+        }
         rows.add(
-            new EnsemblePage.Row(LineChart.swatch(line.style()), html(label), html(cells(line))));
+            new EnsemblePage.Row(
+                LineChart.swatch(line.style()), html(label), html(cells(line, columns.size()))));
       }
     }
     return new EnsemblePage.Table("Curve", html(columns), rows, DispersionTexts.CURVES_NOTE);
   }
 
-  private List<String> cells(Line<DispersionRow> line) {
+  private List<String> cells(Line<DispersionRow> line, int columns) {
     if (line.rows().isEmpty()) {
-      return Collections.nCopies(12, "");
+      return Collections.nCopies(columns, "");
     }
     DispersionRow last = line.rows().get(line.rows().size() - 1);
-    Deviations deviations = Deviations.of(List.of(line));
-    ToDoubleFunction<DispersionRow> printed = texts.value(true);
-    ToDoubleFunction<DispersionRow> better = texts.value(false);
-    return List.of(
-        Numbers.count(last.depth()),
-        Numbers.brief(last.lambda()),
-        Numbers.readable(last.sample().value()),
-        Numbers.readable(last.sample().standardError()),
-        Numbers.readable(last.sample().low()) + " to " + Numbers.readable(last.sample().high()),
-        Numbers.readable(last.theory().exact()),
-        Double.isNaN(last.deviation()) ? Numbers.UNDEFINED : signed(last.deviation()),
-        deviations.largest().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
-        Numbers.readable(printed.applyAsDouble(last)),
-        Numbers.readable(better.applyAsDouble(last)),
-        Numbers.readable(last.weightsSample().value()),
-        Numbers.readable(last.theory().weightsOnly()));
+    List<String> cells = new ArrayList<>();
+    cells.add(Numbers.count(last.depth()));
+    cells.add(Numbers.brief(last.lambda()));
+    if (sampled) {
+      SampledValue sample = last.sample();
+      Deviations deviations = Deviations.of(List.of(line));
+      cells.add(
+          Numbers.readable(sample.value()) + " ± " + Numbers.readable(sample.standardError()));
+      cells.add(Numbers.readable(sample.low()) + " to " + Numbers.readable(sample.high()));
+      cells.add(Double.isNaN(last.deviation()) ? Numbers.UNDEFINED : signed(last.deviation()));
+      cells.add(deviations.largest().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED));
+    }
+    cells.add(Numbers.readable(last.theory().exact()));
+    cells.add(Numbers.readable(texts.value(true).applyAsDouble(last)));
+    cells.add(Numbers.readable(texts.value(false).applyAsDouble(last)));
+    if (sampled) {
+      cells.add(Numbers.readable(last.weightsSample().value()));
+    }
+    cells.add(Numbers.readable(last.theory().weightsOnly()));
+    return cells;
   }
 
   private static String oneDecimal(double value) {

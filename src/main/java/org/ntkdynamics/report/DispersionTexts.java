@@ -26,8 +26,10 @@ final class DispersionTexts {
           + " of the samples, is the statement.";
 
   static final String AGREEMENT_NOTE =
-      "Standard errors are exact ones: they follow from the exact moments to order 4, not from the"
-          + " sample. Points of one curve share their networks and are correlated. Errors of the"
+      "Errors of the theorem are those at the greatest λ. Standard errors are exact ones: they follow from the exact moments to order 4, not from the"
+          + " sample. A sample is settled where its interval is bounded and its bootstrap error is"
+          + " within a factor 2 of the exact one: elsewhere it is too small for the tail of Θ, or"
+          + " one rare network outweighs the others. Points of one curve share their networks and are correlated. Errors of the"
           + " theorem are relative to the exact value of these networks, the largest of the"
           + " chart’s curves. Off the diagonal no exact value is known.";
 
@@ -62,13 +64,13 @@ final class DispersionTexts {
 
   /** What {@link #errors} stands under. */
   String errorHeading() {
-    return ", error at the greatest λ: ordered / edge / chaotic";
+    return ", % off: ordered / edge / chaotic";
   }
 
   /** The largest error at the greatest depths, phase by phase. */
   String errors(List<Line<DispersionRow>> lines, boolean asPrinted) {
     return Stream.of(Phase.values())
-        .map(phase -> relative(worstAtTheEnd(of(phase, lines), asPrinted)))
+        .map(phase -> relative(worstAtTheEnd(of(phase, lines), asPrinted)).replace(" %", ""))
         .collect(Collectors.joining(" / "));
   }
 
@@ -113,14 +115,16 @@ final class DispersionTexts {
 
   /** A relative error as a percentage with its sign. */
   String relative(double error) {
-    return Double.isNaN(error)
-        ? Numbers.UNDEFINED
-        : String.format(Locale.ROOT, "%+.1f %%", 100 * error).replace('-', '−');
+    if (Double.isNaN(error)) {
+      return Numbers.UNDEFINED;
+    }
+    String text = String.format(Locale.ROOT, "%+.1f %%", 100 * error).replace('-', '−');
+    return text.endsWith("0.0 %") && text.length() == 6 ? "0.0 %" : text;
   }
 
   String lead() {
     if (config.ensemble().sampler() == SamplerKind.NONE) {
-      return "Theory alone: nothing was drawn. Black, uppermost: the chaotic phase.";
+      return "Theory alone: nothing was drawn.";
     }
     return "Each marker stands for "
         + EnsembleFacts.draws(config.ensemble())
@@ -128,17 +132,26 @@ final class DispersionTexts {
         + " the exact value at these widths.";
   }
 
-  String caption() {
+  /**
+   * What stands below the figure.
+   *
+   * @param coloured whether the limits have the colours of their curves
+   */
+  String caption(boolean coloured) {
     String theorem =
-        config.theorem() == Theorem.LIMIT
-            ? "Black lines: the limit L, M → ∞ with L/M → λ of each phase that has a curve, dotted"
-                + " as the paper prints it, thin and solid as corrected; in the ordered phase both"
-                + " are 1."
-            : "Thin lines in the colour of their curve: Theorem 3.2, dotted as printed, dash-dotted"
-                + " with the factor 2 that its double sum lacks.";
+        coloured && config.theorem() == Theorem.LIMIT ? COLOURED_LIMITS : plainCaption();
     return theorem
-        + " The scale is logarithmic and the same for every chart. On each curve some points alone"
-        + " are marked, and the dashed line joins all.";
+        + " The scale is logarithmic and the same for every chart. On each curve of a sample some"
+        + " points alone are marked, and the dashed line joins all.";
+  }
+
+  private String plainCaption() {
+    return config.theorem() == Theorem.LIMIT
+        ? "Black lines: the limit L, M → ∞ with L/M → λ of each phase that has a curve, dotted"
+            + " as the paper prints it, thin and solid as corrected; in the ordered phase both"
+            + " are 1."
+        : "Thin lines in the colour of their curve: Theorem 3.2, dotted as printed, dash-dotted"
+            + " with the factor 2 that its double sum lacks.";
   }
 
   List<Page.Fact> conventions() {
@@ -171,6 +184,11 @@ final class DispersionTexts {
     }
     return facts;
   }
+
+  private static final String COLOURED_LIMITS =
+      "Thin lines in the colour of their curve: the limit L, M → ∞ with L/M → λ at the edge of"
+          + " chaos, dotted as the paper prints it, solid as corrected. Black and uppermost: the"
+          + " limits of the chaotic phase.";
 
   private static final String LIMIT_ERRATUM =
       "Right to first order in λ only. Its proof takes the correlation of two layers at distance m"

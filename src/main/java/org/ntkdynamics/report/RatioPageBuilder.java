@@ -23,6 +23,9 @@ import org.ntkdynamics.store.UnitDirectory;
 final class RatioPageBuilder {
   private static final double LEAST_RATIO = 0.25;
 
+  /** From this λ on networks are deep enough for bound (18), which leaves the weights out. */
+  private static final double DEEP = 0.2;
+
   private final RunDirectory run;
   private final KernelRatioConfig config;
   private final List<CurveData<KernelRatioRow>> curves;
@@ -107,7 +110,7 @@ final class RatioPageBuilder {
 
   private static Optional<KernelRatioRow> lowest(List<KernelRatioRow> rows) {
     return rows.stream()
-        .filter(row -> row.sample().standardError() > 0)
+        .filter(row -> row.sample().standardError() > 0 && row.lambda() >= DEEP)
         .min(Comparator.comparingDouble(KernelRatioRow::aboveBound));
   }
 

@@ -57,6 +57,8 @@ final class RatioTexts {
             "In the limit of infinite depth and width the ratio lies between ¼ and 1."),
         SpecFacts.fact(
             "Bound (18)",
-            "Σ a^(L−l) Π g(ρ) / Σ a^(L−l), a = σw²/2; the paper states it for the ordered phase."));
+            "Σ a^(L−l) Π g(ρ) / Σ a^(L−l), a = σw²/2; the paper states it for the ordered phase. It leaves the part of the weights out,"
+                + " which dies away with depth: shallow networks lie below it, and samples are held"
+                + " against it from λ = 0.2 on."));
   }
 }

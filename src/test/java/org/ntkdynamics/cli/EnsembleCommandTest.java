@@ -1,0 +1,270 @@
+package org.ntkdynamics.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.ensemble.RawDraw;
+import org.ntkdynamics.store.CurveRow;
+import org.ntkdynamics.store.DispersionRow;
+import org.ntkdynamics.store.KernelRatioRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** Ensemble experiments and theory, from the arguments to the files and answers. */
+class EnsembleCommandTest {
+  @TempDir Path directory;
+
+  /** What a command said. */
+  private record Said(int code, String out, String err) {}
+
+  private static Said ntk(List<String> args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    var command = Main.commandLine();
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int code = command.execute(args.toArray(String[]::new));
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  private static Said ntk(String... args) {
+    return ntk(List.of(args));
+  }
+
+  /** A shipped spec with few depths and draws, and some more settings. */
+  private Said reduced(String spec, Path out, String... settings) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("run", "experiments/" + spec + ".yaml", "--quiet", "--out", out.toString()));
+    for (String setting : settings) {
+      args.addAll(List.of("--set", setting));
+    }
+    return ntk(args);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "figure-1, 48, 'network.depth.points=2;ensemble.draws=100'",
+    "figure-2, 18, 'network.depth.points=2;ensemble.draws=100'",
+    "figure-3, 12, 'network.depth.points=2;network.depth.maxLambda=0.02;ensemble.draws=5'",
+    "figure-5, 20, 'network.depth.points=2;network.depth.maxLambda=0.1'",
+    "figure-6, 24, 'network.depth.points=2;network.depth.maxLambda=0.1;ensemble.draws=50'",
+    "figure-7, 12, 'network.depth.points=2;network.depth.maxLambda=0.05;ensemble.draws=5'",
+    "figure-8, 12, 'network.depth.points=2;network.depth.maxLambda=0.05;ensemble.draws=5'",
+    "figure-9, 15, 'network.depth.points=2;ensemble.draws=100'",
+    "figure-10, 12, 'network.depth.points=2;ensemble.draws=100'",
+    "figure-11, 4, 'network.depth.points=2;network.depth.maxLambda=0.05;ensemble.draws=5'",
+    "heavy-tails, 30, 'network.depth.points=2;ensemble.draws=[20,30,40]'",
+    "wide, 3, 'network.depth.from=10;network.depth.maxLambda=0.00002;ensemble.draws=100'",
+    "biases, 5, 'network.depth.points=2;ensemble.draws=100'",
+  })
+  void everyShippedSpecRunsAndReports(String spec, int units, String settings) throws IOException {
+    Path root = directory.resolve("run");
+    assertEquals(new Said(ExitCode.DONE, "", ""), reduced(spec, root, settings.split(";")));
+    RunDirectory run = RunDirectory.open(root);
+    assertEquals(units, run.units().size());
+    for (UnitDirectory unit : run.units()) {
+      assertEquals(UnitStatus.State.FINISHED, unit.status().orElseThrow().state());
+      List<? extends CurveRow> rows =
+          run.config().kind().equals("dispersion") ? unit.dispersion() : unit.kernelRatios();
+      assertFalse(rows.isEmpty());
+    }
+    String html = Files.readString(run.reportFile());
+    assertTrue(html.contains("<h1>" + spec + "</h1>"));
+    assertTrue(html.contains("<svg class=\"chart\""));
+    assertFalse(html.contains("NaN"), "a number that is none was printed");
+  }
+
+  @Test
+  void theFilesHoldTheCurveAndTheFirstNetworksOfTheDeepestPoint() {
+    Path root = directory.resolve("run");
+    reduced(
+        "biases",
+        root,
+        "network.sigmaW2=2.0",
+        "network.width=40",
+        "network.depth.points=3",
+        "ensemble.draws=3000");
+    UnitDirectory unit = RunDirectory.open(root).unit("M=40_sw2=2.0_alpha0=1.0_seed=0");
+    List<DispersionRow> rows = unit.dispersion();
+    assertEquals(List.of(2, 11, 20), rows.stream().map(DispersionRow::depth).toList());
+    for (DispersionRow row : rows) {
+      assertEquals(3000, row.draws());
+      assertEquals(1, row.cosine());
+      assertTrue(Math.abs(row.deviation()) < 4.5, row.toString());
+      assertTrue(row.theory().limitCorrected() > row.theory().limitPrinted(), row.toString());
+    }
+    List<RawDraw> draws = unit.samples();
+    assertEquals(1000, draws.size());
+    double mean = draws.stream().mapToDouble(RawDraw::theta).average().orElseThrow();
+    assertEquals(1, mean, 5 * Math.sqrt((rows.get(2).theory().exact() - 1) / 1000));
+  }
+
+  @Test
+  void pairsHaveARowAnAngle() {
+    Path root = directory.resolve("run");
+    reduced(
+        "figure-3",
+        root,
+        "network.width=30",
+        "network.sigmaW2=1.0",
+        "network.depth.points=2",
+        "ensemble.draws=200");
+    UnitDirectory unit = RunDirectory.open(root).unit("M=30_sw2=1.0_alpha0=1.0_seed=0");
+    List<KernelRatioRow> rows = unit.kernelRatios();
+    assertEquals(2 * 5, rows.size());
+    assertTrue(rows.get(0).sample().value() < rows.get(4).sample().value());
+    assertTrue(rows.stream().skip(5).allMatch(row -> row.aboveBound() > -4));
+    assertEquals(200 * (1 + 5), unit.samples().size());
+  }
+
+  @Test
+  void runYamlRunAgainGivesTheSameNumbersBitForBit() throws IOException {
+    Path first = directory.resolve("first");
+    Path second = directory.resolve("second");
+    reduced("figure-7", first, "network.width=20", "ensemble.draws=20", "network.sigmaW2=2.0");
+    String spec = first.resolve("run.yaml").toString();
+    assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
+    for (UnitDirectory unit : RunDirectory.open(first).units()) {
+      UnitDirectory other = RunDirectory.open(second).unit(unit.key());
+      assertEquals(-1, Files.mismatch(unit.momentsFile(), other.momentsFile()));
+      assertEquals(-1, Files.mismatch(unit.samplesFile(), other.samplesFile()));
+    }
+  }
+
+  @Test
+  void resumingDrawsWhatIsMissingAndNothingElse() throws IOException {
+    Path root = directory.resolve("run");
+    reduced("biases", root, "network.width=20", "ensemble.draws=50");
+    RunDirectory run = RunDirectory.open(root);
+    UnitDirectory lost = run.units().get(1);
+    UnitDirectory kept = run.units().get(0);
+    String numbers = Files.readString(lost.momentsFile());
+    Files.delete(lost.momentsFile());
+    lost.writeStatus(UnitStatus.running(0));
+    Files.writeString(kept.momentsFile(), Files.readString(kept.momentsFile()) + "\n");
+    String marked = Files.readString(kept.momentsFile());
+    assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
+    assertEquals(numbers, Files.readString(lost.momentsFile()));
+    assertEquals(marked, Files.readString(kept.momentsFile()));
+    assertEquals(2, run.provenance().orElseThrow().sessions().size());
+  }
+
+  @Test
+  void aReportOfAnUnfinishedRunSaysSo() throws IOException {
+    Path root = directory.resolve("run");
+    RunDirectory.create(root, SpecReader.read(Path.of("experiments/figure-2.yaml"), List.of()));
+    assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+    assertTrue(Files.readString(root.resolve("index.html")).contains("is unfinished"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "figure-1 | ensemble.draws=2 | at least 3",
+        "figure-1 | network.sigmaW2=0 | above 0",
+        "figure-1 | network.depth.points=1 | 0 or an integer of at least 2",
+        "figure-1 | theorem=3.3 | limit, finite-width",
+        "figure-3 | ensemble.inputs=[1.1] | [-1, 1]",
+        "figure-3 | ensemble.sampler=none | deferred or dense",
+        "figure-5 | ensemble.inputs=[0.5] | other cosines need deferred or dense",
+      })
+  void refusesBadInputInOneLine(String spec, String setting, String message) {
+    Path root = directory.resolve("run");
+    Said said = reduced(spec, root, setting);
+    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertEquals(1, said.err().lines().count(), said.err());
+    assertTrue(said.err().contains(message), said.err());
+    assertFalse(Files.exists(root));
+  }
+
+  @Test
+  void theoryKnowsTheMomentsOfTheReferenceTable() throws IOException {
+    JsonNode json = json("moments", "--widths", "100,100x29,1", "--sigma-w2", "2.2");
+    assertEquals(640.3868, json.get("mean").asDouble(), 5e-5);
+    assertEquals(2.6695, json.get("dispersion").asDouble(), 5e-5);
+    double mean = json.get("mean").asDouble();
+    assertEquals(2.6695, json.get("secondMoment").asDouble() / mean / mean, 5e-5);
+    assertEquals(
+        json.get("dispersion").asDouble(),
+        json.get("theorem32Dispersion").get("corrected").asDouble(),
+        1e-9);
+  }
+
+  @Test
+  void theoryAnswersBeyondTheRangeOfADouble() {
+    Said said = ntk("theory", "moments", "--widths", "10000,10000x9999,1", "--sigma-w2", "4");
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    assertTrue(said.out().contains("E3013"), said.out());
+  }
+
+  @Test
+  void theoryKnowsLimitsRatiosAndInfiniteWidth() throws IOException {
+    JsonNode limit =
+        json("dispersion", "--lambda", "0.1,0.5", "--sigma-w2", "2.5", "--width", "200");
+    JsonNode row = limit.get("rows").get(1);
+    assertEquals(100, row.get("depth").asInt());
+    assertEquals(
+        0.89, row.get("limitAsPrinted").asDouble() / row.get("limitCorrected").asDouble(), 0.005);
+    JsonNode ratio =
+        json("ratio", "--widths", "100,100x24,1", "--sigma-w2", "1", "--cosine", "0.1,0.9");
+    assertEquals(0.914, ratio.get("rows").get(0).get("bound18").asDouble(), 5e-4);
+    JsonNode wide =
+        json(
+            "infinite-width",
+            "--widths",
+            "10,50x5,1",
+            "--sigma-w2",
+            "2",
+            "--no-biases",
+            "--parametrization",
+            "ntk",
+            "--cosine",
+            "0.9");
+    assertEquals(0.67681579, wide.get("rows").get(0).get("ntkRatio").asDouble(), 5e-9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "moments --widths 784,0,1 --sigma-w2 2",
+        "moments --widths 784,3,2 --sigma-w2 2",
+        "moments --widths 784 --sigma-w2 2",
+        "moments --widths 784,3,1 --sigma-w2 -2",
+        "dispersion --lambda -1 --sigma-w2 2",
+        "ratio --widths 784,3,1 --sigma-w2 2 --cosine 1.5",
+        "infinite-width --widths 784,3,1 --sigma-w2 2 --sigma-b2 1 --no-biases",
+      })
+  void theoryRefusesBadInputInOneLine(String question) {
+    Said said = ntk(("theory " + question).split(" "));
+    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertEquals(1, said.err().lines().count(), said.err());
+    assertEquals("", said.out());
+  }
+
+  private static JsonNode json(String... question) throws IOException {
+    List<String> args = new ArrayList<>(List.of("theory"));
+    args.addAll(List.of(question));
+    args.add("--json");
+    Said said = ntk(args);
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    return new ObjectMapper().readTree(said.out());
+  }
+}
