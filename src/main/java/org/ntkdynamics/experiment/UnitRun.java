@@ -23,14 +23,15 @@ import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.store.Checkpoint;
 import org.ntkdynamics.store.CheckpointOrigin;
-import org.ntkdynamics.store.Evaluation;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.StepEvaluation;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.training.Evaluation;
 import org.ntkdynamics.training.StepReached;
 import org.ntkdynamics.training.Trainer;
 import org.ntkdynamics.training.TrainingListener;
@@ -165,7 +166,7 @@ final class UnitRun implements TrainingListener {
   @Override
   public void onStep(StepReached reached) {
     step = reached.step();
-    org.ntkdynamics.training.Evaluation train = reached.train();
+    Evaluation train = reached.train();
     if (train != null) {
       losses.add(new LossRow(step, train.loss(), loss(reached.test())));
     }
@@ -199,8 +200,8 @@ final class UnitRun implements TrainingListener {
       Reduction reduction = config.kernel().reduction();
       directory.writeKernel(step, reduction, ntk.kernel(subsample.features(), reduction));
     }
-    Evaluation evaluation =
-        new Evaluation(
+    StepEvaluation evaluation =
+        new StepEvaluation(
             loss(reached.train()),
             loss(reached.test()),
             accuracy(reached.train()),
@@ -208,11 +209,11 @@ final class UnitRun implements TrainingListener {
     metrics.add(new MetricsRow(step, evaluation, tracker.track(step, kernel.toDoubleMatrix())));
   }
 
-  private static OptionalDouble loss(org.ntkdynamics.training.@Nullable Evaluation evaluation) {
+  private static OptionalDouble loss(@Nullable Evaluation evaluation) {
     return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.loss());
   }
 
-  private static OptionalDouble accuracy(org.ntkdynamics.training.@Nullable Evaluation evaluation) {
+  private static OptionalDouble accuracy(@Nullable Evaluation evaluation) {
     return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.accuracy());
   }
 

@@ -9,4 +9,4 @@ import org.ntkdynamics.metrics.KernelMetrics;
  * @param evaluation how good the network is
  * @param kernel what was read off its trace kernel
  */
-public record MetricsRow(int step, Evaluation evaluation, KernelMetrics kernel) {}
+public record MetricsRow(int step, StepEvaluation evaluation, KernelMetrics kernel) {}

@@ -59,7 +59,7 @@ final class MetricsTable {
   }
 
   private static List<String> cells(MetricsRow row) {
-    Evaluation evaluation = row.evaluation();
+    StepEvaluation evaluation = row.evaluation();
     LabelAwareness awareness = row.kernel().labelAwareness();
     KernelDrift drift = row.kernel().drift();
     Spectrum spectrum = row.kernel().spectrum();
@@ -108,8 +108,8 @@ final class MetricsTable {
     return new MetricsRow(CsvTable.intCell(row, "step"), evaluation(row), kernel(row));
   }
 
-  private static Evaluation evaluation(CSVRecord row) {
-    return new Evaluation(
+  private static StepEvaluation evaluation(CSVRecord row) {
+    return new StepEvaluation(
         CsvTable.optionalCell(row, "train_loss"),
         CsvTable.optionalCell(row, "test_loss"),
         CsvTable.optionalCell(row, "train_accuracy"),

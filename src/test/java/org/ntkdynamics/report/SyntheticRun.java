@@ -18,7 +18,6 @@ import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.metrics.Spectrum;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.DatasetFile;
-import org.ntkdynamics.store.Evaluation;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.Machine;
 import org.ntkdynamics.store.MetricsRow;
@@ -26,6 +25,7 @@ import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Session;
 import org.ntkdynamics.store.Software;
+import org.ntkdynamics.store.StepEvaluation;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -142,7 +142,7 @@ final class SyntheticRun {
     double between = between(unit, step);
     return new MetricsRow(
         step,
-        new Evaluation(
+        new StepEvaluation(
             OptionalDouble.of(loss(unit, step)),
             test(0.02 + loss(unit, step)),
             OptionalDouble.of(1 - 0.9 * loss(unit, step) / loss(unit, 0)),

@@ -38,7 +38,7 @@ final class TestCheckpoints {
   static MetricsRow row(int step, double relativeChange) {
     return new MetricsRow(
         step,
-        new Evaluation(
+        new StepEvaluation(
             OptionalDouble.of(0.5),
             OptionalDouble.empty(),
             OptionalDouble.of(0.25),

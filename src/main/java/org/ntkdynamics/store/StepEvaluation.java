@@ -10,15 +10,15 @@ import java.util.OptionalDouble;
  * @param trainAccuracy the share of training samples whose largest output is that of their class
  * @param testAccuracy the same of the test set
  */
-public record Evaluation(
+public record StepEvaluation(
     OptionalDouble trainLoss,
     OptionalDouble testLoss,
     OptionalDouble trainAccuracy,
     OptionalDouble testAccuracy) {
 
   /** Nothing evaluated. */
-  public static final Evaluation NONE =
-      new Evaluation(
+  public static final StepEvaluation NONE =
+      new StepEvaluation(
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
