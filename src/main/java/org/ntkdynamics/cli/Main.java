@@ -44,7 +44,7 @@ public final class Main implements Runnable {
 
   /** Runs the command and exits. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    Interrupt.exit(commandLine().execute(args));
   }
 
   /** The command, ready to be executed; errors are printed, not thrown. */

@@ -23,7 +23,9 @@ final class Work {
           new ProgressMonitor(output.err(), output.isQuiet() || output.isJson(), interrupt)) {
         result = work.apply(monitor);
       }
-      return result.isInterrupted() ? interrupted(output, result) : conclude(output, result);
+      return result.isInterrupted() || interrupt.isRequested()
+          ? interrupted(output, result)
+          : conclude(output, result);
     }
   }
 

@@ -54,7 +54,10 @@ public final class Networks {
       INDArray parameters) {
     DataType type = dataType(training.precision());
     NeuralNetConfiguration.ListBuilder layers =
-        new NeuralNetConfiguration.Builder().dataType(type).list();
+        new NeuralNetConfiguration.Builder()
+            .seed(0) // DL4J takes the time otherwise; nothing is drawn from it.
+            .dataType(type)
+            .list();
     for (int l = 1; l <= architecture.layers(); l++) {
       layers.layer(layer(architecture, l, weightScales.get(l - 1), training));
     }

@@ -113,7 +113,7 @@ class CommandTest {
     assertEquals(ExitCode.DONE, reducedRun(first, "--set", "network.sigmaW2=[1.0,2.2]").code());
     String spec = first.resolve("run.yaml").toString();
     assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
-    assertSameResults(first, second);
+    Results.assertSame(first, second);
   }
 
   @Test
@@ -182,7 +182,7 @@ class CommandTest {
     Said said = ntk("resume", cut.toString());
     assertEquals(ExitCode.DONE, said.code(), said.err());
     assertTrue(said.err().contains("sw2=2.0_seed=0: step 20 of 30"), said.err());
-    assertSameResults(whole, cut);
+    Results.assertSame(whole, cut);
   }
 
   @Test
@@ -200,7 +200,7 @@ class CommandTest {
     assertTrue(said.errLine().startsWith("ntk: warning: "), said.err());
     assertTrue(said.err().contains("step-000030.zip: the checkpoint is "), said.err());
     assertTrue(said.err().contains("trying the one before"), said.err());
-    assertSameResults(whole, cut);
+    Results.assertSame(whole, cut);
 
     unit.writeStatus(UnitStatus.running(30));
     for (int step : unit.checkpointSteps()) {
@@ -210,7 +210,7 @@ class CommandTest {
     assertEquals(ExitCode.DONE, said.code(), said.err());
     assertTrue(said.err().contains("starting again from step 0"), said.err());
     assertTrue(said.err().contains("sw2=2.0_seed=0: step 0 of 30"), said.err());
-    assertSameResults(whole, cut);
+    Results.assertSame(whole, cut);
   }
 
   @Test
@@ -230,29 +230,6 @@ class CommandTest {
       assertEquals(ExitCode.WRONG_REQUEST, newer.code());
       assertTrue(newer.errLine().contains("formatVersion: 2 is newer than 1"), newer.err());
     }
-  }
-
-  private static void assertSameResults(Path first, Path second) throws IOException {
-    for (UnitDirectory unit : RunDirectory.open(first).units()) {
-      UnitDirectory other = RunDirectory.open(second).unit(unit.key());
-      assertEquals(Files.readString(unit.lossFile()), Files.readString(other.lossFile()));
-      assertEquals(Files.readString(unit.metricsFile()), Files.readString(other.metricsFile()));
-      assertEquals(unit.kernelSteps(Reduction.TRACE), other.kernelSteps(Reduction.TRACE));
-      for (int step : unit.kernelSteps(Reduction.TRACE)) {
-        assertEquals(
-            -1,
-            Files.mismatch(
-                unit.kernelFile(step, Reduction.TRACE), other.kernelFile(step, Reduction.TRACE)));
-      }
-      int last = 30;
-      assertEquals(unit.checkpoint(last).params(), other.checkpoint(last).params());
-      assertEquals(
-          unit.checkpoint(last).getUpdater().getStateViewArray(),
-          other.checkpoint(last).getUpdater().getStateViewArray());
-    }
-    assertEquals(
-        Files.readString(first.resolve("subsample.csv")),
-        Files.readString(second.resolve("subsample.csv")));
   }
 
   @ParameterizedTest

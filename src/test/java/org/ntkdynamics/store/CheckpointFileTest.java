@@ -74,7 +74,7 @@ class CheckpointFileTest {
   @Test
   void aTornFileIsNoticedWhereverItIsTorn() throws IOException {
     byte[] whole = Files.readAllBytes(file);
-    for (int length = 0; length < whole.length; length += 1 + length % 9) {
+    for (int length = 0; length < whole.length; length += 1 + length % 31) {
       Files.write(file, Arrays.copyOf(whole, length));
       assertRefused("is torn or damaged", ORIGIN, STEP);
     }
@@ -85,7 +85,7 @@ class CheckpointFileTest {
     byte[] whole = Files.readAllBytes(file);
     int noticed = 0;
     int tried = 0;
-    for (int at = 0; at < whole.length; at += 5, tried++) {
+    for (int at = 0; at < whole.length; at += 11, tried++) {
       byte[] flipped = whole.clone();
       flipped[at] ^= (byte) (1 << tried % Byte.SIZE);
       Files.write(file, flipped);

@@ -1,0 +1,49 @@
+package org.ntkdynamics.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+
+/** Compares the results of two runs of one spec, byte for byte. */
+final class Results {
+  private Results() {}
+
+  /** Everything that was computed: tables, kernels, and the last checkpoint with Adam's state. */
+  static void assertSame(Path expected, Path actual) throws IOException {
+    assertSameBytes(expected.resolve("subsample.csv"), actual.resolve("subsample.csv"));
+    List<UnitDirectory> units = RunDirectory.open(expected).units();
+    assertEquals(keys(units), keys(RunDirectory.open(actual).units()));
+    for (UnitDirectory unit : units) {
+      assertSame(unit, RunDirectory.open(actual).unit(unit.key()));
+    }
+  }
+
+  private static void assertSame(UnitDirectory expected, UnitDirectory actual) throws IOException {
+    assertEquals(expected.status(), actual.status());
+    assertEquals(Files.readString(expected.lossFile()), Files.readString(actual.lossFile()));
+    assertEquals(Files.readString(expected.metricsFile()), Files.readString(actual.metricsFile()));
+    assertEquals(
+        expected.kernelSteps(Reduction.TRACE), actual.kernelSteps(Reduction.TRACE), actual::key);
+    for (int step : expected.kernelSteps(Reduction.TRACE)) {
+      assertSameBytes(
+          expected.kernelFile(step, Reduction.TRACE), actual.kernelFile(step, Reduction.TRACE));
+    }
+    int last = expected.status().orElseThrow().step();
+    assertEquals(expected.checkpoint(last).params(), actual.checkpoint(last).params());
+    assertSameBytes(expected.checkpointFile(last), actual.checkpointFile(last));
+  }
+
+  private static List<String> keys(List<UnitDirectory> units) {
+    return units.stream().map(UnitDirectory::key).toList();
+  }
+
+  private static void assertSameBytes(Path expected, Path actual) throws IOException {
+    assertEquals(-1, Files.mismatch(expected, actual), () -> expected + " and " + actual);
+  }
+}
