@@ -62,9 +62,6 @@ public final class Ensemble {
     AtomicInteger nextBlock = new AtomicInteger();
     if (threads == 1) {
       work(first, nextBlock, columns);
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted while drawing");
-      }
     } else {
       ExecutorService pool = Executors.newFixedThreadPool(threads);
       try {
@@ -77,6 +74,10 @@ public final class Ensemble {
       } finally {
         pool.shutdownNow();
       }
+    }
+    // Asked once more here: workers that have ended are awaited without a look at the interrupt.
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted while drawing");
     }
     return columns;
   }
