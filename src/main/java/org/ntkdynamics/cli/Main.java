@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       ReportCommand.class,
+      ClaimsCommand.class,
       ExperimentsCommand.class,
       TheoryCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -53,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
     return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
   }
 
-  private static Path defaultDirectory(ExperimentConfig config) {
+  /** runs/NAME, with the time if that exists. */
+  static Path defaultDirectory(ExperimentConfig config) {
     Path plain = Path.of("runs", config.name());
     return Files.exists(plain)
         ? Path.of(

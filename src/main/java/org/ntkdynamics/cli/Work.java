@@ -1,9 +1,13 @@
 package org.ntkdynamics.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.claims.Ledger;
+import org.ntkdynamics.claims.Verdict;
 import org.ntkdynamics.experiment.RunMonitor;
 import org.ntkdynamics.experiment.RunResult;
 import org.ntkdynamics.report.HtmlReport;
@@ -38,7 +42,7 @@ final class Work {
 
   private static int conclude(Output output, RunResult result) {
     Path report = HtmlReport.write(result.directory());
-    output.result(summary(result, report), Output.show(report));
+    output.result(summary(result, report), counts(result) + Output.show(report));
     if (result.hasFailures()) {
       output
           .err()
@@ -46,6 +50,18 @@ final class Work {
       return ExitCode.FAILED;
     }
     return ExitCode.DONE;
+  }
+
+  /** What a claims ledger comes to, before the path of its page; nothing for other runs. */
+  private static String counts(RunResult result) {
+    return result.directory().claims().map(Work::counts).orElse("");
+  }
+
+  private static String counts(Ledger ledger) {
+    return Arrays.stream(Verdict.values())
+            .map(verdict -> verdict.words() + " " + ledger.count(verdict))
+            .collect(Collectors.joining(", "))
+        + ": ";
   }
 
   private static String root(RunResult result) {

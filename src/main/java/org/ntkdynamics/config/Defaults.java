@@ -154,6 +154,17 @@ public final class Defaults {
         new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, RATIO_INPUTS));
   }
 
+  /** The claims ledger with every default: all claims, in minutes. */
+  static ClaimsConfig claims() {
+    return new ClaimsConfig(
+        FORMAT_VERSION,
+        ClaimsConfig.KIND,
+        ClaimsConfig.KIND,
+        List.of(SEED),
+        Effort.STANDARD,
+        List.of());
+  }
+
   private static EnsembleNetworkConfig ensembleNetwork(int step) {
     return new EnsembleNetworkConfig(
         List.of(Shape.CONSTANT),

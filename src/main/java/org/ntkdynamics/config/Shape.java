@@ -26,7 +26,7 @@ public enum Shape {
    * @param alpha0 n_0/M; of no account for other shapes
    * @param depth the number L of weight layers
    */
-  List<Integer> widths(int width, int spread, double alpha0, int depth) {
+  public List<Integer> widths(int width, int spread, double alpha0, int depth) {
     List<Integer> widths = new ArrayList<>();
     for (int l = 0; l < depth; l++) {
       widths.add(

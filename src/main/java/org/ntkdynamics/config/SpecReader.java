@@ -36,7 +36,8 @@ public final class SpecReader {
           Map.of(
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
               DispersionConfig.KIND, Defaults.dispersion(),
-              KernelRatioConfig.KIND, Defaults.kernelRatio()));
+              KernelRatioConfig.KIND, Defaults.kernelRatio(),
+              ClaimsConfig.KIND, Defaults.claims()));
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -14,7 +14,7 @@ import org.hipparchus.special.Erf;
  * enlarged it. So s is read off the bulk, as {@code log(q_95/q_50)/1.645} of |Θ|.
  */
 final class TailReach {
-  /** The margin of {@link DispersionEstimator}, p = 2. */
+  /** The margin of {@link DispersionEstimator}, p = 2, and of {@link MeanEstimator}, p = 1. */
   private static final double DISPERSION_MARGIN = 2.2;
 
   /**
@@ -35,6 +35,11 @@ final class TailReach {
   /** Whether a sample of the denominator can bound a ratio of means. */
   static boolean boundsRatio(double[] sample) {
     return margin(sample, 1) >= RATIO_MARGIN;
+  }
+
+  /** Whether a sample can bound its mean from above. */
+  static boolean boundsMean(double[] sample) {
+    return margin(sample, 1) >= DISPERSION_MARGIN;
   }
 
   private static double margin(double[] sample, int order) {

@@ -1,6 +1,7 @@
 package org.ntkdynamics.experiment;
 
 import java.util.List;
+import org.ntkdynamics.config.ClaimsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
@@ -10,7 +11,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** An experiment that is ready to run: one class a kind. */
-sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun {
+sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, ClaimsRun {
   /**
    * Checks all that a spec asks for and loads what its units share.
    *
@@ -32,6 +33,11 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun {
           @Override
           public ExperimentRun kernelRatio(KernelRatioConfig chosen) {
             return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun claims(ClaimsConfig chosen) {
+            return ClaimsRun.of(chosen);
           }
         });
   }

@@ -33,6 +33,16 @@ public final class Experiments {
   }
 
   /**
+   * Whether a run has nothing left to do.
+   *
+   * @throws DataException if its data cannot be used
+   */
+  public static boolean hasEnded(RunDirectory directory) {
+    ExperimentRun run = ExperimentRun.prepare(directory.config());
+    return new UnitSequence(run, directory, RunMonitor.SILENT).hasEnded();
+  }
+
+  /**
    * Goes on with a run that was interrupted: finished units are skipped, the others go on from
    * their newest checkpoint. A finished run is left as it is.
    *

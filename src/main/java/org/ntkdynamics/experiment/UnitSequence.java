@@ -31,11 +31,16 @@ final class UnitSequence {
     if (provenance.isEmpty()) {
       return begin(command);
     }
-    if (run.units().stream().allMatch(this::hasEnded)) {
+    if (hasEnded()) {
       return new RunResult(directory, statuses(), false);
     }
     directory.writeProvenance(provenance.get().resumed(command));
     return runUnits();
+  }
+
+  /** Whether no unit needs more work. */
+  boolean hasEnded() {
+    return run.units().stream().allMatch(this::hasEnded);
   }
 
   private RunResult runUnits() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ntkdynamics.config.ClaimsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
@@ -62,6 +63,12 @@ public final class HtmlReport {
               @Override
               public String kernelRatio(KernelRatioConfig config) {
                 return ensemble(new RatioPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String claims(ClaimsConfig config) {
+                return filled(
+                    "claims.ftlh", Map.of("page", new ClaimsPageBuilder(run, config).build()));
               }
             });
   }

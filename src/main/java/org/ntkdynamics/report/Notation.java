@@ -12,6 +12,7 @@ final class Notation {
           "σw²", "σ<sub>w</sub>²",
           "σb²", "σ<sub>b</sub>²",
           "ΘW", "Θ<sub>W</sub>",
+          "Θb", "Θ<sub>b</sub>",
           "Θd", "Θ<sub>d</sub>",
           "Θc", "Θ<sub>c</sub>",
           "Θn", "Θ<sub>n</sub>",
@@ -20,14 +21,27 @@ final class Notation {
   private Notation() {}
 
   static TemplateHTMLOutputModel html(String text) {
+    return markup(withSymbols(text));
+  }
+
+  /** The same with {@code _} and {@code ^} set low and high. */
+  static TemplateHTMLOutputModel formula(String text) {
+    return markup(Formula.html(withSymbols(text)));
+  }
+
+  private static String withSymbols(String text) {
+    String html = HTMLOutputFormat.INSTANCE.escapePlainText(text);
+    for (Map.Entry<String, String> symbol : SYMBOLS.entrySet()) {
+      html = html.replace(symbol.getKey(), symbol.getValue());
+    }
+    return html;
+  }
+
+  private static TemplateHTMLOutputModel markup(String html) {
     try {
-      String html = HTMLOutputFormat.INSTANCE.escapePlainText(text);
-      for (Map.Entry<String, String> symbol : SYMBOLS.entrySet()) {
-        html = html.replace(symbol.getKey(), symbol.getValue());
-      }
       return HTMLOutputFormat.INSTANCE.fromMarkup(html);
     } catch (TemplateModelException e) {
-      throw new IllegalStateException("plain text can always be escaped", e);
+      throw new IllegalStateException("markup is taken as it is", e);
     }
   }
 }

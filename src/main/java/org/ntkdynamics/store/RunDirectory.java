@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
+import org.ntkdynamics.claims.Ledger;
 import org.ntkdynamics.config.ConfigException;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.SpecDifferences;
@@ -129,6 +130,21 @@ public final class RunDirectory {
   /** The path of index.html, which need not exist. */
   public Path reportFile() {
     return root.resolve("index.html");
+  }
+
+  /** The path of claims.json, which need not exist. */
+  public Path claimsFile() {
+    return root.resolve("claims.json");
+  }
+
+  /** Rewrites claims.json. */
+  public void writeClaims(Ledger ledger) {
+    Json.write(claimsFile(), ledger);
+  }
+
+  /** The claims ledger as far as it goes; empty if there is none. */
+  public Optional<Ledger> claims() {
+    return Json.read(claimsFile(), Ledger.class);
   }
 
   /** Rewrites provenance.json. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.claims.ClaimRecord;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.ensemble.RawDraw;
 
@@ -62,6 +63,21 @@ public final class UnitDirectory {
   /** The path of samples.csv. */
   public Path samplesFile() {
     return root.resolve("samples.csv");
+  }
+
+  /** The path of claim.json. */
+  public Path claimFile() {
+    return root.resolve("claim.json");
+  }
+
+  /** Writes claim.json. */
+  public void writeClaim(ClaimRecord claim) {
+    Json.write(claimFile(), claim);
+  }
+
+  /** The claim of a unit of a claims ledger; empty if it was not looked at yet. */
+  public Optional<ClaimRecord> claim() {
+    return Json.read(claimFile(), ClaimRecord.class);
   }
 
   /** Writes moments.csv for a unit of a dispersion experiment. */

@@ -71,13 +71,33 @@ public final class DispersionLimit {
   public static double edgeOfChaos(TheoremForm form, double lambda, double alpha0) {
     Checks.notNegative("lambda", lambda);
     Checks.notNegative("alpha0", alpha0);
-    double fast = phi2(5 * lambda);
-    double mixed =
-        form == TheoremForm.CORRECTED
-            ? (22 * fast + 6 * (1 + 5 * lambda * fast) + 2 * phi2(-lambda)) / 9
-            : (9 * fast - phi2(lambda)) / 2;
-    double sum = chaotic(form, lambda) + alpha0 * mixed + 2 * alpha0 * alpha0 * fast;
+    double mixed = 2 * mixed(form, lambda);
+    double sum = chaotic(form, lambda) + alpha0 * mixed + alpha0 * alpha0 * bias(lambda);
     return sum / ((1 + alpha0) * (1 + alpha0));
+  }
+
+  /**
+   * Lemma A.7, (37), at the edge of chaos: {@code lim E[Θ_W Θ_b] α0/L²}, half the X of {@link
+   * #edgeOfChaos}.
+   *
+   * @throws IllegalArgumentException if λ is negative or not finite
+   */
+  public static double mixed(TheoremForm form, double lambda) {
+    Checks.notNegative("lambda", lambda);
+    double fast = phi2(5 * lambda);
+    return form == TheoremForm.CORRECTED
+        ? (22 * fast + 6 * (1 + 5 * lambda * fast) + 2 * phi2(-lambda)) / 18
+        : (9 * fast - phi2(lambda)) / 4;
+  }
+
+  /**
+   * Lemma A.6, (34), at the edge of chaos: {@code lim E[Θ_b²]/L² = 2 φ_2(5λ) = 2(e^{5λ} - 1)/(25λ²)
+   * - 2/(5λ)}.
+   *
+   * @throws IllegalArgumentException if λ is negative or not finite
+   */
+  public static double bias(double lambda) {
+    return 2 * phi2(5 * Checks.notNegative("lambda", lambda));
   }
 
   /** {@code (e^z - 1 - z)/z²}, ½ at 0. */

@@ -1,0 +1,64 @@
+package org.ntkdynamics.claims;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim as it stands in the ledger.
+ *
+ * @param id its name
+ * @param paper whose it is
+ * @param reference where it stands there
+ * @param statement what it says
+ * @param setting the setting that decides: the worst one
+ * @param predicted what is printed, there
+ * @param measured what was measured, there
+ * @param low the lower end of its interval
+ * @param high the upper end; ∞ where the sample could not bound it
+ * @param level the confidence level of all settings of the claim together
+ * @param draws how many draws went into all settings together
+ * @param verdict what has become of the claim
+ * @param correction what is right instead; null where nothing needs correcting
+ * @param example the smallest example in which it fails that can be checked by hand; null if there
+ *     is none
+ * @param spec the spec that measures it in full
+ * @param command the command that computes this record again
+ * @param settings every setting
+ */
+public record ClaimRecord(
+    String id,
+    Paper paper,
+    String reference,
+    String statement,
+    String setting,
+    double predicted,
+    double measured,
+    double low,
+    double high,
+    double level,
+    long draws,
+    Verdict verdict,
+    @Nullable String correction,
+    @Nullable String example,
+    String spec,
+    String command,
+    List<SettingRecord> settings) {
+  public ClaimRecord {
+    settings = List.copyOf(settings);
+  }
+
+  /** The setting that decides: the worst, and of equals the one farthest from what is printed. */
+  static SettingRecord deciding(List<SettingRecord> settings, Verdict verdict) {
+    Comparator<SettingRecord> worst =
+        verdict == Verdict.FAILS
+            ? Comparator.comparing(SettingRecord::amended).thenComparing(SettingRecord::printed)
+            : Comparator.comparing(SettingRecord::printed);
+    return settings.stream().max(worst.thenComparingDouble(ClaimRecord::distance)).orElseThrow();
+  }
+
+  private static double distance(SettingRecord setting) {
+    double scale = setting.predicted() == 0 ? 1 : Math.abs(setting.predicted());
+    return Math.abs(setting.measured() - setting.predicted()) / scale;
+  }
+}

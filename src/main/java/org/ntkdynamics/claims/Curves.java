@@ -1,0 +1,166 @@
+package org.ntkdynamics.claims;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.KernelRatioConfig;
+import org.ntkdynamics.ensemble.DispersionCurve;
+import org.ntkdynamics.ensemble.DispersionPoint;
+import org.ntkdynamics.ensemble.KernelRatioCurve;
+import org.ntkdynamics.ensemble.KernelRatioPoint;
+import org.ntkdynamics.theory.SkMoments;
+import org.ntkdynamics.theory.TheoremForm;
+import org.ntkdynamics.theory.Widths;
+
+/** The curves of a figure's spec: of each the depth that speaks most against what is printed. */
+final class Curves {
+  /** To what a figure can be read. */
+  static final double READING = 0.10;
+
+  /** What "only slightly higher" is taken to mean. */
+  static final double SLIGHTLY = 0.25;
+
+  /** Intervals of 500 networks and more that tell anything reach no farther. */
+  private static final double REACH = 0.6;
+
+  private final Laboratory laboratory;
+  private final double tolerance;
+
+  Curves(Laboratory laboratory, double tolerance) {
+    this.laboratory = laboratory;
+    this.tolerance = tolerance;
+  }
+
+  /** What is printed beside a sampled point. */
+  interface Printed {
+    double of(DispersionPoint point);
+  }
+
+  /** What is right beside a sampled point; null if nothing but the printed is at hand. */
+  interface Corrected {
+    @Nullable Double of(EnsembleUnit unit, DispersionPoint point);
+  }
+
+  /** Theorem 3.2 without its misprint and with the right correlation of layers. */
+  static Double theorem32(EnsembleUnit unit, DispersionPoint point) {
+    Widths widths = new Widths(unit.widths(point.depth()));
+    return SkMoments.of(TheoremForm.CORRECTED, widths, unit.sigmaW2(), 1).dispersion();
+  }
+
+  /** Samples a dispersion spec; each curve gives its worst exact and its worst sampled point. */
+  List<Finding> dispersion(DispersionConfig config, Printed printed, Corrected corrected) {
+    List<Finding> findings = new ArrayList<>();
+    for (EnsembleUnit unit : config.units()) {
+      List<DispersionPoint> points = DispersionCurve.of(unit, laboratory.threads()).points();
+      exact(unit, points, printed, corrected).ifPresent(findings::add);
+      sampled(unit, points, printed, corrected).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private Optional<Finding> exact(
+      EnsembleUnit unit, List<DispersionPoint> points, Printed printed, Corrected corrected) {
+    List<Finding> candidates = new ArrayList<>();
+    for (DispersionPoint point : points) {
+      if (point.cosine() == 1) {
+        candidates.add(
+            corrected(
+                Finding.of(
+                    where(unit, point.depth(), 1, points.size()) + ": dispersion, exact",
+                    new Rule.Within(tolerance),
+                    printed.of(point),
+                    Measurement.computed(point.theory().exact())),
+                corrected.of(unit, point)));
+      }
+    }
+    return worst(candidates);
+  }
+
+  private Optional<Finding> sampled(
+      EnsembleUnit unit, List<DispersionPoint> points, Printed printed, Corrected corrected) {
+    List<DispersionPoint> within =
+        points.stream().filter(point -> point.draws() > 0 && point.sample().bounded()).toList();
+    List<Finding> candidates = new ArrayList<>();
+    for (DispersionPoint point : within) {
+      Measurement alone = Measurement.dispersion(point.sample(), point.draws());
+      candidates.add(
+          corrected(
+              Finding.of(
+                  where(unit, point.depth(), point.cosine(), within.size())
+                      + ": dispersion, sampled",
+                  new Rule.Consistent(tolerance, REACH),
+                  printed.of(point),
+                  oneOf(within.size(), alone)),
+              corrected.of(unit, point)));
+    }
+    return worst(candidates);
+  }
+
+  /** Samples a ratio spec from a λ on; what is printed is bound (18), for the ordered phase. */
+  List<Finding> ratio(KernelRatioConfig config, double fromLambda) {
+    List<Finding> findings = new ArrayList<>();
+    for (EnsembleUnit unit : config.units()) {
+      List<KernelRatioPoint> points =
+          KernelRatioCurve.of(unit, laboratory.threads()).points().stream()
+              .filter(point -> point.lambda() >= fromLambda)
+              .toList();
+      List<Finding> candidates = new ArrayList<>();
+      for (KernelRatioPoint point : points) {
+        candidates.add(
+            Finding.of(
+                where(unit, point.depth(), point.cosine(), points.size())
+                    + ": E[Θ(x,x̃)]/E[Θ(x,x)], sampled",
+                new Rule.Within(tolerance),
+                point.orderedPhaseBound(),
+                oneOf(points.size(), Measurement.ratio(point.sample(), point.draws()))));
+      }
+      worst(candidates).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private static Finding corrected(Finding finding, @Nullable Double value) {
+    return value == null ? finding : finding.orCorrected(value);
+  }
+
+  /** The interval of one of several points of which the worst is picked. */
+  private static Measurement oneOf(int count, Measurement alone) {
+    return Measurement.of(level -> alone.at(1 - (1 - level) / count), alone.draws());
+  }
+
+  private static Optional<Finding> worst(List<Finding> candidates) {
+    return candidates.stream()
+        .max(Comparator.comparing(Curves::printed).thenComparingDouble(Curves::distance));
+  }
+
+  private static Outcome printed(Finding finding) {
+    return finding.rule().judge(finding.predicted(), finding.measured().at(Claim.LEVEL));
+  }
+
+  private static double distance(Finding finding) {
+    return Math.abs(finding.measured().at(Claim.LEVEL).value() / finding.predicted() - 1);
+  }
+
+  private static String where(EnsembleUnit unit, int depth, double cosine, int points) {
+    String shape =
+        switch (unit.shape()) {
+          case CONSTANT -> "M = " + unit.width() + ", α0 = " + unit.alpha0();
+          case INCREASING -> "widths increasing";
+          case DECREASING -> "widths decreasing";
+        };
+    String pair = cosine == 1 ? "" : String.format(Locale.ROOT, ", ⟨x,x̃⟩ = %s", cosine);
+    return String.format(
+        Locale.ROOT,
+        "σw² = %s, %s, L = %d%s (worst of %d points)",
+        unit.sigmaW2(),
+        shape,
+        depth,
+        pair,
+        points);
+  }
+}

@@ -1,0 +1,33 @@
+package org.ntkdynamics.claims;
+
+/**
+ * A measured number.
+ *
+ * @param value the estimate
+ * @param low the lower end of its interval
+ * @param high the upper end; ∞ where the sample is too small for its tail to bound the number
+ */
+public record Interval(double value, double low, double high) {
+  /**
+   * @throws IllegalArgumentException if a number is undefined or the ends are the wrong way round
+   */
+  public Interval {
+    if (Double.isNaN(value) || !(low <= high)) {
+      throw new IllegalArgumentException(value + " in [" + low + ", " + high + "] is no interval");
+    }
+  }
+
+  /** A number that is known exactly. */
+  static Interval exactly(double value) {
+    return new Interval(value, value, value);
+  }
+
+  boolean contains(double number) {
+    return low <= number && number <= high;
+  }
+
+  /** The distance from the middle to the farther end. */
+  double reach() {
+    return Math.max(high - value, value - low);
+  }
+}

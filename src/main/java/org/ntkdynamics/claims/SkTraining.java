@@ -1,0 +1,145 @@
+package org.ntkdynamics.claims;
+
+import static org.ntkdynamics.claims.Claim.sk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.ntkdynamics.claims.TrainingTrial.Course;
+import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.metrics.LabelAwareness;
+
+/** Equation (23) and Figure 4 of Seleznova &amp; Kutyniok: the kernel learns the labels. */
+final class SkTraining {
+  /** How far Θc/Θd and Θn/Θd may lie apart in a kernel that does not know the labels. */
+  private static final double AGNOSTIC = 0.05;
+
+  private SkTraining() {}
+
+  static List<Claim> claims() {
+    return List.of(definition(), figure4());
+  }
+
+  private static Claim definition() {
+    return sk(
+            "sk-eq-23",
+            "Section 4.2, equation (23)",
+            "Θd is the mean of the kernel's diagonal, Θc its mean over pairs of one class, Θn over"
+                + " pairs of different classes; at initialisation the kernel is label-agnostic: Θc"
+                + " and Θn are alike (here: Θc/Θd − Θn/Θd < 0.05 on MNIST).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>(blocks());
+              LabelAwarenessConfig config = config(laboratory);
+              TrainingTrial trial = new TrainingTrial(config);
+              for (double sigmaW2 : config.network().sigmaW2()) {
+                List<Course> courses = trial.courses(sigmaW2, 0);
+                findings.add(
+                    Finding.of(
+                        at(config, sigmaW2) + ": Θc/Θd − Θn/Θd at initialisation",
+                        new Rule.Bound(false, 0),
+                        AGNOSTIC,
+                        overSeeds(courses, course -> course.gap(0))));
+              }
+              return findings;
+            })
+        .measuredBy("figure-4-laptop.yaml");
+  }
+
+  /** A kernel with d on the diagonal, c within classes and n elsewhere, classes of 2 and 3. */
+  private static List<Finding> blocks() {
+    List<Integer> labels = List.of(0, 0, 1, 1, 1);
+    double[][] kernel = new double[5][5];
+    for (int i = 0; i < 5; i++) {
+      for (int j = 0; j < 5; j++) {
+        kernel[i][j] = i == j ? 5 : labels.get(i).equals(labels.get(j)) ? 3 : 2;
+      }
+    }
+    LabelAwareness read = LabelAwareness.of(kernel, labels);
+    String where = "kernel of 5, 3 and 2, classes of two and three samples: ";
+    Rule same = new Rule.Within(1e-12);
+    return List.of(
+        Finding.of(where + "Θd", same, 5, Measurement.computed(read.thetaD())),
+        Finding.of(where + "Θc", same, 3, Measurement.computed(read.thetaC())),
+        Finding.of(where + "Θn", same, 2, Measurement.computed(read.thetaN())));
+  }
+
+  private static Claim figure4() {
+    return sk(
+            "sk-figure-4",
+            "Figure 4",
+            "Training makes the kernel block-diagonal: Θc/Θd − Θn/Θd grows in every phase, and"
+                + " more in the first third of the training than in the rest.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              LabelAwarenessConfig config = config(laboratory);
+              TrainingTrial trial = new TrainingTrial(config);
+              int last = config.training().steps();
+              for (double sigmaW2 : config.network().sigmaW2()) {
+                List<Course> courses = trial.courses(sigmaW2, last);
+                findings.add(
+                    grows(
+                        at(config, sigmaW2) + ": growth of Θc/Θd − Θn/Θd in " + last + " steps",
+                        courses,
+                        course -> course.gap(last) - course.gap(0)));
+                findings.add(
+                    grows(
+                        at(config, sigmaW2) + ": growth in the first third less that in the rest",
+                        courses,
+                        course -> 2 * course.gap(last / 3) - course.gap(last) - course.gap(0)));
+              }
+              return findings;
+            })
+        .measuredBy("figure-4-laptop.yaml");
+  }
+
+  private static Finding grows(
+      String setting, List<Course> courses, ToDoubleFunction<Course> difference) {
+    return Finding.of(setting, new Rule.Above(), 0, overSeeds(courses, difference));
+  }
+
+  private static Measurement overSeeds(List<Course> courses, ToDoubleFunction<Course> quantity) {
+    return Measurement.mean(courses.stream().mapToDouble(quantity).toArray());
+  }
+
+  private static String at(LabelAwarenessConfig config, double sigmaW2) {
+    return "σw² = "
+        + sigmaW2
+        + ", "
+        + config.network().hiddenLayers().get(0)
+        + " layers of "
+        + config.network().width().get(0)
+        + ", "
+        + config.data().trainSize()
+        + " images, "
+        + config.seed().size()
+        + " seeds";
+  }
+
+  private static LabelAwarenessConfig config(Laboratory laboratory) {
+    long seed = laboratory.seed();
+    String file = laboratory.choose("quickstart.yaml", "quickstart.yaml", "figure-4-laptop.yaml");
+    List<String> overrides =
+        new ArrayList<>(
+            laboratory.choose(
+                List.of(
+                    "data.trainSize=500",
+                    "network.hiddenLayers=5",
+                    "network.width=60",
+                    "training.steps=90",
+                    "kernel.steps=[0, 30, 90]"),
+                List.of("kernel.steps=[0, 100, 300]"),
+                List.<String>of()));
+    overrides.add("data.testSize=0");
+    String seeds = laboratory.choose(seeds(seed, 4), seeds(seed, 4), seeds(seed, 3));
+    overrides.add("seed=" + seeds);
+    return (LabelAwarenessConfig) Laboratory.spec(file, overrides);
+  }
+
+  private static String seeds(long first, int count) {
+    List<Long> seeds = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      seeds.add(first + i);
+    }
+    return seeds.toString();
+  }
+}

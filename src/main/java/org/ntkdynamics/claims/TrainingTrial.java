@@ -1,0 +1,141 @@
+package org.ntkdynamics.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.data.KernelSubsample;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.metrics.LabelAwareness;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Initialization;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.training.StepReached;
+import org.ntkdynamics.training.Trainer;
+import org.ntkdynamics.training.TrainingListener;
+import org.ntkdynamics.training.TrainingStart;
+
+/** Trains the networks of a label-awareness spec and follows equation (23). */
+final class TrainingTrial {
+  private final LabelAwarenessConfig config;
+  private final Dataset data;
+  private final Samples subsample;
+
+  /** Loads the data of a spec. */
+  TrainingTrial(LabelAwarenessConfig config) {
+    this.config = config;
+    long seed = config.seed().get(0);
+    this.data = Datasets.load(config.data(), seed);
+    this.subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
+  }
+
+  /**
+   * Trains each network of the sweep with one σw².
+   *
+   * @param steps how many steps to go, at most the spec's
+   * @return a course for each seed
+   */
+  List<Course> courses(double sigmaW2, int steps) {
+    List<Course> courses = new ArrayList<>();
+    for (TrainingUnit unit : config.units()) {
+      if (unit.sigmaW2() == sigmaW2) {
+        courses.add(course(unit, steps));
+      }
+    }
+    return courses;
+  }
+
+  private Course course(TrainingUnit unit, int steps) {
+    Architecture architecture =
+        Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
+    List<Double> scales =
+        Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2());
+    INDArray parameters =
+        new Initialization(unit.sigmaW2(), config.network().sigmaB2())
+            .draw(
+                architecture,
+                RandomStreams.stream(unit.seed(), unit.key(), "parameters"),
+                Networks.dataType(config.training().precision()));
+    Follower follower = new Follower(architecture, scales, steps);
+    new Trainer(config.training(), data, step -> false)
+        .train(
+            new TrainingStart(
+                Networks.create(architecture, scales, config.training(), parameters),
+                architecture,
+                0,
+                unit.seed(),
+                unit.key()),
+            follower);
+    return new Course(follower.course);
+  }
+
+  /**
+   * What equation (23) gave along a training.
+   *
+   * @param steps by kernel step
+   */
+  record Course(NavigableMap<Integer, LabelAwareness> steps) {
+    /**
+     * Θc/Θd - Θn/Θd at the last kernel step up to a step.
+     *
+     * @throws IllegalArgumentException if there is none, as of a training that diverged before
+     */
+    double gap(int step) {
+      Map.Entry<Integer, LabelAwareness> entry = steps.floorEntry(step);
+      if (entry == null) {
+        throw new IllegalArgumentException("no kernel up to step " + step);
+      }
+      LabelAwareness read = entry.getValue();
+      return (read.thetaC() - read.thetaN()) / read.thetaD();
+    }
+  }
+
+  /** Computes the kernel at kernel steps. */
+  private final class Follower implements TrainingListener {
+    private final Architecture architecture;
+    private final List<Double> scales;
+    private final int steps;
+    private final NavigableMap<Integer, LabelAwareness> course = new TreeMap<>();
+    private int reached;
+
+    Follower(Architecture architecture, List<Double> scales, int steps) {
+      this.architecture = architecture;
+      this.scales = scales;
+      this.steps = steps;
+    }
+
+    @Override
+    public void onStep(StepReached at) {
+      reached = at.step();
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted while training");
+      }
+      if (config.kernel().steps().contains(at.step())) {
+        INDArray kernel =
+            new LayerwiseNtk(
+                    architecture,
+                    at.network().params(),
+                    scales,
+                    Networks.dataType(config.kernel().precision()),
+                    LayerwiseNtk.DEFAULT_TILE)
+                .kernel(subsample.features(), Reduction.TRACE);
+        course.put(at.step(), LabelAwareness.of(kernel.toDoubleMatrix(), subsample.labels()));
+      }
+    }
+
+    @Override
+    public boolean isStopRequested() {
+      return !course.isEmpty() && reached >= steps;
+    }
+  }
+}

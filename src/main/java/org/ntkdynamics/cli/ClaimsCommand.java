@@ -1,0 +1,93 @@
+package org.ntkdynamics.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.experiment.Experiments;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "claims",
+    description =
+        "Measure every claim of both papers and write the ledger: which hold, which hold as"
+            + " corrected, which fail. A claim that fails is a result, not an error.",
+    mixinStandardHelpOptions = true)
+final class ClaimsCommand implements Callable<Integer> {
+  @Option(names = "--full", description = "Measure in full, which takes hours; else minutes.")
+  private boolean full;
+
+  @Option(
+      names = "--only",
+      paramLabel = "ID",
+      split = ",",
+      description = "Look at some claims alone, such as sk-eq-13. May be repeated.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "The run directory, new or empty. Default: runs/claims, with the time if it exists.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override a key of experiments/claims.yaml, such as seed=1. May be repeated.")
+  private List<String> settings = new ArrayList<>();
+
+  @Mixin private Output output;
+
+  /** Created by picocli, which injects the fields. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  ClaimsCommand() {}
+
+  @Override
+  public Integer call() {
+    Path spec =
+        Path.of(System.getProperty(Datasets.HOME_PROPERTY, ""), "experiments", "claims.yaml");
+    List<String> overrides = new ArrayList<>(settings);
+    if (full) {
+      overrides.add("effort=full");
+    }
+    if (!only.isEmpty()) {
+      overrides.add("only=[" + String.join(", ", only) + "]");
+    }
+    ExperimentConfig config = SpecReader.read(spec, overrides);
+    Path root = out == null ? directory(config) : out;
+    refuseUnfinished(root);
+    return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
+  }
+
+  /** An unfinished ledger is gone on with, not begun anew beside it. */
+  private static Path directory(ExperimentConfig config) {
+    Path plain = Path.of("runs", config.name());
+    return isUnfinished(plain) ? plain : RunCommand.defaultDirectory(config);
+  }
+
+  private static void refuseUnfinished(Path root) {
+    if (isUnfinished(root)) {
+      throw new StoreException(
+          Output.show(root)
+              + ": holds an unfinished run; go on with: ntk resume "
+              + Output.show(root));
+    }
+  }
+
+  private static boolean isUnfinished(Path root) {
+    if (!Files.isRegularFile(root.resolve("run.yaml"))) {
+      return false;
+    }
+    return !Experiments.hasEnded(RunDirectory.open(root));
+  }
+}
