@@ -1,6 +1,8 @@
 package org.ntkdynamics.claims;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,21 @@ public record Claim(
     return new Claim(id, paper, reference, statement, spec, correction, text, examination);
   }
 
+  /** Which setting decides: the worst, and of equals the one under the greatest strain. */
+  private static int deciding(
+      List<Finding> findings, List<SettingRecord> settings, Verdict verdict) {
+    Comparator<Integer> worst = Comparator.comparing(i -> settings.get(i).printed());
+    if (verdict == Verdict.FAILS) {
+      worst =
+          Comparator.<Integer, Outcome>comparing(i -> settings.get(i).amended())
+              .thenComparing(worst);
+    }
+    return IntStream.range(0, settings.size())
+        .boxed()
+        .max(worst.thenComparingDouble(i -> settings.get(i).strain(findings.get(i).rule())))
+        .orElseThrow();
+  }
+
   /**
    * Measures the claim and judges it. Each drawn setting has an interval of such a level that by
    * Bonferroni's inequality all of them hold together with {@link #LEVEL}.
@@ -70,7 +87,7 @@ public record Claim(
     List<SettingRecord> settings =
         findings.stream().map(finding -> SettingRecord.of(finding, level)).toList();
     Verdict verdict = Verdict.of(settings);
-    SettingRecord deciding = ClaimRecord.deciding(settings, verdict);
+    SettingRecord deciding = settings.get(deciding(findings, settings, verdict));
     boolean holds = verdict == Verdict.HOLDS;
     return new ClaimRecord(
         id,

@@ -1,6 +1,5 @@
 package org.ntkdynamics.claims;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +45,5 @@ public record ClaimRecord(
     List<SettingRecord> settings) {
   public ClaimRecord {
     settings = List.copyOf(settings);
-  }
-
-  /** The setting that decides: the worst, and of equals the one farthest from what is printed. */
-  static SettingRecord deciding(List<SettingRecord> settings, Verdict verdict) {
-    Comparator<SettingRecord> worst =
-        verdict == Verdict.FAILS
-            ? Comparator.comparing(SettingRecord::amended).thenComparing(SettingRecord::printed)
-            : Comparator.comparing(SettingRecord::printed);
-    return settings.stream().max(worst.thenComparingDouble(ClaimRecord::distance)).orElseThrow();
-  }
-
-  private static double distance(SettingRecord setting) {
-    double scale = setting.predicted() == 0 ? 1 : Math.abs(setting.predicted());
-    return Math.abs(setting.measured() - setting.predicted()) / scale;
   }
 }

@@ -7,6 +7,12 @@ public sealed interface Rule {
   /** What the measurement says of the prediction. */
   Outcome judge(double predicted, Interval measured);
 
+  /**
+   * How close the measurement comes to rejecting the prediction, to tell the worst setting of
+   * several: 0 for none, larger for closer, in units that settings of one rule share.
+   */
+  double strain(double predicted, Interval measured);
+
   /** The rule in plain words. */
   String words();
 
@@ -29,6 +35,11 @@ public sealed interface Rule {
       }
       boolean sharp = measured.reach() <= tolerance * scale(predicted);
       return sharp ? Outcome.ACCEPTED : Outcome.OPEN;
+    }
+
+    @Override
+    public double strain(double predicted, Interval measured) {
+      return distance(predicted, measured) / tolerance;
     }
 
     @Override
@@ -61,6 +72,11 @@ public sealed interface Rule {
     }
 
     @Override
+    public double strain(double predicted, Interval measured) {
+      return distance(predicted, measured) / tolerance;
+    }
+
+    @Override
     public String words() {
       return "within "
           + percent(tolerance)
@@ -88,6 +104,11 @@ public sealed interface Rule {
         return Outcome.REJECTED;
       }
       return measured.reach() <= reach * scale(predicted) ? Outcome.ACCEPTED : Outcome.OPEN;
+    }
+
+    @Override
+    public double strain(double predicted, Interval measured) {
+      return distance(predicted, measured) / tolerance;
     }
 
     @Override
@@ -128,6 +149,12 @@ public sealed interface Rule {
     }
 
     @Override
+    public double strain(double predicted, Interval measured) {
+      double end = isLower ? measured.low() : measured.high();
+      return Math.exp((isLower ? predicted - end : end - predicted) / scale(predicted));
+    }
+
+    @Override
     public String words() {
       String side = isLower ? "at least" : "at most";
       return side
@@ -148,6 +175,11 @@ public sealed interface Rule {
         return Outcome.ACCEPTED;
       }
       return measured.high() <= predicted ? Outcome.REJECTED : Outcome.OPEN;
+    }
+
+    @Override
+    public double strain(double predicted, Interval measured) {
+      return Math.exp(predicted - measured.low());
     }
 
     @Override
@@ -178,12 +210,21 @@ public sealed interface Rule {
     }
 
     @Override
+    public double strain(double predicted, Interval measured) {
+      return Math.exp(predicted - measured.low());
+    }
+
+    @Override
     public String words() {
       return String.format(
           Locale.ROOT,
           "decay: the exponent p fitted to a remainder M^-p is at least the predicted one less %s",
           slack);
     }
+  }
+
+  private static double distance(double predicted, Interval measured) {
+    return Math.abs(measured.value() - predicted) / scale(predicted);
   }
 
   private static double scale(double predicted) {

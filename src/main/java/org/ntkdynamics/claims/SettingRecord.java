@@ -54,6 +54,11 @@ public record SettingRecord(
         corrected == null ? printed : finding.rule().judge(corrected, ofCorrected));
   }
 
+  /** How close the measurement comes to rejecting what is printed. */
+  double strain(Rule by) {
+    return by.strain(predicted, new Interval(measured, low, high));
+  }
+
   @Override
   @JsonIgnore
   public boolean hasCorrection() {

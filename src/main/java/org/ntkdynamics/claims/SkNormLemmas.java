@@ -150,7 +150,7 @@ final class SkNormLemmas {
     double[][] ratios =
         laboratory.draw(
             "norm-products",
-            laboratory.choose(60_000, 300_000, 3_000_000),
+            laboratory.choose(30_000, 300_000, 3_000_000),
             () -> new NormRatioSampler(NetworkSetting.standard(widths, 2)));
     String where = RandomNetworks.at(2, widths) + ", every weight drawn: ";
     double[][] forward = Arrays.copyOfRange(ratios, 0, hidden);

@@ -5,6 +5,7 @@ import static org.ntkdynamics.claims.Claim.sk;
 import java.util.ArrayList;
 import java.util.List;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.Effort;
 import org.ntkdynamics.config.KernelRatioConfig;
 
 /** Figures 3, 7, 8 and 11 of Seleznova &amp; Kutyniok: two inputs. */
@@ -67,7 +68,7 @@ final class SkPairFigures {
             laboratory ->
                 new Curves(laboratory, Curves.SLIGHTLY)
                     .dispersion(
-                        pairSpec(laboratory, file),
+                        pairSpec(laboratory, file, limit),
                         point ->
                             limit
                                 ? point.theory().limitAsPrinted()
@@ -77,25 +78,26 @@ final class SkPairFigures {
         .correctedTo(PAIRS);
   }
 
-  private static DispersionConfig pairSpec(Laboratory laboratory, String file) {
+  private static DispersionConfig pairSpec(Laboratory laboratory, String file, boolean limit) {
     List<String> overrides =
         new ArrayList<>(
             laboratory.choose(
                 List.of(
-                    "network.width=100",
-                    "network.alpha0=0.5",
-                    "network.sigmaW2=[1.0, 2.0, 2.5]",
+                    "network.depth.from=10",
+                    "network.depth.points=2",
+                    "network.depth.maxLambda=0.11",
+                    "ensemble.draws=10000"),
+                List.of(
+                    "network.depth.from=10",
                     "network.depth.points=2",
                     "network.depth.maxLambda=0.2",
-                    "ensemble.draws=2000",
-                    "ensemble.inputs=[0.1, 0.9]"),
-                List.of(
-                    "network.alpha0=[2.0, 0.5]",
-                    "network.depth.points=3",
-                    "network.depth.maxLambda=0.2",
-                    "ensemble.draws=6000",
-                    "ensemble.inputs=[0.1, 0.5, 0.9]"),
-                List.of("ensemble.draws=20000")));
+                    "ensemble.draws=120000"),
+                List.of("ensemble.draws=200000")));
+    if (laboratory.effort() != Effort.FULL) {
+      overrides.addAll(
+          List.of("network.width=100", "network.alpha0=0.5", "ensemble.inputs=[0.1, 0.9]"));
+      overrides.add("network.sigmaW2=" + (limit ? "[1.0, 2.5]" : "[1.8, 2.1]"));
+    }
     overrides.add("seed=" + laboratory.seed());
     return (DispersionConfig) Laboratory.spec(file, overrides);
   }

@@ -42,35 +42,67 @@ final class TrainingTrial {
   /**
    * Trains each network of the sweep with one σw².
    *
-   * @param steps how many steps to go, at most the spec's
    * @return a course for each seed
    */
-  List<Course> courses(double sigmaW2, int steps) {
+  List<Course> courses(double sigmaW2) {
     List<Course> courses = new ArrayList<>();
     for (TrainingUnit unit : config.units()) {
       if (unit.sigmaW2() == sigmaW2) {
-        courses.add(course(unit, steps));
+        courses.add(course(unit));
       }
     }
     return courses;
   }
 
-  private Course course(TrainingUnit unit, int steps) {
-    Architecture architecture =
-        Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
-    List<Double> scales =
-        Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2());
-    INDArray parameters =
-        new Initialization(unit.sigmaW2(), config.network().sigmaB2())
-            .draw(
+  /**
+   * Initialises each network of the sweep with one σw².
+   *
+   * @return for each seed what equation (23) gives before any step
+   */
+  List<LabelAwareness> initial(double sigmaW2) {
+    return config.units().stream()
+        .filter(unit -> unit.sigmaW2() == sigmaW2)
+        .map(unit -> read(architecture(unit), scales(unit), parameters(unit)))
+        .toList();
+  }
+
+  private Architecture architecture(TrainingUnit unit) {
+    return Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
+  }
+
+  private List<Double> scales(TrainingUnit unit) {
+    return Networks.weightScales(
+        architecture(unit), config.network().parametrization(), unit.sigmaW2());
+  }
+
+  private INDArray parameters(TrainingUnit unit) {
+    return new Initialization(unit.sigmaW2(), config.network().sigmaB2())
+        .draw(
+            architecture(unit),
+            RandomStreams.stream(unit.seed(), unit.key(), "parameters"),
+            Networks.dataType(config.training().precision()));
+  }
+
+  private LabelAwareness read(Architecture architecture, List<Double> scales, INDArray parameters) {
+    INDArray kernel =
+        new LayerwiseNtk(
                 architecture,
-                RandomStreams.stream(unit.seed(), unit.key(), "parameters"),
-                Networks.dataType(config.training().precision()));
-    Follower follower = new Follower(architecture, scales, steps);
+                parameters,
+                scales,
+                Networks.dataType(config.kernel().precision()),
+                LayerwiseNtk.DEFAULT_TILE)
+            .kernel(subsample.features(), Reduction.TRACE);
+    return LabelAwareness.of(kernel.toDoubleMatrix(), subsample.labels());
+  }
+
+  private Course course(TrainingUnit unit) {
+    Architecture architecture = architecture(unit);
+    List<Double> scales = scales(unit);
+    Follower follower = new Follower(architecture, scales);
     new Trainer(config.training(), data, step -> false)
         .train(
             new TrainingStart(
-                Networks.create(architecture, scales, config.training(), parameters),
+                Networks.create(architecture, scales, config.training(), parameters(unit)),
                 architecture,
                 0,
                 unit.seed(),
@@ -95,47 +127,34 @@ final class TrainingTrial {
       if (entry == null) {
         throw new IllegalArgumentException("no kernel up to step " + step);
       }
-      LabelAwareness read = entry.getValue();
-      return (read.thetaC() - read.thetaN()) / read.thetaD();
+      return TrainingTrial.gap(entry.getValue());
     }
+  }
+
+  /** Θc/Θd - Θn/Θd. */
+  static double gap(LabelAwareness read) {
+    return (read.thetaC() - read.thetaN()) / read.thetaD();
   }
 
   /** Computes the kernel at kernel steps. */
   private final class Follower implements TrainingListener {
     private final Architecture architecture;
     private final List<Double> scales;
-    private final int steps;
     private final NavigableMap<Integer, LabelAwareness> course = new TreeMap<>();
-    private int reached;
 
-    Follower(Architecture architecture, List<Double> scales, int steps) {
+    Follower(Architecture architecture, List<Double> scales) {
       this.architecture = architecture;
       this.scales = scales;
-      this.steps = steps;
     }
 
     @Override
     public void onStep(StepReached at) {
-      reached = at.step();
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("interrupted while training");
       }
       if (config.kernel().steps().contains(at.step())) {
-        INDArray kernel =
-            new LayerwiseNtk(
-                    architecture,
-                    at.network().params(),
-                    scales,
-                    Networks.dataType(config.kernel().precision()),
-                    LayerwiseNtk.DEFAULT_TILE)
-                .kernel(subsample.features(), Reduction.TRACE);
-        course.put(at.step(), LabelAwareness.of(kernel.toDoubleMatrix(), subsample.labels()));
+        course.put(at.step(), read(architecture, scales, at.network().params()));
       }
-    }
-
-    @Override
-    public boolean isStopRequested() {
-      return !course.isEmpty() && reached >= steps;
     }
   }
 }
