@@ -1,5 +1,6 @@
 package org.ntkdynamics.claims;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,17 +12,26 @@ public final class Catalogue {
               SkLimits.claims(),
               SkFiniteSize.claims(),
               SkPairs.claims(),
-              SkTraining.claims(),
+              List.of(SkTraining.definition()),
               SkNormLemmas.claims(),
               SkKernelLemmas.claims(),
               SkAppendix.claims(),
-              SkFigures.claims(),
-              SkPairFigures.claims(),
+              figures(),
               SdClaims.claims())
           .flatMap(List::stream)
           .toList();
 
   private Catalogue() {}
+
+  /** By their numbers. */
+  private static List<Claim> figures() {
+    return Stream.of(SkFigures.claims(), SkPairFigures.claims(), List.of(SkTraining.figure4()))
+        .flatMap(List::stream)
+        .sorted(
+            Comparator.comparingInt(
+                claim -> Integer.parseInt(claim.id().substring("sk-figure-".length()))))
+        .toList();
+  }
 
   /** All claims. */
   public static List<Claim> claims() {

@@ -9,7 +9,7 @@ public sealed interface Rule {
 
   /**
    * How close the measurement comes to rejecting the prediction, to tell the worst setting of
-   * several: 0 for none, larger for closer, in units that settings of one rule share.
+   * several: 0 for none, larger for closer, 1 for one that only just does not.
    */
   double strain(double predicted, Interval measured);
 
@@ -150,8 +150,10 @@ public sealed interface Rule {
 
     @Override
     public double strain(double predicted, Interval measured) {
+      double sign = isLower ? 1 : -1;
       double end = isLower ? measured.low() : measured.high();
-      return Math.exp((isLower ? predicted - end : end - predicted) / scale(predicted));
+      double margin = sign * (measured.value() - predicted) + slack * scale(predicted);
+      return eaten(margin, sign * (measured.value() - end));
     }
 
     @Override
@@ -179,7 +181,7 @@ public sealed interface Rule {
 
     @Override
     public double strain(double predicted, Interval measured) {
-      return Math.exp(predicted - measured.low());
+      return eaten(measured.value() - predicted, measured.value() - measured.low());
     }
 
     @Override
@@ -211,7 +213,8 @@ public sealed interface Rule {
 
     @Override
     public double strain(double predicted, Interval measured) {
-      return Math.exp(predicted - measured.low());
+      double margin = measured.value() - predicted + slack;
+      return Double.isInfinite(margin) ? 0 : eaten(margin, measured.value() - measured.low());
     }
 
     @Override
@@ -221,6 +224,14 @@ public sealed interface Rule {
           "decay: the exponent p fitted to a remainder M^-p is at least the predicted one less %s",
           slack);
     }
+  }
+
+  /** How much of a margin an error eats up; beyond 1 if there is none left. */
+  private static double eaten(double margin, double error) {
+    if (margin <= 0) {
+      return 2 - margin;
+    }
+    return error == 0 ? 0 : error / margin;
   }
 
   private static double distance(double predicted, Interval measured) {

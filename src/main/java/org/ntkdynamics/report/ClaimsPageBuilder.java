@@ -134,9 +134,9 @@ final class ClaimsPageBuilder {
   }
 
   private static String interval(SettingRecord setting) {
-    return setting.low() == setting.high()
-        ? ""
-        : Numbers.readable(setting.low()) + " to " + Numbers.readable(setting.high());
+    String low = Numbers.readable(setting.low());
+    String high = Numbers.readable(setting.high());
+    return low.equals(high) ? "" : low + " to " + high;
   }
 
   private static String word(Outcome outcome) {

@@ -42,8 +42,7 @@ class ClaimTest {
 
   @Test
   void theRightCorrectionHoldsAndAWrongOneFails() {
-    assertEquals(
-        Verdict.HOLDS_AS_CORRECTED, look(mean(1.2, 20_000).orCorrected(1)).verdict());
+    assertEquals(Verdict.HOLDS_AS_CORRECTED, look(mean(1.2, 20_000).orCorrected(1)).verdict());
     assertEquals(Verdict.FAILS, look(mean(1.2, 20_000).orCorrected(0.8)).verdict());
     assertEquals(
         Verdict.HOLDS_AS_CORRECTED,
@@ -79,9 +78,7 @@ class ClaimTest {
     SettingRecord alone = look(mean(1, 1000)).settings().get(0);
     SettingRecord oneOfTwo = look(mean(1, 1000), mean(1, 2000)).settings().get(0);
     SettingRecord besideComputed =
-        look(
-                mean(1, 1000),
-                Finding.of("known", new Rule.Within(0.1), 1, Measurement.computed(1)))
+        look(mean(1, 1000), Finding.of("known", new Rule.Within(0.1), 1, Measurement.computed(1)))
             .settings()
             .get(0);
     assertTrue(oneOfTwo.high() - oneOfTwo.low() > 1.05 * (alone.high() - alone.low()));
@@ -103,8 +100,7 @@ class ClaimTest {
 
   @Test
   void namesTheCommandThatComputesItAgain() {
-    assertEquals(
-        "./ntk claims --only id --set effort=reduced", look(mean(1, 10)).command());
+    assertEquals("./ntk claims --only id --set effort=reduced", look(mean(1, 10)).command());
     assertEquals(
         "./ntk claims --only x --full --set seed=3",
         new Laboratory(Effort.FULL, 3, 1).command("x"));

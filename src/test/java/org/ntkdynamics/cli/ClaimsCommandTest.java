@@ -45,8 +45,7 @@ class ClaimsCommandTest {
 
   private static Said reduced(Path root, String... more) {
     List<String> args =
-        new ArrayList<>(
-            List.of("claims", "--set", "effort=reduced", "--out", root.toString()));
+        new ArrayList<>(List.of("claims", "--set", "effort=reduced", "--out", root.toString()));
     args.addAll(List.of(more));
     return ntk(args.toArray(String[]::new));
   }

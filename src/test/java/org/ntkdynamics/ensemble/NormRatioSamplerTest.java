@@ -60,7 +60,6 @@ class NormRatioSamplerTest {
     assertTrue(bounded.low() < Math.exp(0.125) && Math.exp(0.125) < bounded.high());
     assertEquals(Double.POSITIVE_INFINITY, MeanEstimator.estimate(heavy).high());
     assertEquals(2, MeanEstimator.estimate(new double[] {2, 2, 2}).high());
-    assertThrows(
-        IllegalArgumentException.class, () -> MeanEstimator.estimate(new double[] {1, 2}));
+    assertThrows(IllegalArgumentException.class, () -> MeanEstimator.estimate(new double[] {1, 2}));
   }
 }
