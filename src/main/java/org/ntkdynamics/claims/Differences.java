@@ -25,4 +25,16 @@ final class Differences {
         },
         one.draws() + other.draws());
   }
+
+  /** One over the square of a positive number; without an upper end if it may be 0. */
+  static Measurement inverseSquare(Measurement one) {
+    return Measurement.of(
+        level -> {
+          Interval a = one.at(level);
+          double high = a.low() > 0 ? 1 / (a.low() * a.low()) : Double.POSITIVE_INFINITY;
+          return new Interval(
+              1 / (a.value() * a.value()), 1 / (a.high() * a.high()), high);
+        },
+        one.draws());
+  }
 }
