@@ -26,7 +26,10 @@ final class Curves {
   static final double SLIGHTLY = 0.25;
 
   /** Intervals of 500 networks and more that tell anything reach no farther. */
-  private static final double REACH = 0.6;
+  private static final double REACH = 0.5;
+
+  /** The level at which that is asked, above any that a point will be judged at. */
+  private static final double STRICT = 0.9999;
 
   private final Laboratory laboratory;
   private final double tolerance;
@@ -83,8 +86,7 @@ final class Curves {
 
   private Optional<Finding> sampled(
       EnsembleUnit unit, List<DispersionPoint> points, Printed printed, Corrected corrected) {
-    List<DispersionPoint> within =
-        points.stream().filter(point -> point.draws() > 0 && point.sample().bounded()).toList();
+    List<DispersionPoint> within = points.stream().filter(Curves::isSharp).toList();
     List<Finding> candidates = new ArrayList<>();
     for (DispersionPoint point : within) {
       Measurement alone = Measurement.dispersion(point.sample(), point.draws());
@@ -93,12 +95,21 @@ final class Curves {
               Finding.of(
                   where(unit, point.depth(), point.cosine(), within.size())
                       + ": dispersion, sampled",
-                  new Rule.Consistent(tolerance, REACH),
+                  new Rule.Consistent(tolerance, 2 * REACH),
                   printed.of(point),
                   oneOf(within.size(), alone)),
               corrected.of(unit, point)));
     }
     return worst(candidates);
+  }
+
+  /** Whether a sample can tell anything; where it cannot, the exact value alone speaks. */
+  private static boolean isSharp(DispersionPoint point) {
+    if (point.draws() == 0) {
+      return false;
+    }
+    Interval interval = Measurement.dispersion(point.sample(), point.draws()).at(STRICT);
+    return interval.reach() <= REACH * interval.value();
   }
 
   /** Samples a ratio spec from a λ on; what is printed is bound (18), for the ordered phase. */

@@ -32,8 +32,7 @@ final class Differences {
         level -> {
           Interval a = one.at(level);
           double high = a.low() > 0 ? 1 / (a.low() * a.low()) : Double.POSITIVE_INFINITY;
-          return new Interval(
-              1 / (a.value() * a.value()), 1 / (a.high() * a.high()), high);
+          return new Interval(1 / (a.value() * a.value()), 1 / (a.high() * a.high()), high);
         },
         one.draws());
   }

@@ -1,5 +1,6 @@
 package org.ntkdynamics.claims;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How a measurement is held against a prediction: a pure function of numbers. */
@@ -243,8 +244,9 @@ public sealed interface Rule {
   }
 
   private static String percent(double share) {
+    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
     return share >= 1e-4
-        ? String.format(Locale.ROOT, "%.3g %%", 100 * share)
+        ? percent.toPlainString() + " %"
         : String.format(Locale.ROOT, "%.0e (relative)", share);
   }
 

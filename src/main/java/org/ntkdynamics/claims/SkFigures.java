@@ -13,7 +13,7 @@ import org.ntkdynamics.theory.DispersionLimit;
 final class SkFigures {
   private static final String LIMIT_CORRECTED =
       SkLimits.CORRELATION + "With the corrected limits of (8) and (9) the curves agree.";
-  private static final String THEOREM_32_CORRECTED =
+  static final String THEOREM_32_CORRECTED =
       "(13) as printed lacks a factor 2. With it, and the right correlation of layers, the curve is"
           + " exact; with the factor alone it is up to 11 % low at λ = ½.";
 

@@ -15,7 +15,7 @@ final class SkPairFigures {
 
   private static final String PAIRS =
       "Off the diagonal the dispersion lies above the diagonal's in the chaotic phase and at the edge"
-          + " of chaos by more the larger λ is, at λ = 0.2 by about a third; in the ordered phase"
+          + " of chaos by more the larger λ is, at λ = 0.2 by about a quarter; in the ordered phase"
           + " the two agree.";
 
   private SkPairFigures() {}
@@ -75,7 +75,7 @@ final class SkPairFigures {
                                 : point.theory().theorem32AsPrinted(),
                         limit ? (unit, point) -> point.theory().limit() : Curves::theorem32))
         .measuredBy(file)
-        .correctedTo(PAIRS);
+        .correctedTo((limit ? "" : SkFigures.THEOREM_32_CORRECTED + " ") + PAIRS);
   }
 
   private static DispersionConfig pairSpec(Laboratory laboratory, String file, boolean limit) {

@@ -135,7 +135,7 @@ final class SkTraining {
                     "network.width=50",
                     "training.steps=150",
                     "kernel.steps=[0, 50, 150]"),
-                List.of("kernel.steps=[0, 100, 300]"),
+                List.of("data.trainSize=1000", "kernel.steps=[0, 100, 300]"),
                 List.<String>of()));
     overrides.add("data.testSize=0");
     String seeds = laboratory.choose(seeds(seed, 6), seeds(seed, 5), seeds(seed, 3));
