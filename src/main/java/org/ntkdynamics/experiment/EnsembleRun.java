@@ -2,11 +2,12 @@ package org.ntkdynamics.experiment;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiConsumer;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
+import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.EnsembleCurve;
@@ -34,7 +35,12 @@ final class EnsembleRun implements ExperimentRun {
 
   private final List<ExperimentRun.Unit> units;
 
-  private EnsembleRun(List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
+  /** How the units of a kind are computed and written. */
+  private interface Work {
+    void accept(EnsembleUnit unit, UnitDirectory directory, CurveListener listener);
+  }
+
+  private EnsembleRun(List<EnsembleUnit> units, Work work) {
     this.units =
         units.stream().map(unit -> (ExperimentRun.Unit) new CurveUnit(unit, work)).toList();
   }
@@ -45,6 +51,11 @@ final class EnsembleRun implements ExperimentRun {
 
   static EnsembleRun of(KernelRatioConfig config) {
     return new EnsembleRun(config.units(), EnsembleRun::kernelRatio);
+  }
+
+  @Override
+  public String stepName() {
+    return "depth";
   }
 
   @Override
@@ -60,14 +71,16 @@ final class EnsembleRun implements ExperimentRun {
     return units;
   }
 
-  private static void dispersion(EnsembleUnit unit, UnitDirectory directory) {
-    EnsembleCurve<DispersionPoint> curve = DispersionCurve.of(unit, threads());
+  private static void dispersion(
+      EnsembleUnit unit, UnitDirectory directory, CurveListener listener) {
+    EnsembleCurve<DispersionPoint> curve = DispersionCurve.of(unit, threads(), listener);
     writeSamples(directory, curve.draws());
     directory.writeDispersion(curve.points().stream().map(DispersionRow::of).toList());
   }
 
-  private static void kernelRatio(EnsembleUnit unit, UnitDirectory directory) {
-    EnsembleCurve<KernelRatioPoint> curve = KernelRatioCurve.of(unit, threads());
+  private static void kernelRatio(
+      EnsembleUnit unit, UnitDirectory directory, CurveListener listener) {
+    EnsembleCurve<KernelRatioPoint> curve = KernelRatioCurve.of(unit, threads(), listener);
     writeSamples(directory, curve.draws());
     directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
   }
@@ -83,8 +96,7 @@ final class EnsembleRun implements ExperimentRun {
   }
 
   /** One curve. Its steps are depths. */
-  private record CurveUnit(EnsembleUnit unit, BiConsumer<EnsembleUnit, UnitDirectory> work)
-      implements ExperimentRun.Unit {
+  private record CurveUnit(EnsembleUnit unit, Work work) implements ExperimentRun.Unit {
     @Override
     public String key() {
       return unit.key();
@@ -96,14 +108,14 @@ final class EnsembleRun implements ExperimentRun {
       int deepest = unit.depths().get(unit.depths().size() - 1);
       monitor.unitStarted(key(), 0, deepest);
       directory.writeStatus(UnitStatus.running(0));
-      UnitStatus status = compute(directory, deepest);
+      UnitStatus status = compute(directory, deepest, new Watch(monitor));
       directory.writeStatus(status);
       return status;
     }
 
-    private UnitStatus compute(UnitDirectory directory, int deepest) {
+    private UnitStatus compute(UnitDirectory directory, int deepest, CurveListener listener) {
       try {
-        work.accept(unit, directory);
+        work.accept(unit, directory, listener);
         return UnitStatus.finished(deepest);
       } catch (UncheckedIOException | StoreException e) {
         throw e; // Files cannot be written: no unit can go on.
@@ -113,6 +125,19 @@ final class EnsembleRun implements ExperimentRun {
         LOG.error("unit {} failed", key(), e);
         return UnitStatus.failed(0, e.getClass().getSimpleName() + ": " + e.getMessage());
       }
+    }
+  }
+
+  /** Passes on what a curve says, and the question whether to stop. */
+  private record Watch(RunMonitor monitor) implements CurveListener {
+    @Override
+    public void onDepth(int depth) {
+      monitor.stepReached(depth, OptionalDouble.empty());
+    }
+
+    @Override
+    public boolean isStopRequested() {
+      return monitor.isStopRequested();
     }
   }
 }

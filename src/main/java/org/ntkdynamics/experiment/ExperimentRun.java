@@ -36,6 +36,11 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun {
         });
   }
 
+  /** What the steps of a unit are called, in the singular. */
+  default String stepName() {
+    return "step";
+  }
+
   /** The data files that were read. */
   List<DatasetFile> datasetFiles();
 

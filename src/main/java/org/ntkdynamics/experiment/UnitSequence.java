@@ -39,6 +39,7 @@ final class UnitSequence {
   }
 
   private RunResult runUnits() {
+    monitor.runStarted(run.stepName(), run.units().size());
     boolean isInterrupted = false;
     for (ExperimentRun.Unit unit : run.units()) {
       if (monitor.isStopRequested()) {
