@@ -34,6 +34,8 @@ final class Results {
       assertSameBytes(
           expected.kernelFile(step, Reduction.TRACE), actual.kernelFile(step, Reduction.TRACE));
     }
+    Path sums = Path.of("kernels", "SHA256SUMS");
+    assertSameBytes(expected.root().resolve(sums), actual.root().resolve(sums));
     int last = expected.status().orElseThrow().step();
     assertEquals(expected.checkpoint(last).params(), actual.checkpoint(last).params());
     assertSameBytes(expected.checkpointFile(last), actual.checkpointFile(last));

@@ -107,6 +107,49 @@ class UnitDirectoryTest {
   }
 
   @Test
+  void kernelsHaveTheirDigestsBesideThem() throws IOException {
+    INDArray kernel = Nd4j.create(new double[][] {{2, 1}, {1, 2}});
+    unit.writeKernel(7, Reduction.TRACE, kernel);
+    unit.writeKernel(0, Reduction.TRACE, kernel.mul(2));
+    unit.writeKernel(0, Reduction.TRACE, kernel);
+    String digest = Sha256.hex(Files.readAllBytes(unit.kernelFile(0, Reduction.TRACE)));
+    assertEquals(
+        digest + "  step-000000.npy\n" + digest + "  step-000007.npy\n",
+        Files.readString(unit.root().resolve("kernels/SHA256SUMS")));
+  }
+
+  @Test
+  void aDamagedOrMissingKernelAsksForACheckpointBeforeIt() throws IOException {
+    INDArray kernel = Nd4j.create(new double[][] {{2, 1}, {1, 2}});
+    for (int step : List.of(0, 3, 7, 9)) {
+      unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(step));
+      unit.writeKernel(step, Reduction.PER_OUTPUT, kernel);
+    }
+    Files.writeString(unit.kernelFile(9, Reduction.PER_OUTPUT), "its checkpoint computes it again");
+    List<String> warnings = new ArrayList<>();
+    assertEquals(9, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(List.of(), warnings);
+    NpyFile.write(unit.kernelFile(7, Reduction.PER_OUTPUT), kernel.mul(2));
+    assertEquals(7, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(1, warnings.size());
+    assertTrue(
+        warnings.get(0).contains("needs kernels/step-000007.perOutput.npy, which is damaged"));
+    Files.delete(unit.kernelFile(0, Reduction.PER_OUTPUT));
+    assertEquals(0, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(3, warnings.size());
+    assertTrue(warnings.get(2).contains("step-000000.perOutput.npy, which is missing"));
+  }
+
+  @Test
+  void unreadableDigestsAreRefused() {
+    AtomicFiles.write(unit.root().resolve("kernels/SHA256SUMS"), "abc step-000000.npy");
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(3));
+    StoreException thrown =
+        assertThrows(StoreException.class, () -> unit.newestCheckpoint(ORIGIN, warning -> {}));
+    assertTrue(thrown.toString().contains("delete it to go on unchecked"), thrown.toString());
+  }
+
+  @Test
   void namesDoNotDependOnTheLanguage() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
