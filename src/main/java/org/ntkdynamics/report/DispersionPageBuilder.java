@@ -135,6 +135,10 @@ final class DispersionPageBuilder {
   }
 
   private Page.Fact sampleVerdict(Deviations deviations, Deviations.Worst worst) {
+    if (deviations.largestSettled().isEmpty()) {
+      return SpecFacts.fact(
+          "Sample and exact value", texts.unjudged(oneDecimal(worst.size()), where(worst)));
+    }
     String word = deviations.isChance() ? "agree" : "differ by more than chance allows";
     return SpecFacts.fact(
         "Sample and exact value",

@@ -107,6 +107,24 @@ class UnitDirectoryTest {
   }
 
   @Test
+  void aDispersionOfTheFirstVersionHasNoSkewness() throws IOException {
+    SampledValue sample = new SampledValue(2, 0.1, 1.8, 2.2);
+    DispersionRow row =
+        new DispersionRow(
+            5, 0.5, 1, 100, sample, sample, new DispersionRow.Theory(2, 0.1, 3, 4, 5, 6, 7, 8));
+    unit.writeDispersion(List.of(row));
+    assertEquals(List.of(row), unit.dispersion());
+    String text = Files.readString(unit.momentsFile());
+    String older = text.replace(",exact_skewness\n", "\n").replaceAll(",3[.]0\n$", "\n");
+    Files.writeString(unit.momentsFile(), older);
+    DispersionRow read = unit.dispersion().get(0);
+    assertTrue(Double.isNaN(read.theory().exactSkewness()));
+    assertEquals(8, read.theory().limitCorrected());
+    Files.writeString(unit.momentsFile(), text.replace(",limit_corrected", ""));
+    assertThrows(StoreException.class, unit::dispersion);
+  }
+
+  @Test
   void kernelsHaveTheirDigestsBesideThem() throws IOException {
     INDArray kernel = Nd4j.create(new double[][] {{2, 1}, {1, 2}});
     unit.writeKernel(7, Reduction.TRACE, kernel);
