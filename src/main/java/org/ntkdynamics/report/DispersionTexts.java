@@ -26,10 +26,11 @@ final class DispersionTexts {
           + " of the samples, is the statement.";
 
   static final String AGREEMENT_NOTE =
-      "Errors of the theorem are those at the greatest λ. Standard errors are exact ones: they follow from the exact moments to order 4, not from the"
-          + " sample. Where a sample is settled is said below under conventions. Points of one curve share their networks and are correlated. Errors of the"
-          + " theorem are relative to the exact value of these networks, the largest of the"
-          + " chart’s curves. Off the diagonal no exact value is known.";
+      "Standard errors are exact ones: they follow from the exact moments to order 4, not from the"
+          + " sample. Where a sample is settled is said below under conventions. Points of one curve"
+          + " share their networks and are correlated. Errors of the theorem are those at the"
+          + " greatest λ, relative to the exact value of these networks, the largest of the chart’s"
+          + " curves. Off the diagonal no exact value is known.";
 
   static final String CURVES_NOTE =
       "At the greatest depth of each curve, rounded to four digits; every depth and every digit is"

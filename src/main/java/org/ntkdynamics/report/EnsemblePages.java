@@ -33,8 +33,16 @@ final class EnsemblePages {
     return index < 26 ? String.valueOf((char) ('a' + index)) : String.valueOf(index + 1);
   }
 
-  /** How many panels stand side by side: rows without a single one left over if possible. */
-  static int columns(int panels) {
+  /**
+   * How many panels stand side by side: those of one network if they fit, else rows without a
+   * single one left over if possible.
+   */
+  static <R extends CurveRow> int columns(Panels<R> panels, int shown) {
+    int cosines = panels.cosinesApart();
+    return cosines > 1 && cosines <= 4 && shown % cosines == 0 ? cosines : columns(shown);
+  }
+
+  private static int columns(int panels) {
     return panels % 3 == 0 ? 3 : panels % 4 == 0 ? 4 : Math.min(3, panels);
   }
 
