@@ -15,6 +15,8 @@ import org.ntkdynamics.store.UnitStatus;
 
 /** The parts that the pages of all ensemble experiments have in common. */
 final class EnsemblePages {
+  private static final int MOST_NOTICES = 3;
+
   private EnsemblePages() {}
 
   /** The charts of a figure, with letters. */
@@ -64,18 +66,28 @@ final class EnsemblePages {
 
   static List<Page.Notice> notices(List<? extends CurveData<?>> curves) {
     List<Page.Notice> notices = new ArrayList<>();
+    List<String> unfinished = new ArrayList<>();
     for (CurveData<?> curve : curves) {
-      TemplateHTMLOutputModel unit = html(curve.unit().key());
       UnitStatus.State state =
           curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING);
       if (state == UnitStatus.State.RUNNING) {
-        notices.add(new Page.Notice(false, unit, "is unfinished."));
+        unfinished.add(curve.unit().key());
       } else if (state != UnitStatus.State.FINISHED) {
         String reason = curve.status().map(UnitStatus::reason).orElse("");
-        notices.add(new Page.Notice(true, unit, "failed: " + reason));
+        notices.add(new Page.Notice(true, html(curve.unit().key()), "failed: " + reason));
       }
     }
+    notices.addAll(unfinished(unfinished, curves.size()));
     return notices;
+  }
+
+  /** A notice each while they are few. */
+  private static List<Page.Notice> unfinished(List<String> keys, int curves) {
+    if (keys.size() > MOST_NOTICES) {
+      String count = Numbers.count(keys.size()) + " of " + Numbers.count(curves) + " curves";
+      return List.of(new Page.Notice(false, html(count), "are unfinished."));
+    }
+    return keys.stream().map(key -> new Page.Notice(false, html(key), "is unfinished.")).toList();
   }
 
   static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends CurveData<?>> curves) {
