@@ -14,15 +14,16 @@ public enum DescentVerdict {
   /** {@code ℓ_t ≤ ℓ_{t-1}} at every step. */
   DESCENDS,
   /**
-   * {@code ℓ_t ≤ ℓ_0} at every step, though it grew at some: it hovers at the edge of stability.
+   * The loss grew at some step, though {@code s_0 < 2} or it never exceeded {@code ℓ_0}: training
+   * has come to the edge of stability and stays there.
    */
   HOVERS,
   /**
-   * {@code ℓ_t > ℓ_0} at some step, then {@code s_t < 2} at its maximum or later, and {@code ℓ_T <
-   * ℓ_0}: it was thrown out to where the kernel is smaller.
+   * {@code s_0 ≥ 2} and {@code ℓ_t > ℓ_0} at some step, then {@code s_t < 2} at its maximum or
+   * later and {@code ℓ_t < ℓ_0} later: it was thrown out to where the kernel is smaller.
    */
   CATAPULTS,
-  /** Anything else: finite, and not below where it began. */
+  /** Anything else: thrown out, finite, and not back yet. */
   UNSETTLED;
 
   private static final double ROUNDING = 1e-9;
@@ -45,12 +46,13 @@ public enum DescentVerdict {
       return DESCENDS;
     }
     int peak = peak(steps);
-    if (!exceeds(steps.get(peak).loss(), start)) {
+    if (steps.get(0).instability() < STABLE || !exceeds(steps.get(peak).loss(), start)) {
       return HOVERS;
     }
-    boolean flatter =
-        steps.subList(peak, steps.size()).stream().anyMatch(step -> step.instability() < STABLE);
-    return flatter && last < start ? CATAPULTS : UNSETTLED;
+    List<DescentStep> after = steps.subList(peak, steps.size());
+    boolean isFlatter = after.stream().anyMatch(step -> step.instability() < STABLE);
+    boolean isBack = after.stream().anyMatch(step -> step.loss() < start);
+    return isFlatter && isBack ? CATAPULTS : UNSETTLED;
   }
 
   /** The first step whose loss exceeds the one before; empty if there is none. */

@@ -66,7 +66,7 @@ final class CatapultPageBuilder {
   private EnsemblePage.Heading heading() {
     return new EnsemblePage.Heading(
         config.name(),
-        "Gradient descent around the bound 2N/λmax on its step",
+        "Gradient descent around the bound on its step",
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),

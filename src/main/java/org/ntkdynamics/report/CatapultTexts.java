@@ -59,9 +59,10 @@ final class CatapultTexts {
           "‖K − K₀‖/‖K₀‖");
 
   static final String TABLE_NOTE =
-      "Descends: the loss grows at no step. Hovers: it grows at some, never above its start."
-          + " Catapults: it rises above its start, ηλmax/N falls below 2 at the peak or later, and"
-          + " it ends below its start. Diverges: infinite, or ends above 1000 times its start."
+      "Descends: the loss grows at no step. Hovers: it grows at some, though the step is below the"
+          + " bound or it never exceeds its start: the edge of stability. Catapults: above the bound"
+          + " it exceeds its start, ηλmax/N falls below 2 at the peak or later, and it comes back"
+          + " below its start. Diverges: infinite, or ends above 1000 times its start."
           + " Unsettled: none of these. An effective rank of 1 is a network whose hidden neurons"
           + " are all dead: what is left is the bias of the output, whose own curvature is 1 per"
           + " output, so that it diverges for η above 2.";
