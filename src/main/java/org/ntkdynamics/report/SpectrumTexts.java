@@ -47,15 +47,17 @@ final class SpectrumTexts {
           + " relative standard deviation of one diagonal element Θ(x,x).";
 
   static final String CONCENTRATION_CAPTION =
-      "λmax is the sum of N strongly correlated entries, so it fluctuates much as each of them"
-          + " does: taking more samples does not make it concentrate, width at a given depth does.";
+      "λmax comes from N strongly correlated rows, so it fluctuates nearly as much as a single"
+          + " element does: more samples do not make it concentrate, width at a given depth does.";
 
   static final String RANKS =
       "Mean of (Σλ)²/Σλ², which lies between 1 and N; bars from the 5 % to the 95 % quantile.";
 
   static final String RANKS_CAPTION =
-      "Depth makes the last layers see all inputs as one (correlations tend to 1), and biases,"
-          + " whose part of the kernel does not know the inputs’ norms, add to that.";
+      "Where the weights carry the kernel, depth raises the rank: elements off the diagonal fall"
+          + " behind those on it, to a quarter of them in the limit of infinite width and depth. In"
+          + " the ordered phase the biases carry it, which see all inputs as one, and the rank"
+          + " tends to 1.";
 
   static final String TAILS =
       "Share of networks whose λmax lies at least k standard deviations from the mean. Mean and"
@@ -98,7 +100,8 @@ final class SpectrumTexts {
   static final String SETTINGS_NOTE =
       "Means over networks, rounded to four digits. “Infinite width” is λmax of the kernel of"
           + " infinitely wide networks. Label energy: the share of the centred labels in the top"
-          + " eigenvectors, as many as there are classes.";
+          + " eigenvectors, as many as there are classes; for C random ones of N it would be about"
+          + " C/N.";
 
   private SpectrumTexts() {}
 
