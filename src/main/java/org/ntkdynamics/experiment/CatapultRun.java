@@ -9,6 +9,7 @@ import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.training.TrainingOutcome;
@@ -36,12 +37,12 @@ final class CatapultRun implements ExperimentRun {
 
   @Override
   public List<DatasetFile> datasetFiles() {
-    return DataRecords.files(data);
+    return DatasetFile.of(data);
   }
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeSubsample(DataRecords.rows(data.train()));
+    directory.writeSubsample(SubsampleRow.of(data.train()));
   }
 
   @Override

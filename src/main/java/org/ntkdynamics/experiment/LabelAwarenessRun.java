@@ -10,6 +10,7 @@ import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
@@ -42,12 +43,12 @@ final class LabelAwarenessRun implements ExperimentRun {
 
   @Override
   public List<DatasetFile> datasetFiles() {
-    return DataRecords.files(data);
+    return DatasetFile.of(data);
   }
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeSubsample(DataRecords.rows(subsample));
+    directory.writeSubsample(SubsampleRow.of(subsample));
   }
 
   @Override

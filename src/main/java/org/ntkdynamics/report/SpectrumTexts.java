@@ -164,15 +164,21 @@ final class SpectrumTexts {
       exceeding += data.tail(2).exceeding();
       networks += data.tail(2).networks();
     }
+    String verdict =
+        above == 0
+            ? "True everywhere, and far from sharp."
+            : "Far from sharp, except where the even draws missed the heavy tail of λmax and"
+                + " underestimate its variance.";
     return String.format(
         Locale.ROOT,
         "At k = 2 it allows 25 %% of the networks, %s are there. The share exceeds 1/k² in %d of %d"
             + " tests (k > 1, all settings), and the bound that knows of the estimated mean and"
-            + " variance in %d: true, and far from sharp.",
+            + " variance in %d. %s",
         percent((double) exceeding / networks),
         above,
         tested,
-        beyond);
+        beyond,
+        verdict);
   }
 
   private static String trace(List<SpectrumData> all) {
