@@ -36,7 +36,8 @@ public final class SpecReader {
           Map.of(
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
               DispersionConfig.KIND, Defaults.dispersion(),
-              KernelRatioConfig.KIND, Defaults.kernelRatio()));
+              KernelRatioConfig.KIND, Defaults.kernelRatio(),
+              FirstStepConfig.KIND, Defaults.firstStep()));
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -3,6 +3,7 @@ package org.ntkdynamics.experiment;
 import java.util.List;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.store.DatasetFile;
@@ -31,6 +32,11 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun {
 
           @Override
           public ExperimentRun kernelRatio(KernelRatioConfig chosen) {
+            return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun firstStep(FirstStepConfig chosen) {
             return EnsembleRun.of(chosen);
           }
         });

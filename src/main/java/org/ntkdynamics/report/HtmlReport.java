@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.store.AtomicFiles;
@@ -62,6 +63,11 @@ public final class HtmlReport {
               @Override
               public String kernelRatio(KernelRatioConfig config) {
                 return ensemble(new RatioPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String firstStep(FirstStepConfig config) {
+                return "";
               }
             });
   }
