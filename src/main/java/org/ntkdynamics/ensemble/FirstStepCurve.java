@@ -16,7 +16,8 @@ import org.ntkdynamics.theory.Widths;
 /**
  * One unit of a first-step experiment: the change of Θ(x,x) in one step of gradient descent along
  * depth, for every step of the unit. A pure function of the unit; thread-safe. All steps of a depth
- * start from the same draws of f and Θ, as {@link FirstStepSampler} says; every depth has its own.
+ * start from the same draws of f, Θ and G, as {@link FirstStepSampler} says; every depth has its
+ * own.
  */
 public final class FirstStepCurve {
   private final FirstStepUnit unit;
@@ -123,10 +124,9 @@ public final class FirstStepCurve {
 
   private UniformRandomProvider bootstrap(GradientStep step, String what) {
     EnsembleUnit networks = unit.networks();
-    String place = "depth=" + depth + " rate=" + step.learningRate() + " target=" + step.target();
-    // The derivative does not depend on the rate: nor do its resamples, lest its error would.
-    String name =
-        what.startsWith("derivative") ? "depth=" + depth + " target=" + step.target() : place;
-    return RandomStreams.stream(networks.seed(), networks.key(), "bootstrap", what, name);
+    String place = "depth=" + depth + " target=" + step.target();
+    // The derivative does not depend on the rate, and so its error must not.
+    String rate = what.startsWith("derivative") ? "" : " rate=" + step.learningRate();
+    return RandomStreams.stream(networks.seed(), networks.key(), "bootstrap", what, place + rate);
   }
 }

@@ -17,10 +17,10 @@ import org.ntkdynamics.theory.ScaledNumber;
  * <p>A row holds Θ, f and {@link KernelDerivative G} and then ΔΘ for each step, in their order,
  * each as a mantissa and a power of two, {@link #read}.
  *
- * <p>With {@link SamplerKind#DEFERRED} a step costs O(L M). All steps towards one target y/α are
- * taken on one network, each from its start. Networks of different targets share f, Θ and G, and
- * are independent beyond these given all that the first pass saw: each has exactly the law of a
- * dense network. With {@link SamplerKind#DENSE}, O(L M²) a step, all steps are taken on one
+ * <p>With {@link SamplerKind#DEFERRED} a step costs O(L M). The networks of different steps agree
+ * on all that the first pass and its derivative have seen of the matrices, f, Θ and G included, and
+ * are independent given that: each has exactly the law of a dense network, and steps do not make
+ * each other dearer. With {@link SamplerKind#DENSE}, O(L M²) a step, all steps are taken on one
  * network. Holds buffers; not thread-safe.
  */
 public final class FirstStepSampler implements RowSampler {
@@ -91,12 +91,8 @@ public final class FirstStepSampler implements RowSampler {
       pass.matrix(l).mark();
     }
     Map<GradientStep, ScaledNumber> changes = new HashMap<>();
-    double target = Double.NaN;
     for (GradientStep step : different) {
-      if (step.target() != target) {
-        target = step.target();
-        rewind();
-      }
+      rewind();
       changes.put(step, change.compute(step.length(output)));
     }
     return changes;

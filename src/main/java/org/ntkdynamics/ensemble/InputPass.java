@@ -29,6 +29,9 @@ final class InputPass {
   /** {@code [L + 1, n_l]}: preactivations; index 0 unused. */
   private final double[][] h;
 
+  /** {@code [L, n_l]}: 1 for active units, 0 for others; indices 0 and L unused. */
+  private final double[][] mask;
+
   /** {@code [L, n_l]}: activations. */
   private final double[][] x;
 
@@ -60,6 +63,7 @@ final class InputPass {
       matrices[l] = factory.create(widths.at(l), widths.at(l - 1), deviation);
     }
     this.h = buffers(widths);
+    this.mask = buffers(widths);
     this.x = buffers(widths);
     this.unmasked = buffers(widths);
     this.delta = buffers(widths);
@@ -80,13 +84,14 @@ final class InputPass {
     for (int l = 1; l <= depth; l++) {
       matrices[l].right(x[l - 1], h[l]);
       for (int i = 0; l < depth && i < h[l].length; i++) {
-        x[l][i] = Math.max(0, h[l][i]);
+        mask[l][i] = h[l][i] > 0 ? 1 : 0;
+        x[l][i] = mask[l][i] * h[l][i];
       }
     }
     for (int l = depth; l > 1; l--) {
       matrices[l].left(delta[l], unmasked[l - 1]);
       for (int i = 0; i < h[l - 1].length; i++) {
-        delta[l - 1][i] = h[l - 1][i] > 0 ? unmasked[l - 1][i] : 0;
+        delta[l - 1][i] = mask[l - 1][i] * unmasked[l - 1][i];
       }
     }
   }
@@ -105,6 +110,11 @@ final class InputPass {
 
   double[] preactivation(int layer) {
     return h[layer];
+  }
+
+  /** 1 for the active units of a hidden layer, 0 for the others. */
+  double[] mask(int layer) {
+    return mask[layer];
   }
 
   double[] activation(int layer) {

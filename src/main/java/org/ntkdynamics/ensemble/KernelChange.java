@@ -17,7 +17,9 @@ import org.ntkdynamics.theory.ScaledNumber;
 final class KernelChange {
   private final InputPass pass;
   private final MovedVector[] moved;
-  private final boolean[][] active;
+
+  /** {@code [L + 1, n_l]}: 1 for the units that are active after the step, 0 for the others. */
+  private final double[][] active;
 
   /** {@code [L]}: the squared norms of activations after the step. */
   private final ScaledNumber[] normSquared;
@@ -29,7 +31,7 @@ final class KernelChange {
     this.pass = pass;
     int[] widths = pass.widths().toArray();
     this.moved = Arrays.stream(widths).mapToObj(MovedVector::new).toArray(MovedVector[]::new);
-    this.active = Arrays.stream(widths).mapToObj(boolean[]::new).toArray(boolean[][]::new);
+    this.active = InputPass.buffers(pass.widths());
     this.normSquared = new ScaledNumber[pass.depth()];
     this.normChange = new ScaledNumber[pass.depth()];
   }
@@ -62,7 +64,7 @@ final class KernelChange {
       double[] h = pass.preactivation(l);
       moved[l].propagate(pass.matrix(l)::right, below, factor, pass.error(l), h);
       moved[l].readActive(active[l]);
-      moved[l].mask(h, h, active[l]);
+      moved[l].mask(h, pass.mask(l), active[l]);
     }
   }
 
@@ -82,7 +84,7 @@ final class KernelChange {
         double[] before = pass.unmaskedError(l - 1);
         moved[l - 1].propagate(
             pass.matrix(l)::left, above, overlap.times(minusC), pass.activation(l - 1), before);
-        moved[l - 1].mask(before, pass.preactivation(l - 1), active[l - 1]);
+        moved[l - 1].mask(before, pass.mask(l - 1), active[l - 1]);
       }
     }
     return sum;

@@ -75,10 +75,10 @@ final class KernelDerivative {
   }
 
   private void mask(int layer) {
-    double[] h = pass.preactivation(layer);
+    double[] mask = pass.mask(layer);
     double[] values = tangent[layer].values();
     for (int i = 0; i < values.length; i++) {
-      values[i] = h[i] > 0 ? values[i] : 0;
+      values[i] *= mask[i];
     }
     tangent[layer].normalise(tangent[layer].exponent());
   }

@@ -1,5 +1,6 @@
 package org.ntkdynamics.ensemble;
 
+import java.util.Arrays;
 import org.ntkdynamics.theory.ScaledNumber;
 
 /**
@@ -50,11 +51,11 @@ final class MovedVector {
     other.add(near ? ScaledNumber.ONE : ScaledNumber.ONE.times(-1), before);
   }
 
-  /** Reads off which units are active after the step. */
-  void readActive(boolean[] active) {
+  /** Reads off which units are active after the step: 1, or 0. */
+  void readActive(double[] active) {
     double[] values = after.values();
     for (int i = 0; i < active.length; i++) {
-      active[i] = values[i] > 0;
+      active[i] = values[i] > 0 ? 1 : 0;
     }
   }
 
@@ -62,31 +63,30 @@ final class MovedVector {
    * Applies the masks of before and after the step.
    *
    * @param before the vector before the step, without its mask
-   * @param preactivation whose sign was the mask before the step
-   * @param active the mask after it
+   * @param was the mask before the step, 1 or 0 for each unit
+   * @param is the mask after it
    */
-  void mask(double[] before, double[] preactivation, boolean[] active) {
-    long unit = difference.exponent();
-    if (flips(preactivation, active)) {
-      unit = Math.max(Math.max(unit, 0), after.exponent());
-    }
-    double ofDifference = ScaledVector.powerOfTwo(difference.exponent() - unit);
-    double ofAfter = ScaledVector.powerOfTwo(after.exponent() - unit);
-    double ofBefore = ScaledVector.powerOfTwo(-unit);
+  void mask(double[] before, double[] was, double[] is) {
     double[] moved = difference.values();
     double[] now = after.values();
-    for (int i = 0; i < moved.length; i++) {
-      boolean was = preactivation[i] > 0;
-      if (was && active[i]) {
-        moved[i] *= ofDifference;
-      } else if (was) {
-        moved[i] = -ofBefore * before[i];
-      } else {
-        moved[i] = active[i] ? ofAfter * now[i] : 0;
+    if (Arrays.equals(was, is)) {
+      multiply(moved, is);
+      multiply(now, is);
+      difference.normalise(difference.exponent());
+    } else {
+      long unit = Math.max(Math.max(difference.exponent(), 0), after.exponent());
+      double ofDifference = ScaledVector.powerOfTwo(difference.exponent() - unit);
+      double ofAfter = ScaledVector.powerOfTwo(after.exponent() - unit);
+      double ofBefore = ScaledVector.powerOfTwo(-unit);
+      // Products with masks: branches that go either way at random cost far more.
+      for (int i = 0; i < moved.length; i++) {
+        double stays = was[i] * is[i] * ofDifference * moved[i];
+        double falls = was[i] * (1 - is[i]) * ofBefore * before[i];
+        now[i] *= is[i];
+        moved[i] = stays - falls + (1 - was[i]) * ofAfter * now[i];
       }
-      now[i] = active[i] ? now[i] : 0;
+      difference.normalise(unit);
     }
-    difference.normalise(unit);
     after.normalise(after.exponent());
   }
 
@@ -95,13 +95,10 @@ final class MovedVector {
     return difference.dot(before).plus(difference.dot(after));
   }
 
-  private static boolean flips(double[] preactivation, boolean[] active) {
-    for (int i = 0; i < active.length; i++) {
-      if (preactivation[i] > 0 != active[i]) {
-        return true;
-      }
+  private static void multiply(double[] values, double[] mask) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= mask[i];
     }
-    return false;
   }
 
   /** The product of a matrix, or its transpose, with a vector. */
