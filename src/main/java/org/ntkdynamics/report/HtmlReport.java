@@ -67,7 +67,7 @@ public final class HtmlReport {
 
               @Override
               public String firstStep(FirstStepConfig config) {
-                return "";
+                return ensemble(new FirstStepPageBuilder(run, config).build());
               }
             });
   }
