@@ -15,6 +15,7 @@ import org.ntkdynamics.config.SamplerKind;
 import org.ntkdynamics.ensemble.FirstStepSampler.Draw;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.theory.KernelScaling;
+import org.ntkdynamics.theory.OneHiddenLayerStep;
 import org.ntkdynamics.theory.ScaledNumber;
 import org.ntkdynamics.theory.Widths;
 
@@ -128,6 +129,33 @@ class FirstStepTest {
   private static double loss(double output, double label, double scale) {
     double distance = scale * output - label;
     return distance * distance / 2 / (scale * scale);
+  }
+
+  @Test
+  void theMeanChangeHasAPartFromActivationFlips() {
+    int input = 20;
+    int hidden = 30;
+    double rate = 0.002;
+    int draws = 400_000;
+    NetworkSetting setting = NetworkSetting.standard(Widths.of(input, hidden, 1), 2);
+    double slopes = 0;
+    double sum = 0;
+    double squares = 0;
+    for (Draw draw : draws(setting, SamplerKind.DEFERRED, draws, step(rate, 0, 1))) {
+      double slope = draw.output().times(draw.derivative()).toDouble();
+      // The smooth part is taken off each draw, for its exact mean to be put back.
+      double rest = draw.changes().get(0).toDouble() / rate - slope;
+      slopes += slope / draws;
+      sum += rest / draws;
+      squares += rest * rest / draws;
+    }
+    double smooth = OneHiddenLayerStep.smooth(input, 2);
+    double jumps = OneHiddenLayerStep.jumps(input, hidden, 2);
+    double error = Math.sqrt((squares - sum * sum) / draws);
+    assertEquals(1, slopes / smooth, 0.03);
+    // What is left is of second order in the rate.
+    assertEquals(jumps, sum, 4.5 * error + 0.05 * Math.abs(jumps));
+    assertTrue(sum < -8 * error, sum + " ± " + error);
   }
 
   @Test
