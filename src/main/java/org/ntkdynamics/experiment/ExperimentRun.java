@@ -4,6 +4,7 @@ import java.util.List;
 import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.SpectrumConfig;
@@ -44,6 +45,11 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, SpectrumR
           @Override
           public ExperimentRun catapult(CatapultConfig chosen) {
             return CatapultRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun firstStep(FirstStepConfig chosen) {
+            return EnsembleRun.of(chosen);
           }
         });
   }
