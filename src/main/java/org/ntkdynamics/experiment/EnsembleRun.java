@@ -6,16 +6,20 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.FirstStepConfig;
+import org.ntkdynamics.config.FirstStepUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.EnsembleCurve;
+import org.ntkdynamics.ensemble.FirstStepCurve;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
 import org.ntkdynamics.ensemble.KernelRatioPoint;
 import org.ntkdynamics.ensemble.RawDraw;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.DispersionRow;
+import org.ntkdynamics.store.FirstStepRow;
 import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -35,22 +39,47 @@ final class EnsembleRun implements ExperimentRun {
 
   private final List<ExperimentRun.Unit> units;
 
-  /** How the units of a kind are computed and written. */
+  /** How a unit is computed and written. */
   private interface Work {
+    void accept(UnitDirectory directory, CurveListener listener);
+  }
+
+  /** The same for the units of a kind. */
+  private interface CurveWork {
     void accept(EnsembleUnit unit, UnitDirectory directory, CurveListener listener);
   }
 
-  private EnsembleRun(List<EnsembleUnit> units, Work work) {
-    this.units =
-        units.stream().map(unit -> (ExperimentRun.Unit) new CurveUnit(unit, work)).toList();
+  private EnsembleRun(List<CurveUnit> units) {
+    this.units = List.copyOf(units);
+  }
+
+  private static EnsembleRun of(List<EnsembleUnit> units, CurveWork work) {
+    return new EnsembleRun(
+        units.stream()
+            .map(
+                unit ->
+                    new CurveUnit(
+                        unit, (directory, listener) -> work.accept(unit, directory, listener)))
+            .toList());
   }
 
   static EnsembleRun of(DispersionConfig config) {
-    return new EnsembleRun(config.units(), EnsembleRun::dispersion);
+    return of(config.units(), EnsembleRun::dispersion);
   }
 
   static EnsembleRun of(KernelRatioConfig config) {
-    return new EnsembleRun(config.units(), EnsembleRun::kernelRatio);
+    return of(config.units(), EnsembleRun::kernelRatio);
+  }
+
+  static EnsembleRun of(FirstStepConfig config) {
+    return new EnsembleRun(
+        config.units().stream()
+            .map(
+                unit ->
+                    new CurveUnit(
+                        unit.networks(),
+                        (directory, listener) -> firstStep(unit, directory, listener)))
+            .toList());
   }
 
   @Override
@@ -85,6 +114,12 @@ final class EnsembleRun implements ExperimentRun {
     directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
   }
 
+  private static void firstStep(
+      FirstStepUnit unit, UnitDirectory directory, CurveListener listener) {
+    directory.writeFirstSteps(
+        FirstStepCurve.of(unit, threads(), listener).stream().map(FirstStepRow::of).toList());
+  }
+
   private static void writeSamples(UnitDirectory directory, List<RawDraw> draws) {
     if (!draws.isEmpty()) {
       directory.writeSamples(draws);
@@ -115,7 +150,7 @@ final class EnsembleRun implements ExperimentRun {
 
     private UnitStatus compute(UnitDirectory directory, int deepest, CurveListener listener) {
       try {
-        work.accept(unit, directory, listener);
+        work.accept(directory, listener);
         return UnitStatus.finished(deepest);
       } catch (UncheckedIOException | StoreException e) {
         throw e; // Files cannot be written: no unit can go on.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
@@ -44,7 +45,8 @@ final class EnsemblePages {
     return cosines > 1 && cosines <= 4 && shown % cosines == 0 ? cosines : columns(shown);
   }
 
-  private static int columns(int panels) {
+  /** How many panels stand side by side: rows without a single one left over if possible. */
+  static int columns(int panels) {
     return panels % 3 == 0 ? 3 : panels % 4 == 0 ? 4 : Math.min(3, panels);
   }
 
@@ -65,20 +67,31 @@ final class EnsemblePages {
   }
 
   static List<Page.Notice> notices(List<? extends CurveData<?>> curves) {
-    List<Page.Notice> notices = new ArrayList<>();
     List<String> unfinished = new ArrayList<>();
+    List<Page.Notice> others = new ArrayList<>();
     for (CurveData<?> curve : curves) {
-      UnitStatus.State state =
-          curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING);
-      if (state == UnitStatus.State.RUNNING) {
-        unfinished.add(curve.unit().key());
-      } else if (state != UnitStatus.State.FINISHED) {
-        String reason = curve.status().map(UnitStatus::reason).orElse("");
-        notices.add(new Page.Notice(true, html(curve.unit().key()), "failed: " + reason));
+      String key = curve.unit().key();
+      if (curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)
+          == UnitStatus.State.RUNNING) {
+        unfinished.add(key);
+      } else {
+        notice(key, curve.status()).ifPresent(others::add);
       }
     }
-    notices.addAll(unfinished(unfinished, curves.size()));
-    return notices;
+    others.addAll(unfinished(unfinished, curves.size()));
+    return others;
+  }
+
+  /** What a reader must know of a unit that is not finished; a unit that diverged is. */
+  static Optional<Page.Notice> notice(String key, Optional<UnitStatus> status) {
+    return switch (status.map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)) {
+      case RUNNING -> Optional.of(new Page.Notice(false, html(key), "is unfinished."));
+      case FINISHED, DIVERGED -> Optional.empty();
+      case FAILED ->
+          Optional.of(
+              new Page.Notice(
+                  true, html(key), "failed: " + status.map(UnitStatus::reason).orElse("")));
+    };
   }
 
   /** A notice each while they are few. */

@@ -171,7 +171,9 @@ class EnsembleCommandTest {
     Path root = directory.resolve("run");
     RunDirectory.create(root, SpecReader.read(Path.of("experiments/figure-2.yaml"), List.of()));
     assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
-    assertTrue(Files.readString(root.resolve("index.html")).contains("18 of 18 curves</strong> are unfinished"));
+    assertTrue(
+        Files.readString(root.resolve("index.html"))
+            .contains("18 of 18 curves</strong> are unfinished"));
   }
 
   @ParameterizedTest
