@@ -4,7 +4,11 @@ import java.util.List;
 
 /** What an experiment is. Each kind of experiment is one record. */
 public sealed interface ExperimentConfig
-    permits LabelAwarenessConfig, DispersionConfig, KernelRatioConfig {
+    permits LabelAwarenessConfig,
+        DispersionConfig,
+        KernelRatioConfig,
+        CorrelatorsConfig,
+        ExpectedNtkConfig {
 
   /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
   int formatVersion();
@@ -28,6 +32,10 @@ public sealed interface ExperimentConfig
     R dispersion(DispersionConfig config);
 
     R kernelRatio(KernelRatioConfig config);
+
+    R correlators(CorrelatorsConfig config);
+
+    R expectedNtk(ExpectedNtkConfig config);
   }
 
   /** This config with the defaults that depend on other values filled in. */

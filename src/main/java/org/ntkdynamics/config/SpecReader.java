@@ -36,7 +36,9 @@ public final class SpecReader {
           Map.of(
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
               DispersionConfig.KIND, Defaults.dispersion(),
-              KernelRatioConfig.KIND, Defaults.kernelRatio()));
+              KernelRatioConfig.KIND, Defaults.kernelRatio(),
+              CorrelatorsConfig.KIND, Defaults.correlators(),
+              ExpectedNtkConfig.KIND, Defaults.expectedNtk()));
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -4,17 +4,27 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
+import org.ntkdynamics.config.SdUnit;
+import org.ntkdynamics.ensemble.CorrelatorCurve;
+import org.ntkdynamics.ensemble.CorrelatorPoint;
 import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.EnsembleCurve;
+import org.ntkdynamics.ensemble.ExpectedNtkCurve;
+import org.ntkdynamics.ensemble.ExpectedNtkPoint;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
 import org.ntkdynamics.ensemble.KernelRatioPoint;
 import org.ntkdynamics.ensemble.RawDraw;
+import org.ntkdynamics.store.CorrelatorRow;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.DispersionRow;
+import org.ntkdynamics.store.ExpectedNtkRow;
 import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -34,17 +44,47 @@ final class EnsembleRun implements ExperimentRun {
 
   private final List<ExperimentRun.Unit> units;
 
-  private EnsembleRun(List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
-    this.units =
-        units.stream().map(unit -> (ExperimentRun.Unit) new CurveUnit(unit, work)).toList();
+  private EnsembleRun(List<? extends ExperimentRun.Unit> units) {
+    this.units = List.copyOf(units);
   }
 
   static EnsembleRun of(DispersionConfig config) {
-    return new EnsembleRun(config.units(), EnsembleRun::dispersion);
+    return ofCurves(config.units(), EnsembleRun::dispersion);
   }
 
   static EnsembleRun of(KernelRatioConfig config) {
-    return new EnsembleRun(config.units(), EnsembleRun::kernelRatio);
+    return ofCurves(config.units(), EnsembleRun::kernelRatio);
+  }
+
+  static EnsembleRun of(CorrelatorsConfig config) {
+    return ofSd(config.units(), EnsembleRun::correlators);
+  }
+
+  static EnsembleRun of(ExpectedNtkConfig config) {
+    return ofSd(config.units(), EnsembleRun::expectedNtk);
+  }
+
+  private static EnsembleRun ofCurves(
+      List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
+    return new EnsembleRun(
+        units.stream()
+            .map(
+                unit ->
+                    new CurveUnit(
+                        unit.key(),
+                        unit.depths().get(unit.depths().size() - 1),
+                        directory -> work.accept(unit, directory)))
+            .toList());
+  }
+
+  private static EnsembleRun ofSd(List<SdUnit> units, BiConsumer<SdUnit, UnitDirectory> work) {
+    return new EnsembleRun(
+        units.stream()
+            .map(
+                unit ->
+                    new CurveUnit(
+                        unit.key(), unit.deepest(), directory -> work.accept(unit, directory)))
+            .toList());
   }
 
   @Override
@@ -72,6 +112,16 @@ final class EnsembleRun implements ExperimentRun {
     directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
   }
 
+  private static void correlators(SdUnit unit, UnitDirectory directory) {
+    List<CorrelatorPoint> points = CorrelatorCurve.of(unit, threads());
+    directory.writeCorrelators(points.stream().map(CorrelatorRow::of).toList());
+  }
+
+  private static void expectedNtk(SdUnit unit, UnitDirectory directory) {
+    List<ExpectedNtkPoint> points = ExpectedNtkCurve.of(unit, threads());
+    directory.writeExpectedNtk(points.stream().map(ExpectedNtkRow::of).toList());
+  }
+
   private static void writeSamples(UnitDirectory directory, List<RawDraw> draws) {
     if (!draws.isEmpty()) {
       directory.writeSamples(draws);
@@ -82,28 +132,26 @@ final class EnsembleRun implements ExperimentRun {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** One curve. Its steps are depths. */
-  private record CurveUnit(EnsembleUnit unit, BiConsumer<EnsembleUnit, UnitDirectory> work)
+  /**
+   * One curve. Its steps are depths.
+   *
+   * @param deepest the last of them
+   */
+  private record CurveUnit(String key, int deepest, Consumer<UnitDirectory> work)
       implements ExperimentRun.Unit {
-    @Override
-    public String key() {
-      return unit.key();
-    }
-
     @Override
     public UnitStatus run(RunDirectory run, RunMonitor monitor) {
       UnitDirectory directory = run.unit(key());
-      int deepest = unit.depths().get(unit.depths().size() - 1);
       monitor.unitStarted(key(), 0, deepest);
       directory.writeStatus(UnitStatus.running(0));
-      UnitStatus status = compute(directory, deepest);
+      UnitStatus status = compute(directory);
       directory.writeStatus(status);
       return status;
     }
 
-    private UnitStatus compute(UnitDirectory directory, int deepest) {
+    private UnitStatus compute(UnitDirectory directory) {
       try {
-        work.accept(unit, directory);
+        work.accept(directory);
         return UnitStatus.finished(deepest);
       } catch (UncheckedIOException | StoreException e) {
         throw e; // Files cannot be written: no unit can go on.

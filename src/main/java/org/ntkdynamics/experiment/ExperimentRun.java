@@ -1,7 +1,9 @@
 package org.ntkdynamics.experiment;
 
 import java.util.List;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
@@ -31,6 +33,16 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun {
 
           @Override
           public ExperimentRun kernelRatio(KernelRatioConfig chosen) {
+            return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun correlators(CorrelatorsConfig chosen) {
+            return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun expectedNtk(ExpectedNtkConfig chosen) {
             return EnsembleRun.of(chosen);
           }
         });

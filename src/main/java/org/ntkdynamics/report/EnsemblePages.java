@@ -54,10 +54,10 @@ final class EnsemblePages {
     return new EnsemblePage.Key(LineChart.swatch(style, width), html(label));
   }
 
-  static List<Page.Notice> notices(List<? extends CurveData<?>> curves) {
+  static List<Page.Notice> notices(List<? extends RunUnit> curves) {
     List<Page.Notice> notices = new ArrayList<>();
-    for (CurveData<?> curve : curves) {
-      TemplateHTMLOutputModel unit = html(curve.unit().key());
+    for (RunUnit curve : curves) {
+      TemplateHTMLOutputModel unit = html(curve.key());
       UnitStatus.State state =
           curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING);
       if (state == UnitStatus.State.RUNNING) {
@@ -70,11 +70,9 @@ final class EnsemblePages {
     return notices;
   }
 
-  static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends CurveData<?>> curves) {
+  static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends RunUnit> curves) {
     return curves.stream()
-        .map(
-            curve ->
-                new EnsemblePage.UnitFiles(html(curve.unit().key()), links(run, curve.directory())))
+        .map(curve -> new EnsemblePage.UnitFiles(html(curve.key()), links(run, curve.directory())))
         .toList();
   }
 

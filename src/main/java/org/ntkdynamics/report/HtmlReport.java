@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
@@ -63,6 +65,16 @@ public final class HtmlReport {
               public String kernelRatio(KernelRatioConfig config) {
                 return ensemble(new RatioPageBuilder(run, config).build());
               }
+
+              @Override
+              public String correlators(CorrelatorsConfig config) {
+                return ensemble(new CorrelatorPageBuilder(run, config).build(), Paper.SD);
+              }
+
+              @Override
+              public String expectedNtk(ExpectedNtkConfig config) {
+                return ensemble(new ExpectedNtkPageBuilder(run, config).build(), Paper.SD);
+              }
             });
   }
 
@@ -80,7 +92,11 @@ public final class HtmlReport {
   }
 
   private static String ensemble(EnsemblePage.Root page) {
-    return filled("ensemble.ftlh", Map.of("page", page));
+    return ensemble(page, Paper.SK);
+  }
+
+  private static String ensemble(EnsemblePage.Root page, Paper paper) {
+    return filled("ensemble.ftlh", Map.of("page", page, "paper", paper));
   }
 
   private static String filled(String name, Map<String, Object> model) {
