@@ -10,7 +10,7 @@ package org.ntkdynamics.ensemble;
  * @param sample the mean over networks and units; a network's mean over units is one draw, and the
  *     standard error is over networks
  * @param infiniteWidth {@code (π - arccos ρ_{l-1})/(2π)}: exact in the first layer for Gaussian
- *     weights, the limit of infinite width otherwise
+ *     weights, the limit of infinite width otherwise; of other laws the limit of infinite n_0 too
  * @param capFormula Theorem 2.1 as printed; NaN beyond the first layer and for n_0 below 3
  */
 public record CorrelatorPoint(

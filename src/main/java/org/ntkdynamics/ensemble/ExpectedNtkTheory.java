@@ -15,7 +15,8 @@ import org.ntkdynamics.theory.Widths;
  * @param printed Theorem 1.1 as printed, factor L; at cosine 1 that is Corollary 1.1
  * @param allLayers Theorem 1.1 with L+1 terms
  * @param corrected the corrected mean: exact at cosine 1 for every law, and for one hidden layer
- *     with Gaussian weights; the limit of infinite width otherwise
+ *     with Gaussian weights; the limit of infinite width otherwise, of other laws that of infinite
+ *     n_0 too
  * @param bound Theorem 2.2's bound of |E K_αβ|, as printed
  * @param exactVariance the exact Var[K_αα] at cosine 1 with Gaussian weights; NaN elsewhere
  */

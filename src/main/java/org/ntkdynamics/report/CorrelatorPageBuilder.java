@@ -62,7 +62,7 @@ final class CorrelatorPageBuilder {
     this.styles = CurvePalette.ofSequence(config.ensemble().inputs().stream().sorted().toList());
     this.charts =
         new DepthCharts<>(
-            CorrelatorRow::layer, "hidden layer l", config.network().hiddenLayers().get(0));
+            CorrelatorRow::layer, "hidden layer l", 0, config.network().hiddenLayers().get(0));
   }
 
   EnsemblePage.Root build() {
@@ -74,11 +74,20 @@ final class CorrelatorPageBuilder {
             run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
         EnsemblePages.notices(curves),
         verdicts(),
-        config.network().law().stream().map(this::figure).toList(),
+        figures(),
         deepest(),
         CorrelatorTexts.conventions(),
         new Links(run).ofRun(),
         EnsemblePages.files(run, curves));
+  }
+
+  private List<EnsemblePage.Figure> figures() {
+    List<EnsemblePage.Figure> figures = new ArrayList<>();
+    if (config.network().law().size() > 1) {
+      figures.add(new LawFigure(curves, config).figure());
+    }
+    config.network().law().forEach(law -> figures.add(figure(law)));
+    return figures;
   }
 
   private EnsemblePage.Figure figure(WeightLaw law) {
@@ -107,7 +116,7 @@ final class CorrelatorPageBuilder {
 
   private LineChart chart(SdData<CorrelatorRow> curve) {
     LineChart chart = charts.chart(Axis.linear(0, 0.5, DoubleStream.empty()));
-    charts.level(chart, CONJECTURE, DepthCharts.PRINTED);
+    charts.level(chart, CONJECTURE, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
     styles.forEach(
         (cosine, style) -> {
           List<CorrelatorRow> rows = rows(curve, cosine);
@@ -136,7 +145,7 @@ final class CorrelatorPageBuilder {
 
   private static List<EnsemblePage.Key> strokes(WeightLaw law) {
     String exact =
-        law.equals(WeightLaw.GAUSSIAN) ? ", exact in layer 1" : " (Gaussian or not: one limit)";
+        law.equals(WeightLaw.GAUSSIAN) ? ", exact in layer 1" : " and n₀, where all laws agree";
     return List.of(
         new EnsemblePage.Key(
             LineChart.swatch(UnitStyle.BETWEEN_CLASSES), html("sample, bars of ±1 standard error")),

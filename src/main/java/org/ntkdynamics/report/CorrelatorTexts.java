@@ -10,7 +10,8 @@ import org.ntkdynamics.store.CorrelatorRow;
 final class CorrelatorTexts {
   static final String CAPTION =
       "Pale broad lines: (π − arccos ρ(l−1))/(2π) with ρ(l) = r(ρ(l−1)), what an infinitely wide"
-          + " network has, in the colour of their cosine. Dotted: the ¼ to which the paper expects"
+          + " network with Gaussian weights has, in the colour of their cosine; other laws tend to it"
+          + " as n₀ grows too. Dotted: the ¼ to which the paper expects"
           + " deep layers to tend.";
 
   static final List<String> AGREEMENT =
@@ -31,6 +32,16 @@ final class CorrelatorTexts {
       "In the deepest layer: mean ± standard error; every layer is in the moments.csv of each unit."
           + " A layer in which no unit is active for an input makes all below it inactive, which"
           + " pulls narrow networks below ½ at ρ = 1.";
+
+  static final String LAWS_LEAD =
+      "The first layer knows of n₀ and the law alone, not of the width: each marker is the mean over"
+          + " all units of the widest networks.";
+
+  static final String LAWS_CAPTION =
+      "One scale for all charts. Gaussian weights do not know of n₀; other laws are not rotation"
+          + " invariant and depend on the direction of the inputs’ plane, which is random and the"
+          + " same for all of them. The difference dies out as n₀ grows, by the central limit"
+          + " theorem.";
 
   private CorrelatorTexts() {}
 

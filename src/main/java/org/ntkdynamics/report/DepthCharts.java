@@ -10,7 +10,8 @@ import org.ntkdynamics.report.LineChart.Point;
 import org.ntkdynamics.store.SampledValue;
 
 /**
- * Curves over hidden layers or depths, every point with a marker and a bar of one standard error.
+ * Curves over hidden layers, depths or cosines, every point with a marker and a bar of one standard
+ * error.
  *
  * @param <R> a row of a table
  */
@@ -43,12 +44,13 @@ final class DepthCharts<R> {
   /**
    * @param depth where a row stands on the axis x
    * @param title what stands below it
+   * @param first where it begins
    * @param last where it ends
    */
-  DepthCharts(ToDoubleFunction<R> depth, String title, int last) {
+  DepthCharts(ToDoubleFunction<R> depth, String title, double first, double last) {
     this.depth = depth;
     this.title = title;
-    this.x = Axis.linear(0, last, DoubleStream.empty());
+    this.x = Axis.linear(first, last, DoubleStream.empty());
   }
 
   LineChart chart(Axis y) {
@@ -56,8 +58,8 @@ final class DepthCharts<R> {
   }
 
   /** A horizontal line across the chart. */
-  void level(LineChart chart, double value, UnitStyle style) {
-    chart.line(List.of(new Point(x.low(), value), new Point(x.high(), value)), style, THEORY_WIDTH);
+  void level(LineChart chart, double value, UnitStyle style, float width) {
+    chart.line(List.of(new Point(x.low(), value), new Point(x.high(), value)), style, width);
   }
 
   void theory(

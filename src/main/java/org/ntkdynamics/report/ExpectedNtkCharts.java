@@ -50,7 +50,7 @@ final class ExpectedNtkCharts {
     List<Integer> depths = network.hiddenLayers();
     this.charts =
         new DepthCharts<>(
-            ExpectedNtkRow::hiddenLayers, "hidden layers L", depths.get(depths.size() - 1));
+            ExpectedNtkRow::hiddenLayers, "hidden layers L", 0, depths.get(depths.size() - 1));
   }
 
   UnitStyle style(SdData<ExpectedNtkRow> curve) {

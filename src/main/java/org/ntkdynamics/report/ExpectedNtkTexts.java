@@ -33,7 +33,7 @@ final class ExpectedNtkTexts {
   static final String AGREEMENT_NOTE =
       "Deviations are those of the sample. The corrected mean is exact at ρ = 1 for every law; at"
           + " two inputs it is exact for L = 1 and Gaussian weights, and the limit of infinite width"
-          + " otherwise. All cosines of a depth share their networks, so their deviations come"
+          + " (for other laws of infinite n₀ too) otherwise. All cosines of a depth share their networks, so their deviations come"
           + " together.";
 
   static final List<String> DISPERSIONS =

@@ -63,14 +63,13 @@ final class SdFacts {
     };
   }
 
-  /** A law by name, such as {@code Student’s t with 5 degrees of freedom}. */
+  /** A law by name, such as {@code Student’s t (ν = 5)}. */
   static String name(WeightLaw law) {
     return switch (law.family()) {
       case GAUSSIAN -> "Gaussian";
       case UNIFORM -> "uniform";
       case LAPLACE -> "Laplace";
-      case STUDENT ->
-          "Student’s t with " + Numbers.brief(law.degreesOfFreedom()) + " degrees of freedom";
+      case STUDENT -> "Student’s t (ν = " + Numbers.brief(law.degreesOfFreedom()) + ")";
     };
   }
 

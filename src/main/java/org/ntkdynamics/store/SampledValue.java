@@ -22,6 +22,11 @@ public record SampledValue(double value, double standardError, double low, doubl
     return standardError > 0 ? (value - expected) / standardError : Double.NaN;
   }
 
+  /** The estimate of the number less a known one. */
+  public SampledValue minus(double known) {
+    return new SampledValue(value - known, standardError, low - known, high - known);
+  }
+
   /** Whether something was drawn. */
   public boolean exists() {
     return !Double.isNaN(value);
