@@ -221,7 +221,26 @@ final class CorrelatorPageBuilder {
             .toList();
     long above = deep.stream().filter(row -> row.sample().low() > CONJECTURE).count();
     var range = deep.stream().mapToDouble(row -> row.sample().value()).summaryStatistics();
-    return CorrelatorTexts.conjecture(last, above, range);
+    return CorrelatorTexts.conjecture(last, above, range) + rising();
+  }
+
+  /** How many of the curves below ρ = 1 end above where they begin. */
+  private String rising() {
+    int curvesSeen = 0;
+    int rising = 0;
+    for (SdData<CorrelatorRow> curve : curves) {
+      for (double cosine : styles.keySet()) {
+        List<CorrelatorRow> rows = rows(curve, cosine);
+        if (rows.size() > 1 && Math.abs(cosine) < 1) {
+          double first = rows.get(0).sample().high();
+          curvesSeen++;
+          rising += rows.get(rows.size() - 1).sample().low() > first ? 1 : 0;
+        }
+      }
+    }
+    return curvesSeen == 0
+        ? ""
+        : " Of " + curvesSeen + " curves below ρ = 1, " + rising + " end above their first layer.";
   }
 
   private EnsemblePage.Table agreement(List<SdData<CorrelatorRow>> members) {

@@ -87,7 +87,7 @@ final class CorrelatorTexts {
         + Numbers.readable(deep.getMin())
         + " and "
         + Numbers.readable(deep.getMax())
-        + " and rise with depth towards ½.";
+        + ".";
   }
 
   static String cell(CorrelatorRow row) {

@@ -17,6 +17,9 @@ import org.ntkdynamics.store.CorrelatorRow;
 
 /** How the first layer's correlator depends on the law of the weights: a chart for each n_0. */
 final class LawFigure {
+  /** Differences below this are not worth a scale of their own. */
+  private static final double LEAST_RANGE = 0.005;
+
   private final CorrelatorsConfig config;
   private final List<SdData<CorrelatorRow>> curves;
   private final Map<WeightLaw, UnitStyle> styles = new LinkedHashMap<>();
@@ -95,8 +98,8 @@ final class LawFigure {
   /** One scale for all charts. */
   private Axis axis() {
     return Axis.linear(
-        0,
-        0,
+        -LEAST_RANGE,
+        LEAST_RANGE,
         config.network().input().stream()
             .flatMap(input -> widest(input).stream())
             .flatMap(curve -> first(curve).stream())

@@ -18,7 +18,13 @@ class EnsembleSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kind: dispersion", "kind: kernel-ratio"})
+  @ValueSource(
+      strings = {
+        "kind: dispersion",
+        "kind: kernel-ratio",
+        "kind: correlators",
+        "kind: expected-ntk"
+      })
   void defaultsComeBackFromTheirOwnText(String yaml) {
     ExperimentConfig config = read(yaml);
     assertEquals(config, read(SpecWriter.write(config)));
