@@ -108,8 +108,9 @@ final class ExpectedNtkVerdicts {
   }
 
   private String bound() {
-    long violated =
-        seen.stream().filter(p -> p.row().aboveBound() > SdFacts.chance(seen.size())).count();
+    List<Seen> above = seen.stream().filter(this::isAboveBound).toList();
+    int violated = above.size();
+    long orthogonal = above.stream().filter(p -> p.row().cosine() == 0).count();
     if (violated == 0) {
       return "not violated at any of " + seen.size() + " points.";
     }
@@ -123,15 +124,13 @@ final class ExpectedNtkVerdicts {
         + seen.size()
         + " points"
         + worst
-            .map(
-                p ->
-                    ", most by a factor "
-                        + Numbers.readable(excess(p))
-                        + " ("
-                        + p.where()
-                        + "), and wherever ρ = 0, for which it is 0")
+            .map(p -> ", most by a factor " + Numbers.readable(excess(p)) + " (" + p.where() + ")")
             .orElse("")
-        + ".";
+        + (orthogonal == 0 ? "." : "; " + orthogonal + " of them at ρ = 0, for which it is 0.");
+  }
+
+  private boolean isAboveBound(Seen point) {
+    return point.row().aboveBound() > SdFacts.chance(seen.size());
   }
 
   private static double excess(Seen point) {
