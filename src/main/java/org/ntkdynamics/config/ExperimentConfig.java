@@ -8,7 +8,9 @@ public sealed interface ExperimentConfig
         DispersionConfig,
         KernelRatioConfig,
         CorrelatorsConfig,
-        ExpectedNtkConfig {
+        ExpectedNtkConfig,
+        SpectrumConfig,
+        CatapultConfig {
 
   /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
   int formatVersion();
@@ -36,6 +38,10 @@ public sealed interface ExperimentConfig
     R correlators(CorrelatorsConfig config);
 
     R expectedNtk(ExpectedNtkConfig config);
+
+    R spectrum(SpectrumConfig config);
+
+    R catapult(CatapultConfig config);
   }
 
   /** This config with the defaults that depend on other values filled in. */

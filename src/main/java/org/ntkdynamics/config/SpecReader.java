@@ -38,7 +38,9 @@ public final class SpecReader {
               DispersionConfig.KIND, Defaults.dispersion(),
               KernelRatioConfig.KIND, Defaults.kernelRatio(),
               CorrelatorsConfig.KIND, Defaults.correlators(),
-              ExpectedNtkConfig.KIND, Defaults.expectedNtk()));
+              ExpectedNtkConfig.KIND, Defaults.expectedNtk(),
+              SpectrumConfig.KIND, Defaults.spectrum(),
+              CatapultConfig.KIND, Defaults.catapult()));
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -66,6 +66,7 @@ final class CorrelatorPageBuilder {
   }
 
   EnsemblePage.Root build() {
+    List<EnsemblePage.Figure> figures = figures();
     return new EnsemblePage.Root(
         new EnsemblePage.Heading(
             config.name(),
@@ -74,11 +75,12 @@ final class CorrelatorPageBuilder {
             run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
         EnsemblePages.notices(curves),
         verdicts(),
-        figures(),
+        figures,
         deepest(),
         CorrelatorTexts.conventions(),
         new Links(run).ofRun(),
-        EnsemblePages.files(run, curves));
+        EnsemblePages.files(run, curves),
+        SdFacts.words(figures));
   }
 
   private List<EnsemblePage.Figure> figures() {

@@ -27,6 +27,10 @@ final class ExpectedNtkPageBuilder {
   }
 
   EnsemblePage.Root build() {
+    List<EnsemblePage.Figure> figures =
+        config.network().law().stream()
+            .flatMap(law -> Stream.of(means(law), variances(law)))
+            .toList();
     return new EnsemblePage.Root(
         new EnsemblePage.Heading(
             config.name(),
@@ -35,13 +39,12 @@ final class ExpectedNtkPageBuilder {
             run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
         EnsemblePages.notices(curves),
         new ExpectedNtkVerdicts(curves).list(),
-        config.network().law().stream()
-            .flatMap(law -> Stream.of(means(law), variances(law)))
-            .toList(),
+        figures,
         deepest(),
         ExpectedNtkTexts.conventions(),
         new Links(run).ofRun(),
-        EnsemblePages.files(run, curves));
+        EnsemblePages.files(run, curves),
+        SdFacts.words(figures));
   }
 
   /** A panel for each n_0, seed and cosine. */

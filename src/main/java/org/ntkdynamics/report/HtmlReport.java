@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -68,12 +70,22 @@ public final class HtmlReport {
 
               @Override
               public String correlators(CorrelatorsConfig config) {
-                return ensemble(new CorrelatorPageBuilder(run, config).build(), Paper.SD);
+                return ensemble(new CorrelatorPageBuilder(run, config).build());
               }
 
               @Override
               public String expectedNtk(ExpectedNtkConfig config) {
-                return ensemble(new ExpectedNtkPageBuilder(run, config).build(), Paper.SD);
+                return ensemble(new ExpectedNtkPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String spectrum(SpectrumConfig config) {
+                return ensemble(new SpectrumPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String catapult(CatapultConfig config) {
+                return ensemble(new CatapultPageBuilder(run, config).build());
               }
             });
   }
@@ -92,11 +104,7 @@ public final class HtmlReport {
   }
 
   private static String ensemble(EnsemblePage.Root page) {
-    return ensemble(page, Paper.SK);
-  }
-
-  private static String ensemble(EnsemblePage.Root page, Paper paper) {
-    return filled("ensemble.ftlh", Map.of("page", page, "paper", paper));
+    return filled("ensemble.ftlh", Map.of("page", page));
   }
 
   private static String filled(String name, Map<String, Object> model) {

@@ -15,6 +15,25 @@ import org.ntkdynamics.config.WeightLaw;
 final class SdFacts {
   private SdFacts() {}
 
+  /** What things are called; {@code figures} names each figure in the table of contents. */
+  static EnsemblePage.Words words(List<EnsemblePage.Figure> figures) {
+    return new EnsemblePage.Words(
+        "the NTK at initialisation",
+        figures.stream().map(figure -> contents(figure.id())).toList(),
+        "curves",
+        "moments.csv holds every layer or depth of a unit, with every digit.",
+        List.of(
+            new EnsemblePage.Source(
+                "Shustin & Dogariu",
+                "The Distribution of Elements of the Neural Tangent Kernel on Initialization in"
+                    + " ReLU Networks",
+                "2022")));
+  }
+
+  private static String contents(String id) {
+    return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replaceFirst("-", " ");
+  }
+
   static List<Page.Fact> list(SdNetworkConfig network, PairSampling ensemble, List<Long> seeds) {
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(

@@ -23,7 +23,9 @@ class EnsembleSpecTest {
         "kind: dispersion",
         "kind: kernel-ratio",
         "kind: correlators",
-        "kind: expected-ntk"
+        "kind: expected-ntk",
+        "kind: spectrum",
+        "kind: catapult"
       })
   void defaultsComeBackFromTheirOwnText(String yaml) {
     ExperimentConfig config = read(yaml);
