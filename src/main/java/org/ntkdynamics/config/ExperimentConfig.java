@@ -7,6 +7,7 @@ public sealed interface ExperimentConfig
     permits LabelAwarenessConfig,
         DispersionConfig,
         KernelRatioConfig,
+        FirstStepConfig,
         CorrelatorsConfig,
         ExpectedNtkConfig,
         SpectrumConfig,
@@ -34,6 +35,8 @@ public sealed interface ExperimentConfig
     R dispersion(DispersionConfig config);
 
     R kernelRatio(KernelRatioConfig config);
+
+    R firstStep(FirstStepConfig config);
 
     R correlators(CorrelatorsConfig config);
 

@@ -37,6 +37,7 @@ public final class SpecReader {
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
               DispersionConfig.KIND, Defaults.dispersion(),
               KernelRatioConfig.KIND, Defaults.kernelRatio(),
+              FirstStepConfig.KIND, Defaults.firstStep(),
               CorrelatorsConfig.KIND, Defaults.correlators(),
               ExpectedNtkConfig.KIND, Defaults.expectedNtk(),
               SpectrumConfig.KIND, Defaults.spectrum(),

@@ -9,6 +9,8 @@ import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
 import org.ntkdynamics.config.ExpectedNtkConfig;
+import org.ntkdynamics.config.FirstStepConfig;
+import org.ntkdynamics.config.FirstStepUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.ensemble.CorrelatorCurve;
@@ -18,6 +20,7 @@ import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.ensemble.ExpectedNtkCurve;
 import org.ntkdynamics.ensemble.ExpectedNtkPoint;
+import org.ntkdynamics.ensemble.FirstStepCurve;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
 import org.ntkdynamics.ensemble.KernelRatioPoint;
 import org.ntkdynamics.ensemble.RawDraw;
@@ -25,6 +28,7 @@ import org.ntkdynamics.store.CorrelatorRow;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.DispersionRow;
 import org.ntkdynamics.store.ExpectedNtkRow;
+import org.ntkdynamics.store.FirstStepRow;
 import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -64,6 +68,22 @@ final class EnsembleRun implements ExperimentRun {
     return ofSd(config.units(), EnsembleRun::expectedNtk);
   }
 
+  static EnsembleRun of(FirstStepConfig config) {
+    return new EnsembleRun(
+        config.units().stream()
+            .map(
+                unit ->
+                    new CurveUnit(
+                        unit.networks().key(),
+                        deepest(unit.networks()),
+                        directory -> firstStep(unit, directory)))
+            .toList());
+  }
+
+  private static int deepest(EnsembleUnit unit) {
+    return unit.depths().get(unit.depths().size() - 1);
+  }
+
   private static EnsembleRun ofCurves(
       List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
     return new EnsembleRun(
@@ -71,9 +91,7 @@ final class EnsembleRun implements ExperimentRun {
             .map(
                 unit ->
                     new CurveUnit(
-                        unit.key(),
-                        unit.depths().get(unit.depths().size() - 1),
-                        directory -> work.accept(unit, directory)))
+                        unit.key(), deepest(unit), directory -> work.accept(unit, directory)))
             .toList());
   }
 
@@ -120,6 +138,11 @@ final class EnsembleRun implements ExperimentRun {
   private static void expectedNtk(SdUnit unit, UnitDirectory directory) {
     List<ExpectedNtkPoint> points = ExpectedNtkCurve.of(unit, threads());
     directory.writeExpectedNtk(points.stream().map(ExpectedNtkRow::of).toList());
+  }
+
+  private static void firstStep(FirstStepUnit unit, UnitDirectory directory) {
+    directory.writeFirstSteps(
+        FirstStepCurve.of(unit, threads()).stream().map(FirstStepRow::of).toList());
   }
 
   private static void writeSamples(UnitDirectory directory, List<RawDraw> draws) {

@@ -6,6 +6,7 @@ import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.SpectrumConfig;
@@ -56,6 +57,11 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, SpectrumR
           @Override
           public ExperimentRun catapult(CatapultConfig chosen) {
             return CatapultRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun firstStep(FirstStepConfig chosen) {
+            return EnsembleRun.of(chosen);
           }
         });
   }

@@ -17,6 +17,7 @@ import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.SpectrumConfig;
@@ -86,6 +87,11 @@ public final class HtmlReport {
               @Override
               public String catapult(CatapultConfig config) {
                 return ensemble(new CatapultPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String firstStep(FirstStepConfig config) {
+                return ensemble(new FirstStepPageBuilder(run, config).build());
               }
             });
   }

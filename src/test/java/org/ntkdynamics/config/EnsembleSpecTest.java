@@ -22,6 +22,7 @@ class EnsembleSpecTest {
       strings = {
         "kind: dispersion",
         "kind: kernel-ratio",
+        "kind: first-step",
         "kind: correlators",
         "kind: expected-ntk",
         "kind: spectrum",
