@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * Every default of a spec, in one place. They are those of Seleznova & Kutyniok 2022: of Figure 4
- * for training, of Figures 1 and 3 for ensembles.
+ * for training, of Figures 1 and 3 for ensembles; those of the kinds on Shustin & Dogariu 2022 are
+ * named as such.
  */
 public final class Defaults {
   /** The version of the spec format, written to run.yaml. */
@@ -84,6 +85,15 @@ public final class Defaults {
 
   /** The cosines of Figure 3. */
   public static final List<Double> RATIO_INPUTS = List.of(0.1, 0.3, 0.5, 0.7, 0.9);
+
+  /** The networks on which Shustin & Dogariu's statements are held up first. */
+  public static final int SD_INPUT = 10;
+
+  public static final int SD_HIDDEN_LAYERS = 6;
+  public static final int SD_WIDTH = 30;
+
+  /** Cosines of both signs, orthogonal inputs, and one input with itself. */
+  public static final List<Double> SD_INPUTS = List.of(-0.5, 0.0, 0.5, 0.9, 1.0);
 
   /** From a thin network to a deep one, at widths where L/M matters and where it does not. */
   public static final List<Integer> SPECTRUM_HIDDEN_LAYERS = List.of(1, 4, 12, 25);
@@ -184,6 +194,36 @@ public final class Defaults {
         List.of(SEED),
         ensembleNetwork(RATIO_DEPTH_STEP),
         new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, RATIO_INPUTS));
+  }
+
+  /** The experiment on two-point correlators with every default. */
+  static CorrelatorsConfig correlators() {
+    return new CorrelatorsConfig(
+        FORMAT_VERSION,
+        CorrelatorsConfig.KIND,
+        CorrelatorsConfig.KIND,
+        List.of(SEED),
+        sdNetwork(),
+        new PairSampling(DRAWS, SamplerKind.DEFERRED, SD_INPUTS));
+  }
+
+  /** The experiment on the mean of the NTK with every default. */
+  static ExpectedNtkConfig expectedNtk() {
+    return new ExpectedNtkConfig(
+        FORMAT_VERSION,
+        ExpectedNtkConfig.KIND,
+        ExpectedNtkConfig.KIND,
+        List.of(SEED),
+        sdNetwork(),
+        new PairSampling(DRAWS, SamplerKind.DEFERRED, SD_INPUTS));
+  }
+
+  private static SdNetworkConfig sdNetwork() {
+    return new SdNetworkConfig(
+        List.of(SD_INPUT),
+        List.of(SD_HIDDEN_LAYERS),
+        List.of(SD_WIDTH),
+        List.of(WeightLaw.GAUSSIAN));
   }
 
   /** The spectrum experiment with every default: one output and no biases in the kernel's way. */

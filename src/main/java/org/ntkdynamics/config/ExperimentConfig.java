@@ -8,6 +8,8 @@ public sealed interface ExperimentConfig
         DispersionConfig,
         KernelRatioConfig,
         FirstStepConfig,
+        CorrelatorsConfig,
+        ExpectedNtkConfig,
         SpectrumConfig,
         CatapultConfig {
 
@@ -35,6 +37,10 @@ public sealed interface ExperimentConfig
     R kernelRatio(KernelRatioConfig config);
 
     R firstStep(FirstStepConfig config);
+
+    R correlators(CorrelatorsConfig config);
+
+    R expectedNtk(ExpectedNtkConfig config);
 
     R spectrum(SpectrumConfig config);
 

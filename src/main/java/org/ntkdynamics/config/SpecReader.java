@@ -38,6 +38,8 @@ public final class SpecReader {
               DispersionConfig.KIND, Defaults.dispersion(),
               KernelRatioConfig.KIND, Defaults.kernelRatio(),
               FirstStepConfig.KIND, Defaults.firstStep(),
+              CorrelatorsConfig.KIND, Defaults.correlators(),
+              ExpectedNtkConfig.KIND, Defaults.expectedNtk(),
               SpectrumConfig.KIND, Defaults.spectrum(),
               CatapultConfig.KIND, Defaults.catapult()));
 

@@ -2,10 +2,17 @@ package org.ntkdynamics.ensemble;
 
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 
-/** A matrix of independent centred Gaussians that is only seen through products with vectors. */
+/**
+ * A matrix of independent centred entries of one variance that is only seen through products with
+ * vectors; Gaussian, except that a {@link DenseGaussianMatrix} takes any law.
+ */
 interface GaussianMatrix {
-  /** Draws a new matrix. */
-  void renew(ContinuousSampler normal);
+  /**
+   * Draws a new matrix.
+   *
+   * @param standard draws entries of variance 1, which are then scaled
+   */
+  void renew(ContinuousSampler standard);
 
   /** Remembers what is known of the matrix now, for {@link #rewind}. */
   void mark();

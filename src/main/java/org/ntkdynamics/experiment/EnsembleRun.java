@@ -4,21 +4,30 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.FirstStepUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
+import org.ntkdynamics.config.SdUnit;
+import org.ntkdynamics.ensemble.CorrelatorCurve;
+import org.ntkdynamics.ensemble.CorrelatorPoint;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.EnsembleCurve;
+import org.ntkdynamics.ensemble.ExpectedNtkCurve;
+import org.ntkdynamics.ensemble.ExpectedNtkPoint;
 import org.ntkdynamics.ensemble.FirstStepCurve;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
 import org.ntkdynamics.ensemble.KernelRatioPoint;
 import org.ntkdynamics.ensemble.RawDraw;
+import org.ntkdynamics.store.CorrelatorRow;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.DispersionRow;
+import org.ntkdynamics.store.ExpectedNtkRow;
 import org.ntkdynamics.store.FirstStepRow;
 import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
@@ -39,36 +48,21 @@ final class EnsembleRun implements ExperimentRun {
 
   private final List<ExperimentRun.Unit> units;
 
-  /** How a unit is computed and written. */
-  private interface Work {
-    void accept(UnitDirectory directory, CurveListener listener);
+  /** How the units of a kind are computed and written. */
+  private interface Work<U> {
+    void accept(U unit, UnitDirectory directory, CurveListener listener);
   }
 
-  /** The same for the units of a kind. */
-  private interface CurveWork {
-    void accept(EnsembleUnit unit, UnitDirectory directory, CurveListener listener);
-  }
-
-  private EnsembleRun(List<CurveUnit> units) {
+  private EnsembleRun(List<? extends ExperimentRun.Unit> units) {
     this.units = List.copyOf(units);
   }
 
-  private static EnsembleRun of(List<EnsembleUnit> units, CurveWork work) {
-    return new EnsembleRun(
-        units.stream()
-            .map(
-                unit ->
-                    new CurveUnit(
-                        unit, (directory, listener) -> work.accept(unit, directory, listener)))
-            .toList());
-  }
-
   static EnsembleRun of(DispersionConfig config) {
-    return of(config.units(), EnsembleRun::dispersion);
+    return ofCurves(config.units(), EnsembleRun::dispersion);
   }
 
   static EnsembleRun of(KernelRatioConfig config) {
-    return of(config.units(), EnsembleRun::kernelRatio);
+    return ofCurves(config.units(), EnsembleRun::kernelRatio);
   }
 
   static EnsembleRun of(FirstStepConfig config) {
@@ -76,10 +70,38 @@ final class EnsembleRun implements ExperimentRun {
         config.units().stream()
             .map(
                 unit ->
-                    new CurveUnit(
-                        unit.networks(),
-                        (directory, listener) -> firstStep(unit, directory, listener)))
+                    new CurveUnit<>(
+                        unit.networks().key(),
+                        deepest(unit.networks()),
+                        unit,
+                        EnsembleRun::firstStep))
             .toList());
+  }
+
+  static EnsembleRun of(CorrelatorsConfig config) {
+    return ofSd(config.units(), EnsembleRun::correlators);
+  }
+
+  static EnsembleRun of(ExpectedNtkConfig config) {
+    return ofSd(config.units(), EnsembleRun::expectedNtk);
+  }
+
+  private static EnsembleRun ofCurves(List<EnsembleUnit> units, Work<EnsembleUnit> work) {
+    return new EnsembleRun(
+        units.stream()
+            .map(unit -> new CurveUnit<>(unit.key(), deepest(unit), unit, work))
+            .toList());
+  }
+
+  private static EnsembleRun ofSd(List<SdUnit> units, Work<SdUnit> work) {
+    return new EnsembleRun(
+        units.stream()
+            .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, work))
+            .toList());
+  }
+
+  private static int deepest(EnsembleUnit unit) {
+    return unit.depths().get(unit.depths().size() - 1);
   }
 
   @Override
@@ -114,6 +136,16 @@ final class EnsembleRun implements ExperimentRun {
     directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
   }
 
+  private static void correlators(SdUnit unit, UnitDirectory directory, CurveListener listener) {
+    List<CorrelatorPoint> points = CorrelatorCurve.of(unit, threads(), listener);
+    directory.writeCorrelators(points.stream().map(CorrelatorRow::of).toList());
+  }
+
+  private static void expectedNtk(SdUnit unit, UnitDirectory directory, CurveListener listener) {
+    List<ExpectedNtkPoint> points = ExpectedNtkCurve.of(unit, threads(), listener);
+    directory.writeExpectedNtk(points.stream().map(ExpectedNtkRow::of).toList());
+  }
+
   private static void firstStep(
       FirstStepUnit unit, UnitDirectory directory, CurveListener listener) {
     directory.writeFirstSteps(
@@ -130,27 +162,26 @@ final class EnsembleRun implements ExperimentRun {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** One curve. Its steps are depths. */
-  private record CurveUnit(EnsembleUnit unit, Work work) implements ExperimentRun.Unit {
-    @Override
-    public String key() {
-      return unit.key();
-    }
-
+  /**
+   * One curve. Its steps are depths.
+   *
+   * @param deepest the last of them
+   */
+  private record CurveUnit<U>(String key, int deepest, U unit, Work<U> work)
+      implements ExperimentRun.Unit {
     @Override
     public UnitStatus run(RunDirectory run, RunMonitor monitor) {
       UnitDirectory directory = run.unit(key());
-      int deepest = unit.depths().get(unit.depths().size() - 1);
       monitor.unitStarted(key(), 0, deepest);
       directory.writeStatus(UnitStatus.running(0));
-      UnitStatus status = compute(directory, deepest, new Watch(monitor));
+      UnitStatus status = compute(directory, new Watch(monitor));
       directory.writeStatus(status);
       return status;
     }
 
-    private UnitStatus compute(UnitDirectory directory, int deepest, CurveListener listener) {
+    private UnitStatus compute(UnitDirectory directory, CurveListener listener) {
       try {
-        work.accept(directory, listener);
+        work.accept(unit, directory, listener);
         return UnitStatus.finished(deepest);
       } catch (UncheckedIOException | StoreException e) {
         throw e; // Files cannot be written: no unit can go on.

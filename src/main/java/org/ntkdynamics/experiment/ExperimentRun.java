@@ -2,7 +2,9 @@ package org.ntkdynamics.experiment;
 
 import java.util.List;
 import org.ntkdynamics.config.CatapultConfig;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
@@ -34,6 +36,16 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, SpectrumR
 
           @Override
           public ExperimentRun kernelRatio(KernelRatioConfig chosen) {
+            return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun correlators(CorrelatorsConfig chosen) {
+            return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun expectedNtk(ExpectedNtkConfig chosen) {
             return EnsembleRun.of(chosen);
           }
 

@@ -66,11 +66,11 @@ final class EnsemblePages {
     return new EnsemblePage.Key(LineChart.swatch(style, width), html(label));
   }
 
-  static List<Page.Notice> notices(List<? extends CurveData<?>> curves) {
+  static List<Page.Notice> notices(List<? extends RunUnit> curves) {
     List<String> unfinished = new ArrayList<>();
     List<Page.Notice> others = new ArrayList<>();
-    for (CurveData<?> curve : curves) {
-      String key = curve.unit().key();
+    for (RunUnit curve : curves) {
+      String key = curve.key();
       if (curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)
           == UnitStatus.State.RUNNING) {
         unfinished.add(key);
@@ -103,11 +103,9 @@ final class EnsemblePages {
     return keys.stream().map(key -> new Page.Notice(false, html(key), "is unfinished.")).toList();
   }
 
-  static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends CurveData<?>> curves) {
+  static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends RunUnit> curves) {
     return curves.stream()
-        .map(
-            curve ->
-                new EnsemblePage.UnitFiles(html(curve.unit().key()), links(run, curve.directory())))
+        .map(curve -> new EnsemblePage.UnitFiles(html(curve.key()), links(run, curve.directory())))
         .toList();
   }
 

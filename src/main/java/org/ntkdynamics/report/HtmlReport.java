@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.ntkdynamics.config.CatapultConfig;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
@@ -65,6 +67,16 @@ public final class HtmlReport {
               @Override
               public String kernelRatio(KernelRatioConfig config) {
                 return ensemble(new RatioPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String correlators(CorrelatorsConfig config) {
+                return ensemble(new CorrelatorPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String expectedNtk(ExpectedNtkConfig config) {
+                return ensemble(new ExpectedNtkPageBuilder(run, config).build());
               }
 
               @Override

@@ -156,17 +156,17 @@ final class MomentsTables {
     return cells;
   }
 
-  private static void add(List<String> cells, SampledValue sampled) {
+  static void add(List<String> cells, SampledValue sampled) {
     add(cells, sampled.value(), sampled.standardError(), sampled.low(), sampled.high());
   }
 
-  private static void add(List<String> cells, double... values) {
+  static void add(List<String> cells, double... values) {
     for (double value : values) {
       cells.add(Double.toString(value));
     }
   }
 
-  private static SampledValue sampled(CSVRecord row, String column) {
+  static SampledValue sampled(CSVRecord row, String column) {
     return new SampledValue(
         CsvTable.doubleCell(row, column),
         CsvTable.doubleCell(row, column + "_se"),

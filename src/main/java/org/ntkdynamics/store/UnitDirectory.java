@@ -88,6 +88,26 @@ public final class UnitDirectory {
     MomentsTables.writeRatio(momentsFile(), rows);
   }
 
+  /** Writes moments.csv for a unit of a correlators experiment. */
+  public void writeCorrelators(List<CorrelatorRow> rows) {
+    SdTables.writeCorrelators(momentsFile(), rows);
+  }
+
+  /** The rows of moments.csv of a correlators experiment. */
+  public List<CorrelatorRow> correlators() {
+    return SdTables.readCorrelators(momentsFile());
+  }
+
+  /** Writes moments.csv for a unit of an expected-ntk experiment. */
+  public void writeExpectedNtk(List<ExpectedNtkRow> rows) {
+    SdTables.writeExpectedNtk(momentsFile(), rows);
+  }
+
+  /** The rows of moments.csv of an expected-ntk experiment. */
+  public List<ExpectedNtkRow> expectedNtk() {
+    return SdTables.readExpectedNtk(momentsFile());
+  }
+
   /** The rows of moments.csv of a kernel-ratio experiment. */
   public List<KernelRatioRow> kernelRatios() {
     return MomentsTables.readRatio(momentsFile());

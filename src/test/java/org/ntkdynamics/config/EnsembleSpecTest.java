@@ -23,6 +23,8 @@ class EnsembleSpecTest {
         "kind: dispersion",
         "kind: kernel-ratio",
         "kind: first-step",
+        "kind: correlators",
+        "kind: expected-ntk",
         "kind: spectrum",
         "kind: catapult"
       })
