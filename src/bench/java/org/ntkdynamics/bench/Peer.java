@@ -3,7 +3,7 @@ package org.ntkdynamics.bench;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One of the programs that are compared. */
-interface Peer {
+public interface Peer {
   /** What it is and its version. */
   String name();
 
