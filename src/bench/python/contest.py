@@ -19,6 +19,7 @@ class Contender:
         """`command` is (words, environment), or None for a peer that is missing; `same`: it computes what ours does."""
         self.label, self.command, self.tasks, self.same = label, command, tasks, same
         self.seconds = []
+        self.processor = []
         self.deviation = None
 
     def start(self):
@@ -39,9 +40,17 @@ class Contender:
         return self.answer()
 
     def time(self):
+        """The seconds that its task takes: on the clock, and of all processors together."""
+        before = self.processor_seconds()
         seconds = float(self.ask("time"))
+        spent = self.processor_seconds() - before
         time.sleep(SETTLE)
-        return seconds
+        return seconds, spent
+
+    def processor_seconds(self):
+        with open(f"/proc/{self.process.pid}/stat") as stat:
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def calibrate(self):
         """Warms up with each task and keeps the fastest."""
@@ -49,7 +58,7 @@ class Contender:
         for task in self.tasks:
             self.ask(f"prepare {task}")
             self.time()
-            trials[task] = self.time()
+            trials[task] = self.time()[0]
         self.task = min(trials, key=trials.get)
         if len(trials) > 1:
             self.ask(f"prepare {self.task}")
@@ -100,7 +109,9 @@ def contest(contenders, options, tolerance):
     for turn in range(options.rounds):
         for contender in present:
             if turn < contender.limit:
-                contender.seconds.append(contender.time())
+                seconds, spent = contender.time()
+                contender.seconds.append(seconds)
+                contender.processor.append(spent)
     for contender in present:
         contender.stop()
     return present
@@ -118,7 +129,7 @@ def interval(ours, theirs):
 
 def table(results, speed=None, unit=None):
     ours = results[0]
-    head = ["", "version", "fastest with", "median s"] + ([unit] if unit else []) + ["rounds", "ours is faster by", "differs by"]
+    head = ["", "version", "fastest with", "median s", "processor s"] + ([unit] if unit else []) + ["rounds", "ours is faster by", "differs by"]
     rows = []
     for c in results:
         ratio = "1"
@@ -127,6 +138,6 @@ def table(results, speed=None, unit=None):
             ratio = f"{c.median() / ours.median():.2f}"
             ratio += f" ({low:.2f}–{high:.2f})" if len(c.seconds) > 1 else " (one round)"
         deviation = "" if c.deviation is None else f"{c.deviation:.0e}"
-        row = [c.label, c.name, f"`{c.task}`", f"{c.median():.3f}"] + ([speed(c.median())] if speed else [])
+        row = [c.label, c.name, f"`{c.task}`", f"{c.median():.3f}", f"{statistics.median(c.processor):.2f}"] + ([speed(c.median())] if speed else [])
         rows.append(row + [str(len(c.seconds)), ratio, deviation])
     return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head)] + rows)

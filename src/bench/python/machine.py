@@ -13,6 +13,12 @@ def threads():
     return len(os.sched_getaffinity(0))
 
 
+def blas_kernels():
+    """What the launcher tells OpenBLAS of a processor with AVX-512; DL4J is given the same."""
+    flags = re.search(r"flags\s*:.*avx512dq.*avx512bw.*avx512vl", Path("/proc/cpuinfo").read_text())
+    return {"OPENBLAS_CORETYPE": os.environ.get("OPENBLAS_CORETYPE", "SkylakeX")} if flags else {}
+
+
 def output(*command):
     done = subprocess.run(command, capture_output=True, text=True)
     return (done.stdout + done.stderr).strip()

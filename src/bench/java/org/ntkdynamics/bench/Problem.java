@@ -36,6 +36,9 @@ record Problem(Architecture architecture, INDArray parameters, Samples train) {
   /** The most images a kernel is computed of: those of Figure 4. */
   static final int KERNEL_IMAGES = 100;
 
+  /** The micro-batch of the specs. */
+  static final int MICRO_BATCH = 500;
+
   private static final double SIGMA_W2 = 2.0;
   private static final int LANES = 4;
 
@@ -47,10 +50,10 @@ record Problem(Architecture architecture, INDArray parameters, Samples train) {
   /** A network of constant width on noise. */
   static Problem noise(int hiddenLayers, int width, int outputs, int images) {
     INDArray features = Nd4j.rand(DataType.FLOAT, images, INPUTS);
-    List<Integer> labels = IntStream.range(0, images).map(i -> i % OUTPUTS).boxed().toList();
+    List<Integer> labels = IntStream.range(0, images).map(i -> i % outputs).boxed().toList();
     return of(
         Architecture.of(INPUTS, Collections.nCopies(hiddenLayers, width), outputs),
-        new Samples(features, labels, labels, OUTPUTS));
+        new Samples(features, labels, labels, outputs));
   }
 
   /** The network of Figure 4 on images. */
