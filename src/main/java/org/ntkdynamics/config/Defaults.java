@@ -85,6 +85,38 @@ public final class Defaults {
   /** The cosines of Figure 3. */
   public static final List<Double> RATIO_INPUTS = List.of(0.1, 0.3, 0.5, 0.7, 0.9);
 
+  /** From a thin network to a deep one, at widths where L/M matters and where it does not. */
+  public static final List<Integer> SPECTRUM_HIDDEN_LAYERS = List.of(1, 4, 12, 25);
+
+  public static final List<Integer> SPECTRUM_WIDTHS = List.of(50, 200);
+
+  /** The number of random networks at each point of a spectrum experiment. */
+  public static final int SPECTRUM_DRAWS = 100;
+
+  public static final int CATAPULT_TRAIN_SIZE = 100;
+  public static final int CATAPULT_HIDDEN_LAYERS = 2;
+  public static final int CATAPULT_WIDTH = 500;
+  public static final int CATAPULT_STEPS = 100;
+
+  /** Around 1, where the linearised model turns unstable, and up to where ReLU networks fail. */
+  public static final List<Double> CATAPULT_MULTIPLES =
+      List.of(0.5, 0.9, 0.99, 1.01, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0);
+
+  /** As for ratios, and every depth costs several passes. */
+  public static final int FIRST_STEP_DEPTH_POINTS = 6;
+
+  /** Four decades. */
+  public static final List<Double> FIRST_STEP_RATES = List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0);
+
+  /** The values of {@code η a^L} that go with them. */
+  public static final List<Double> FIRST_STEP_SCALED_RATES = List.of(1e-3, 1e-2, 1e-1);
+
+  /** The label of SK's proof, and those of a classification. */
+  public static final List<Double> FIRST_STEP_LABELS = List.of(0.0, 1.0, -1.0);
+
+  /** Not rescaled. */
+  public static final double OUTPUT_SCALE = 1.0;
+
   private Defaults() {}
 
   /**
@@ -154,14 +186,65 @@ public final class Defaults {
         new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, RATIO_INPUTS));
   }
 
+  /** The spectrum experiment with every default: one output and no biases in the kernel's way. */
+  static SpectrumConfig spectrum() {
+    return new SpectrumConfig(
+        FORMAT_VERSION,
+        SpectrumConfig.KIND,
+        SpectrumConfig.KIND,
+        List.of(SEED),
+        new DataConfig(new DatasetRef.Named(DATASET), TRAIN_SIZE, 0),
+        oneOutput(SPECTRUM_HIDDEN_LAYERS, SPECTRUM_WIDTHS),
+        new SpectrumKernelConfig(SAMPLES_PER_CLASS, SPECTRUM_DRAWS, Precision.DOUBLE));
+  }
+
+  /** The catapult experiment with every default. */
+  static CatapultConfig catapult() {
+    return new CatapultConfig(
+        FORMAT_VERSION,
+        CatapultConfig.KIND,
+        CatapultConfig.KIND,
+        List.of(SEED),
+        new DataConfig(new DatasetRef.Named(DATASET), CATAPULT_TRAIN_SIZE, 0),
+        oneOutput(List.of(CATAPULT_HIDDEN_LAYERS), List.of(CATAPULT_WIDTH)),
+        new DescentConfig(CATAPULT_MULTIPLES, CATAPULT_STEPS, Precision.DOUBLE));
+  }
+
+  private static NetworkConfig oneOutput(List<Integer> hiddenLayers, List<Integer> widths) {
+    return new NetworkConfig(
+        hiddenLayers,
+        widths.stream().map(width -> new HiddenWidths(List.of(width))).toList(),
+        1,
+        SIGMA_W2,
+        SIGMA_B2,
+        Parametrization.NTK);
+  }
+
+  /** The first-step experiment with every default: Theorem 4.1. */
+  static FirstStepConfig firstStep() {
+    return new FirstStepConfig(
+        FORMAT_VERSION,
+        FirstStepConfig.KIND,
+        FirstStepConfig.KIND,
+        List.of(SEED),
+        ensembleNetwork(DEPTH_STEP, FIRST_STEP_DEPTH_POINTS),
+        new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, List.of(1.0)),
+        new StepConfig(
+            FIRST_STEP_RATES, FIRST_STEP_SCALED_RATES, FIRST_STEP_LABELS, List.of(OUTPUT_SCALE)));
+  }
+
   private static EnsembleNetworkConfig ensembleNetwork(int step) {
+    return ensembleNetwork(step, DEPTH_POINTS);
+  }
+
+  private static EnsembleNetworkConfig ensembleNetwork(int step, int points) {
     return new EnsembleNetworkConfig(
         List.of(Shape.CONSTANT),
         ENSEMBLE_WIDTHS,
         ENSEMBLE_SPREAD,
         List.of(ALPHA0),
         ENSEMBLE_SIGMA_W2,
-        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, DEPTH_POINTS),
+        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, points),
         Parametrization.STANDARD);
   }
 }

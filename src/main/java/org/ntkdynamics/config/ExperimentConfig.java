@@ -4,7 +4,12 @@ import java.util.List;
 
 /** What an experiment is. Each kind of experiment is one record. */
 public sealed interface ExperimentConfig
-    permits LabelAwarenessConfig, DispersionConfig, KernelRatioConfig {
+    permits LabelAwarenessConfig,
+        DispersionConfig,
+        KernelRatioConfig,
+        FirstStepConfig,
+        SpectrumConfig,
+        CatapultConfig {
 
   /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
   int formatVersion();
@@ -28,6 +33,12 @@ public sealed interface ExperimentConfig
     R dispersion(DispersionConfig config);
 
     R kernelRatio(KernelRatioConfig config);
+
+    R firstStep(FirstStepConfig config);
+
+    R spectrum(SpectrumConfig config);
+
+    R catapult(CatapultConfig config);
   }
 
   /** This config with the defaults that depend on other values filled in. */

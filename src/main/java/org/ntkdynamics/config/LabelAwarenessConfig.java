@@ -1,7 +1,6 @@
 package org.ntkdynamics.config;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -74,23 +73,6 @@ public record LabelAwarenessConfig(
 
   /** The networks to train: every combination of the swept values, seeds outermost. */
   public List<TrainingUnit> units() {
-    List<TrainingUnit> units = new ArrayList<>();
-    for (long unitSeed : seed) {
-      for (int layers : network.hiddenLayers()) {
-        for (HiddenWidths width : network.width()) {
-          for (double sigmaW2 : network.sigmaW2()) {
-            String key = key(sigmaW2, layers, width, unitSeed);
-            units.add(new TrainingUnit(key, width.expand(layers), sigmaW2, unitSeed));
-          }
-        }
-      }
-    }
-    return List.copyOf(units);
-  }
-
-  private String key(double sigmaW2, int layers, HiddenWidths width, long unitSeed) {
-    String depth = network.hiddenLayers().size() > 1 ? "_layers=" + layers : "";
-    String widths = network.width().size() > 1 ? "_width=" + width : "";
-    return "sw2=" + sigmaW2 + depth + widths + "_seed=" + unitSeed;
+    return TrainingUnits.of(seed, network);
   }
 }

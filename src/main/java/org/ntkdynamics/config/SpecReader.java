@@ -36,7 +36,10 @@ public final class SpecReader {
           Map.of(
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
               DispersionConfig.KIND, Defaults.dispersion(),
-              KernelRatioConfig.KIND, Defaults.kernelRatio()));
+              KernelRatioConfig.KIND, Defaults.kernelRatio(),
+              FirstStepConfig.KIND, Defaults.firstStep(),
+              SpectrumConfig.KIND, Defaults.spectrum(),
+              CatapultConfig.KIND, Defaults.catapult()));
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -1,8 +1,6 @@
 package org.ntkdynamics.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.data.DataException;
@@ -45,29 +43,17 @@ final class LabelAwarenessRun implements ExperimentRun {
 
   @Override
   public List<DatasetFile> datasetFiles() {
-    return data.files().stream()
-        .map(digest -> new DatasetFile(Datasets.portableName(digest.file()), digest.sha256()))
-        .toList();
+    return DatasetFile.of(data);
   }
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeSubsample(subsampleRows());
+    directory.writeSubsample(SubsampleRow.of(subsample));
   }
 
   @Override
   public List<ExperimentRun.Unit> units() {
     return config.units().stream().map(unit -> (ExperimentRun.Unit) new Network(unit)).toList();
-  }
-
-  private List<SubsampleRow> subsampleRows() {
-    return new ArrayList<>(
-        IntStream.range(0, subsample.size())
-            .mapToObj(
-                i ->
-                    new SubsampleRow(
-                        i, subsample.datasetIndices().get(i), subsample.labels().get(i)))
-            .toList());
   }
 
   /** One network of the sweep. */

@@ -43,7 +43,7 @@ final class SpecFacts {
     return new Page.Fact(Notation.html(term), Notation.html(value));
   }
 
-  private static String network(NetworkConfig network) {
+  static String network(NetworkConfig network) {
     String layers = joined(network.hiddenLayers());
     String width =
         network.width().stream().map(String::valueOf).collect(Collectors.joining(" or "));
@@ -55,7 +55,7 @@ final class SpecFacts {
         plural(network.outputs(), "output"));
   }
 
-  private static String initialisation(NetworkConfig network) {
+  static String initialisation(NetworkConfig network) {
     String phases =
         network.sigmaW2().stream()
             .map(value -> value + " (" + Phase.of(value).label() + ")")
@@ -69,7 +69,7 @@ final class SpecFacts {
         parametrization);
   }
 
-  private static String data(DataConfig data) {
+  static String data(DataConfig data) {
     String name =
         data.dataset() instanceof DatasetRef.Files files
             ? files.images()
@@ -116,7 +116,7 @@ final class SpecFacts {
         precision(config.kernel().precision()));
   }
 
-  private static String precision(Precision precision) {
+  static String precision(Precision precision) {
     return precision == Precision.FLOAT ? "single precision" : "double precision";
   }
 
@@ -134,11 +134,11 @@ final class SpecFacts {
         beside);
   }
 
-  private static String joined(List<?> values) {
+  static String joined(List<?> values) {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static String plural(int count, String noun) {
+  static String plural(int count, String noun) {
     return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 }
