@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What an experiment is. Each kind of experiment is one record. */
 public sealed interface ExperimentConfig
-    permits LabelAwarenessConfig, DispersionConfig, KernelRatioConfig {
+    permits TrainingExperiment, DispersionConfig, KernelRatioConfig {
 
   /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
   int formatVersion();
@@ -24,6 +24,8 @@ public sealed interface ExperimentConfig
   /** What to do with each kind. */
   interface Cases<R> {
     R labelAwareness(LabelAwarenessConfig config);
+
+    R drift(DriftConfig config);
 
     R dispersion(DispersionConfig config);
 

@@ -35,6 +35,7 @@ public final class SpecReader {
       new TreeMap<>(
           Map.of(
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
+              DriftConfig.KIND, Defaults.drift(),
               DispersionConfig.KIND, Defaults.dispersion(),
               KernelRatioConfig.KIND, Defaults.kernelRatio()));
 

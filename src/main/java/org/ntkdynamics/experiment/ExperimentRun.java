@@ -2,6 +2,7 @@ package org.ntkdynamics.experiment;
 
 import java.util.List;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
@@ -10,7 +11,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** An experiment that is ready to run: one class a kind. */
-sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun {
+sealed interface ExperimentRun permits TrainingRun, EnsembleRun {
   /**
    * Checks all that a spec asks for and loads what its units share.
    *
@@ -21,7 +22,12 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun {
         new ExperimentConfig.Cases<>() {
           @Override
           public ExperimentRun labelAwareness(LabelAwarenessConfig chosen) {
-            return LabelAwarenessRun.prepare(chosen);
+            return TrainingRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun drift(DriftConfig chosen) {
+            return TrainingRun.prepare(chosen);
           }
 
           @Override

@@ -14,6 +14,7 @@ final class EnsemblePage {
   /**
    * The whole page.
    *
+   * @param words what this kind of page calls its parts
    * @param heading what is known of the run as a whole
    * @param notices what a reader must know before any number
    * @param verdicts what the run comes to, at one glance
@@ -24,6 +25,7 @@ final class EnsemblePage {
    * @param unitFiles those that do
    */
   public record Root(
+      Words words,
       Heading heading,
       List<Page.Notice> notices,
       List<Page.Fact> verdicts,
@@ -32,6 +34,30 @@ final class EnsemblePage {
       List<Page.Fact> conventions,
       List<Page.Link> files,
       List<UnitFiles> unitFiles) {}
+
+  /**
+   * What a kind of page calls its parts.
+   *
+   * @param title what follows the experiment's name in the title
+   * @param curves the heading of the table of curves
+   * @param caption what that table holds
+   * @param units what the units are, in the plural
+   * @param files what stands in their files
+   * @param sections the parts of the paper that the page is about
+   */
+  public record Words(
+      String title, String curves, String caption, String units, String files, String sections) {
+    /** Of networks at initialisation. */
+    static final Words INITIALISATION =
+        new Words(
+            "the NTK at initialisation",
+            "Curves",
+            "Every curve at its greatest depth",
+            "curves",
+            "moments.csv holds every depth of a curve; samples.csv the first 1000 networks of its"
+                + " greatest depth, Θ and its weights part each divided by its exact mean.",
+            "section 3 and appendices");
+  }
 
   /**
    * What is known of the run as a whole.
@@ -48,6 +74,7 @@ final class EnsemblePage {
    * A picture of several panels.
    *
    * @param id an HTML id
+   * @param nav what a link to it says
    * @param lines what colours and markers mean
    * @param strokes what kinds of line mean
    * @param columns how many panels stand side by side
@@ -55,6 +82,7 @@ final class EnsemblePage {
    */
   public record Figure(
       String id,
+      String nav,
       TemplateHTMLOutputModel heading,
       TemplateHTMLOutputModel lead,
       List<Key> lines,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
@@ -52,6 +53,11 @@ public final class HtmlReport {
               @Override
               public String labelAwareness(LabelAwarenessConfig config) {
                 return filled("report.ftlh", labelAwarenessModel(run, config));
+              }
+
+              @Override
+              public String drift(DriftConfig config) {
+                return ensemble(new DriftPageBuilder(run, config).build());
               }
 
               @Override
