@@ -87,6 +87,8 @@ public final class SpecReader {
       return MAPPER.treeToValue(merged, defaults.getClass()).resolved();
     } catch (JsonProcessingException e) {
       throw explain(tree, e);
+    } catch (InvalidValueException e) {
+      throw failure(tree, e.key(), String.valueOf(e.getMessage()), e); // Of a value filled in.
     }
   }
 

@@ -28,6 +28,7 @@ public record LearningTask(Dataset data, double outputScale) {
 
   /** What f should answer: {@code y/α}, shape {@code [N, outputs]}. */
   INDArray targets(Samples samples, int outputs, DataType type) {
-    return samples.targets(outputs, type).divi(outputScale);
+    INDArray labels = samples.targets(outputs, type);
+    return labels.isEmpty() ? labels : labels.divi(outputScale); // ND4J divides nothing empty.
   }
 }
