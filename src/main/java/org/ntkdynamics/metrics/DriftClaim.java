@@ -24,24 +24,35 @@ public record DriftClaim(
   public enum Verdict {
     /** Every trend is as the claim says. */
     HOLDS,
-    /** A trend is not. */
+    /** A trend is against it. */
     FAILS,
+    /** No trend is against it, but one is too uncertain to be for it. */
+    UNDECIDED,
     /** A phase has no trend. */
     UNTESTED
   }
 
   /**
    * Holds if all trends of the chaotic phase and of the edge of chaos grow with depth and are
-   * significant, and none of the ordered phase does both.
+   * significant in the deepest networks, and none of the ordered phase is significant in its
+   * deepest or shallowest networks. Fails if one of the ordered phase is, or if one of the others
+   * shrinks with depth or has an interval in the deepest networks that lies below {@link
+   * DepthTrend#SIGNIFICANT}.
    */
   public Verdict verdict() {
     if (ordered.isEmpty() || edgeOfChaos.isEmpty() || chaotic.isEmpty()) {
       return Verdict.UNTESTED;
     }
-    boolean grow =
-        Stream.concat(edgeOfChaos.stream(), chaotic.stream())
-            .allMatch(DepthTrend::growsSignificantly);
-    boolean rests = ordered.stream().noneMatch(DepthTrend::growsSignificantly);
-    return grow && rests ? Verdict.HOLDS : Verdict.FAILS;
+    List<DepthTrend> others = Stream.concat(edgeOfChaos.stream(), chaotic.stream()).toList();
+    if (ordered.stream().anyMatch(DepthTrend::isSignificantAnywhere)
+        || others.stream().anyMatch(DriftClaim::isAgainst)) {
+      return Verdict.FAILS;
+    }
+    boolean grow = others.stream().allMatch(DepthTrend::growsSignificantly);
+    return grow ? Verdict.HOLDS : Verdict.UNDECIDED;
+  }
+
+  private static boolean isAgainst(DepthTrend trend) {
+    return trend.shrinks() || trend.deepest().high() < DepthTrend.SIGNIFICANT;
   }
 }

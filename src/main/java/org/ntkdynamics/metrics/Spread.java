@@ -1,7 +1,6 @@
 package org.ntkdynamics.metrics;
 
 import java.util.Arrays;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What repetitions of one number come to.
@@ -31,19 +30,5 @@ public record Spread(
   /** The standard error of the mean; NaN where there is no standard deviation. */
   public double standardError() {
     return standardDeviation / Math.sqrt(count);
-  }
-
-  /**
-   * Half the width of Student's interval of the mean; NaN where there is no standard deviation.
-   *
-   * @param confidence such as 0.95
-   */
-  public double halfWidth(double confidence) {
-    return count < 2 ? Double.NaN : quantile(confidence, count - 1) * standardError();
-  }
-
-  private static double quantile(double confidence, int degreesOfFreedom) {
-    return new TDistribution(degreesOfFreedom)
-        .inverseCumulativeProbability(1 - (1 - confidence) / 2);
   }
 }

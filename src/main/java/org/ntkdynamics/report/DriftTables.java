@@ -22,7 +22,8 @@ final class DriftTables {
           "Diverged",
           "Slope of ln(change) a layer, 95 %",
           "Trend",
-          "Mean change, deepest",
+          "Change, shallowest",
+          "Change, deepest",
           "Significant",
           "Slope of the change");
 
@@ -69,8 +70,9 @@ final class DriftTables {
         Numbers.count(series.lost(step)),
         trend.map(DriftTexts::interval).orElse(Numbers.UNDEFINED),
         trend.map(DriftTexts::word).orElse(Numbers.UNDEFINED),
-        trend.map(t -> Numbers.readable(t.deepest().mean())).orElse(Numbers.UNDEFINED),
-        trend.map(t -> t.isSignificant() ? "yes" : "no").orElse(Numbers.UNDEFINED),
+        trend.map(t -> DriftTexts.change(t.shallowest())).orElse(Numbers.UNDEFINED),
+        trend.map(t -> DriftTexts.change(t.deepest())).orElse(Numbers.UNDEFINED),
+        trend.map(DriftTexts::significance).orElse(Numbers.UNDEFINED),
         trend.map(t -> Numbers.readable(t.perLayer())).orElse(Numbers.UNDEFINED));
   }
 

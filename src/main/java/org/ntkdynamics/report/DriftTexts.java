@@ -7,7 +7,6 @@ import org.ntkdynamics.config.Optimizer;
 import org.ntkdynamics.config.TrainingConfig;
 import org.ntkdynamics.metrics.DepthTrend;
 import org.ntkdynamics.metrics.DriftClaim;
-import org.ntkdynamics.metrics.Spread;
 import org.ntkdynamics.store.DriftResults.Place;
 
 /** The sentences of the page of a drift run. */
@@ -51,11 +50,6 @@ final class DriftTexts {
 
   private DriftTexts() {}
 
-  /** Half the width of the mean's interval, or nothing where there is none. */
-  static String plusMinus(double half) {
-    return Double.isNaN(half) ? "" : " ± " + Numbers.readable(half);
-  }
-
   static String label(Place place) {
     return "σw² = " + place.sigmaW2();
   }
@@ -64,8 +58,11 @@ final class DriftTexts {
     return switch (claim.verdict()) {
       case HOLDS ->
           "holds here: in the chaotic phase and at the edge of chaos the change is significant and"
-              + " grows with depth; in the ordered phase it does not do both.";
+              + " grows with depth; in the ordered phase it is not significant.";
       case FAILS -> "does not hold here: the lines below say which phase does otherwise.";
+      case UNDECIDED ->
+          "is undecided here: nothing speaks against it, but an interval is too wide to speak for"
+              + " it.";
       case UNTESTED -> "is not tested: a phase has too few networks that reached this step.";
     };
   }
@@ -79,9 +76,11 @@ final class DriftTexts {
                     word(t)
                         + ", slope "
                         + interval(t)
-                        + " a layer; "
-                        + deepest(t)
-                        + (t.isSignificant() ? ": significant." : ": not significant."))
+                        + " a layer; change "
+                        + ends(t)
+                        + ": "
+                        + significance(t)
+                        + ".")
             .orElse("too few networks reached this step.")
         + diverged;
   }
@@ -92,13 +91,31 @@ final class DriftTexts {
         : trend.shrinks() ? "shrinks with depth" : "does not grow with depth";
   }
 
-  private static String deepest(DepthTrend trend) {
-    Spread spread = trend.deepest();
-    return "mean change "
-        + Numbers.readable(spread.mean())
-        + plusMinus(spread.halfWidth(DepthTrend.CONFIDENCE))
-        + " at L = "
-        + trend.depth();
+  /** Where a change is significant. */
+  static String significance(DepthTrend trend) {
+    boolean shallow = trend.shallowest().low() > DepthTrend.SIGNIFICANT;
+    if (trend.isSignificant()) {
+      return shallow ? "significant" : "significant in deep networks";
+    }
+    return shallow ? "significant in shallow networks" : "not significant";
+  }
+
+  private static String ends(DepthTrend trend) {
+    return level(trend.shallowest()) + ", " + level(trend.deepest());
+  }
+
+  private static String level(DepthTrend.Level level) {
+    return change(level) + " at L = " + level.depth();
+  }
+
+  /** The line at a depth, and its interval. */
+  static String change(DepthTrend.Level level) {
+    return Numbers.readable(level.change())
+        + " ("
+        + Numbers.readable(level.low())
+        + " to "
+        + Numbers.readable(level.high())
+        + ")";
   }
 
   /** The slope and its interval. */
@@ -121,9 +138,9 @@ final class DriftTexts {
                 + " layers lies above 0."),
         SpecFacts.fact(
             "Significant",
-            "if the 95 % interval of the mean change of the deepest networks lies above "
+            "if the 95 % interval of the line through ln(change) lies above ln "
                 + DepthTrend.SIGNIFICANT
-                + ". The papers name no number; this one is ours."),
+                + ", judged at the greatest and at the least depth. The papers name no number; this one is ours."),
         SpecFacts.fact("Optimizer", optimizer(training.optimizer())),
         SpecFacts.fact(
             "Factor α",
