@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ResumeCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
+      KernelCommand.class,
       ExperimentsCommand.class,
       TheoryCommand.class,
       AutoComplete.GenerateCompletion.class

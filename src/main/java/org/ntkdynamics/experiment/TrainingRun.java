@@ -1,8 +1,6 @@
 package org.ntkdynamics.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ntkdynamics.config.TrainingExperiment;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.data.DataException;
@@ -52,22 +50,12 @@ final class TrainingRun implements ExperimentRun {
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeSubsample(subsampleRows());
+    directory.writeSubsample(SubsampleRow.of(subsample));
   }
 
   @Override
   public List<ExperimentRun.Unit> units() {
     return config.units().stream().map(unit -> (ExperimentRun.Unit) new Network(unit)).toList();
-  }
-
-  private List<SubsampleRow> subsampleRows() {
-    return new ArrayList<>(
-        IntStream.range(0, subsample.size())
-            .mapToObj(
-                i ->
-                    new SubsampleRow(
-                        i, subsample.datasetIndices().get(i), subsample.labels().get(i)))
-            .toList());
   }
 
   /** One network of the sweep. */

@@ -114,6 +114,9 @@ class CommandTest {
     String spec = first.resolve("run.yaml").toString();
     assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
     Results.assertSame(first, second);
+    String same = ntk("compare", first.toString(), second.toString()).out();
+    assertTrue(same.contains("all numbers are the same to the last bit"), same);
+    assertFalse(same.contains("spec: "), same);
   }
 
   @Test
