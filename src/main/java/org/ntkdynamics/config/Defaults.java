@@ -88,6 +88,23 @@ public final class Defaults {
   /** The cosines of Figure 3. */
   public static final List<Double> RATIO_INPUTS = List.of(0.1, 0.3, 0.5, 0.7, 0.9);
 
+  /** From a thin network to a deep one, at widths where L/M matters and where it does not. */
+  public static final List<Integer> SPECTRUM_HIDDEN_LAYERS = List.of(1, 4, 12, 25);
+
+  public static final List<Integer> SPECTRUM_WIDTHS = List.of(50, 200);
+
+  /** The number of random networks at each point of a spectrum experiment. */
+  public static final int SPECTRUM_DRAWS = 100;
+
+  public static final int CATAPULT_TRAIN_SIZE = 100;
+  public static final int CATAPULT_HIDDEN_LAYERS = 2;
+  public static final int CATAPULT_WIDTH = 500;
+  public static final int CATAPULT_STEPS = 100;
+
+  /** Around 1, where the linearised model turns unstable, and up to where ReLU networks fail. */
+  public static final List<Double> CATAPULT_MULTIPLES =
+      List.of(0.5, 0.9, 0.99, 1.01, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0);
+
   private Defaults() {}
 
   /**
@@ -192,6 +209,41 @@ public final class Defaults {
         List.of(SEED),
         ensembleNetwork(RATIO_DEPTH_STEP),
         new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, RATIO_INPUTS));
+  }
+
+  /** The spectrum experiment with every default: one output and no biases in the kernel's way. */
+  static SpectrumConfig spectrum() {
+    return new SpectrumConfig(
+        FORMAT_VERSION,
+        SpectrumConfig.KIND,
+        SpectrumConfig.KIND,
+        List.of(SEED),
+        new DataConfig(new DatasetRef.Named(DATASET), TRAIN_SIZE, 0),
+        oneOutput(SPECTRUM_HIDDEN_LAYERS, SPECTRUM_WIDTHS),
+        new SpectrumKernelConfig(SAMPLES_PER_CLASS, SPECTRUM_DRAWS, Precision.DOUBLE));
+  }
+
+  /** The catapult experiment with every default. */
+  static CatapultConfig catapult() {
+    return new CatapultConfig(
+        FORMAT_VERSION,
+        CatapultConfig.KIND,
+        CatapultConfig.KIND,
+        List.of(SEED),
+        new DataConfig(new DatasetRef.Named(DATASET), CATAPULT_TRAIN_SIZE, 0),
+        oneOutput(List.of(CATAPULT_HIDDEN_LAYERS), List.of(CATAPULT_WIDTH)),
+        new DescentConfig(CATAPULT_MULTIPLES, CATAPULT_STEPS, Precision.DOUBLE));
+  }
+
+  private static NetworkConfig oneOutput(List<Integer> hiddenLayers, List<Integer> widths) {
+    return new NetworkConfig(
+        hiddenLayers,
+        widths.stream().map(width -> new HiddenWidths(List.of(width))).toList(),
+        1,
+        SIGMA_W2,
+        SIGMA_B2,
+        Parametrization.NTK,
+        List.of(OUTPUT_SCALE));
   }
 
   private static EnsembleNetworkConfig ensembleNetwork(int step) {

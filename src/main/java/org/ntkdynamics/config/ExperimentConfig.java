@@ -4,7 +4,11 @@ import java.util.List;
 
 /** What an experiment is. Each kind of experiment is one record. */
 public sealed interface ExperimentConfig
-    permits TrainingExperiment, DispersionConfig, KernelRatioConfig {
+    permits TrainingExperiment,
+        DispersionConfig,
+        KernelRatioConfig,
+        SpectrumConfig,
+        CatapultConfig {
 
   /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
   int formatVersion();
@@ -30,6 +34,10 @@ public sealed interface ExperimentConfig
     R dispersion(DispersionConfig config);
 
     R kernelRatio(KernelRatioConfig config);
+
+    R spectrum(SpectrumConfig config);
+
+    R catapult(CatapultConfig config);
   }
 
   /** This config with the defaults that depend on other values filled in. */

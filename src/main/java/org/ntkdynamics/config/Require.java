@@ -40,6 +40,16 @@ final class Require {
     }
   }
 
+  /** The check of experiments that do not scale outputs. */
+  static void unscaled(NetworkConfig network) {
+    if (!network.outputScale().equals(List.of(Defaults.OUTPUT_SCALE))) {
+      throw new InvalidValueException(
+          "network.outputScale",
+          network.outputScale(),
+          "1.0 in this kind: label-awareness and drift have others");
+    }
+  }
+
   static int atLeast(int minimum, String key, int value) {
     if (value < minimum) {
       throw new InvalidValueException(key, value, "an integer of at least " + minimum);

@@ -37,7 +37,9 @@ public final class SpecReader {
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
               DriftConfig.KIND, Defaults.drift(),
               DispersionConfig.KIND, Defaults.dispersion(),
-              KernelRatioConfig.KIND, Defaults.kernelRatio()));
+              KernelRatioConfig.KIND, Defaults.kernelRatio(),
+              SpectrumConfig.KIND, Defaults.spectrum(),
+              CatapultConfig.KIND, Defaults.catapult()));
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -29,6 +29,6 @@ public sealed interface TrainingExperiment extends ExperimentConfig
 
   /** The networks to train: every combination of the swept values, seeds outermost. */
   default List<TrainingUnit> units() {
-    return TrainingUnit.sweep(network(), seed());
+    return TrainingUnits.of(seed(), network());
   }
 }

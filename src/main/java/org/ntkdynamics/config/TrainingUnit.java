@@ -1,6 +1,5 @@
 package org.ntkdynamics.config;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,32 +23,6 @@ public record TrainingUnit(
     long seed) {
   public TrainingUnit {
     hiddenWidths = List.copyOf(hiddenWidths);
-  }
-
-  /** Every combination of the swept values, seeds outermost. */
-  static List<TrainingUnit> sweep(NetworkConfig network, List<Long> seeds) {
-    List<TrainingUnit> units = new ArrayList<>();
-    for (long seed : seeds) {
-      for (int layers : network.hiddenLayers()) {
-        for (HiddenWidths width : network.width()) {
-          for (double sigmaW2 : network.sigmaW2()) {
-            String stream = stream(network, layers, width, sigmaW2) + "_seed=" + seed;
-            for (double scale : network.outputScale()) {
-              String key = network.outputScale().size() > 1 ? stream + "_scale=" + scale : stream;
-              units.add(new TrainingUnit(key, stream, width.expand(layers), sigmaW2, scale, seed));
-            }
-          }
-        }
-      }
-    }
-    return List.copyOf(units);
-  }
-
-  private static String stream(
-      NetworkConfig network, int layers, HiddenWidths width, double sigmaW2) {
-    String depth = network.hiddenLayers().size() > 1 ? "_layers=" + layers : "";
-    String widths = network.width().size() > 1 ? "_width=" + width : "";
-    return "sw2=" + sigmaW2 + depth + widths;
   }
 
   /** The number L of weight layers, one more than there are hidden layers. */

@@ -1,17 +1,19 @@
 package org.ntkdynamics.experiment;
 
 import java.util.List;
+import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** An experiment that is ready to run: one class a kind. */
-sealed interface ExperimentRun permits TrainingRun, EnsembleRun {
+sealed interface ExperimentRun permits TrainingRun, EnsembleRun, SpectrumRun, CatapultRun {
   /**
    * Checks all that a spec asks for and loads what its units share.
    *
@@ -38,6 +40,16 @@ sealed interface ExperimentRun permits TrainingRun, EnsembleRun {
           @Override
           public ExperimentRun kernelRatio(KernelRatioConfig chosen) {
             return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun spectrum(SpectrumConfig chosen) {
+            return SpectrumRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun catapult(CatapultConfig chosen) {
+            return CatapultRun.prepare(chosen);
           }
         });
   }

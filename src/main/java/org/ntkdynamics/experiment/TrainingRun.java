@@ -43,9 +43,7 @@ final class TrainingRun implements ExperimentRun {
 
   @Override
   public List<DatasetFile> datasetFiles() {
-    return data.files().stream()
-        .map(digest -> new DatasetFile(Datasets.portableName(digest.file()), digest.sha256()))
-        .toList();
+    return DatasetFile.of(data);
   }
 
   @Override

@@ -48,7 +48,6 @@ final class DispersionPageBuilder {
       figures.add(weights(diagonal));
     }
     return new EnsemblePage.Root(
-        EnsemblePage.Words.INITIALISATION,
         new EnsemblePage.Heading(
             config.name(),
             "The neural tangent kernel at initialisation · dispersion",
@@ -67,7 +66,6 @@ final class DispersionPageBuilder {
     List<Panel<DispersionRow>> list = panels.list();
     return new EnsemblePage.Figure(
         "dispersion",
-        "Figure",
         html("Dispersion of the kernel, E[Θ²]/E²[Θ]"),
         html(texts.lead()),
         EnsemblePages.legend(panels),
@@ -81,7 +79,6 @@ final class DispersionPageBuilder {
   private EnsemblePage.Figure weights(List<Panel<DispersionRow>> diagonal) {
     return new EnsemblePage.Figure(
         "weights",
-        "Weights alone",
         html("Without the biases: the weights part alone, E[ΘW²]/E²[ΘW]"),
         html(DispersionTexts.WEIGHTS_LEAD),
         EnsemblePages.legend(panels),

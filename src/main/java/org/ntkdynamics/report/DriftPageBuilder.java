@@ -45,8 +45,8 @@ final class DriftPageBuilder {
   }
 
   EnsemblePage.Root build() {
+    List<EnsemblePage.Figure> figures = figures();
     return new EnsemblePage.Root(
-        DriftTexts.WORDS,
         new EnsemblePage.Heading(
             config.name(),
             "The neural tangent kernel in training · how far it moves",
@@ -54,11 +54,12 @@ final class DriftPageBuilder {
             run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
         notices(),
         verdicts(),
-        figures(),
+        figures,
         tables.cells(last),
         DriftTexts.conventions(config.training()),
         new Links(run).ofRun(),
-        files());
+        files(),
+        DriftTexts.words(figures));
   }
 
   private List<EnsemblePage.Figure> figures() {
@@ -92,7 +93,6 @@ final class DriftPageBuilder {
     }
     return new EnsemblePage.Figure(
         "depth",
-        "Against depth",
         html("Relative change of the kernel against depth"),
         html("‖Θₜ − Θ₀‖/‖Θ₀‖ over " + seeds() + ", the panels of one step on one axis."),
         legend(),
@@ -122,7 +122,6 @@ final class DriftPageBuilder {
             .collect(Collectors.joining(", "));
     return new EnsemblePage.Figure(
         "lambda",
-        "Against λ",
         html("Relative change at step " + Numbers.count(last) + " against λ = L/M"),
         html("Widths M = " + widths + "; the wider the networks, the darker their curve."),
         legend(),
@@ -145,7 +144,6 @@ final class DriftPageBuilder {
     }
     return new EnsemblePage.Figure(
         "scale",
-        "Against α",
         html("Lazy training: relative change at step " + Numbers.count(last) + " against α"),
         html("f̃ = αf trained on the loss divided by α²."),
         legend(),
@@ -167,7 +165,6 @@ final class DriftPageBuilder {
     int variances = config.network().sigmaW2().size();
     return new EnsemblePage.Figure(
         "steps",
-        "Along training",
         html("Relative change of the whole kernel along training"),
         html("All panels on one axis."),
         List.of(),

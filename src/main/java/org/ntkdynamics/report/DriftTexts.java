@@ -2,6 +2,7 @@ package org.ntkdynamics.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.ntkdynamics.config.Optimizer;
 import org.ntkdynamics.config.TrainingConfig;
@@ -11,16 +12,12 @@ import org.ntkdynamics.store.DriftResults.Place;
 
 /** The sentences of the page of a drift run. */
 final class DriftTexts {
-  static final EnsemblePage.Words WORDS =
-      new EnsemblePage.Words(
-          "the drift of the NTK in training",
-          "Networks",
-          "Every depth, seeds taken together",
-          "networks",
-          "metrics.csv holds every kernel step of a network, relative_change and diagonal_change"
-              + " among its columns; the kernels are NumPy files.",
-          "section 4.1 and appendix B.3, and Seleznova & Kutyniok, Analyzing Finite Neural"
-              + " Networks: Can We Trust Neural Tangent Kernel Theory?, MSML 2021");
+  private static final Map<String, String> FIGURES =
+      Map.of(
+          "depth", "Against depth",
+          "lambda", "Against λ",
+          "scale", "Against α",
+          "steps", "Along training");
 
   static final String CAPTION =
       "A marker is the mean over seeds, the dark bar one standard error to each side of it, the"
@@ -49,6 +46,26 @@ final class DriftTexts {
           + " whole training set; ½ is that of an output of 0 with one-hot labels.";
 
   private DriftTexts() {}
+
+  /** What things are called on a page with these figures. */
+  static EnsemblePage.Words words(List<EnsemblePage.Figure> figures) {
+    return new EnsemblePage.Words(
+        "the drift of the NTK in training",
+        figures.stream().map(figure -> FIGURES.getOrDefault(figure.id(), "Figure")).toList(),
+        "networks",
+        "metrics.csv holds every kernel step of a network, relative_change and diagonal_change"
+            + " among its columns; the kernels are NumPy files.",
+        List.of(
+            new EnsemblePage.Source(
+                "Seleznova & Kutyniok",
+                "Neural Tangent Kernel Beyond the Infinite-Width Limit: Effects of Depth and"
+                    + " Initialization",
+                "ICML 2022, section 4.1 and appendix B.3"),
+            new EnsemblePage.Source(
+                "Seleznova & Kutyniok",
+                "Analyzing Finite Neural Networks: Can We Trust Neural Tangent Kernel Theory?",
+                "MSML 2021")));
+  }
 
   static String label(Place place) {
     return "σw² = " + place.sigmaW2();

@@ -14,7 +14,6 @@ final class EnsemblePage {
   /**
    * The whole page.
    *
-   * @param words what this kind of page calls its parts
    * @param heading what is known of the run as a whole
    * @param notices what a reader must know before any number
    * @param verdicts what the run comes to, at one glance
@@ -23,9 +22,9 @@ final class EnsemblePage {
    * @param conventions what numbers and lines mean
    * @param files the files of the run that belong to no unit
    * @param unitFiles those that do
+   * @param words what things are called on this page
    */
   public record Root(
-      Words words,
       Heading heading,
       List<Page.Notice> notices,
       List<Page.Fact> verdicts,
@@ -33,31 +32,51 @@ final class EnsemblePage {
       Table curves,
       List<Page.Fact> conventions,
       List<Page.Link> files,
-      List<UnitFiles> unitFiles) {}
+      List<UnitFiles> unitFiles,
+      Words words) {
+    Root(
+        Heading heading,
+        List<Page.Notice> notices,
+        List<Page.Fact> verdicts,
+        List<Figure> figures,
+        Table curves,
+        List<Page.Fact> conventions,
+        List<Page.Link> files,
+        List<UnitFiles> unitFiles) {
+      this(
+          heading, notices, verdicts, figures, curves, conventions, files, unitFiles, Words.CURVES);
+    }
+  }
 
   /**
-   * What a kind of page calls its parts.
+   * What things are called.
    *
-   * @param title what follows the experiment's name in the title
-   * @param curves the heading of the table of curves
-   * @param caption what that table holds
-   * @param units what the units are, in the plural
-   * @param files what stands in their files
-   * @param sections the parts of the paper that the page is about
+   * @param subject what the page is about, after the name of the experiment
+   * @param figures the name of each figure in the table of contents; empty for the usual ones
+   * @param units what the units are, a plural
+   * @param filesNote what is in the files of a unit
+   * @param sources the papers behind the page
    */
   public record Words(
-      String title, String curves, String caption, String units, String files, String sections) {
-    /** Of networks at initialisation. */
-    static final Words INITIALISATION =
+      String subject, List<String> figures, String units, String filesNote, List<Source> sources) {
+    /** Those of experiments whose units are curves along depth. */
+    static final Words CURVES =
         new Words(
             "the NTK at initialisation",
-            "Curves",
-            "Every curve at its greatest depth",
+            List.of(),
             "curves",
             "moments.csv holds every depth of a curve; samples.csv the first 1000 networks of its"
                 + " greatest depth, Θ and its weights part each divided by its exact mean.",
-            "section 3 and appendices");
+            List.of(
+                new Source(
+                    "Seleznova & Kutyniok",
+                    "Neural Tangent Kernel Beyond the Infinite-Width Limit: Effects of Depth and"
+                        + " Initialization",
+                    "ICML 2022, section 3 and appendices")));
   }
+
+  /** A paper: who, what, where. */
+  public record Source(String authors, String work, String place) {}
 
   /**
    * What is known of the run as a whole.
@@ -74,7 +93,6 @@ final class EnsemblePage {
    * A picture of several panels.
    *
    * @param id an HTML id
-   * @param nav what a link to it says
    * @param lines what colours and markers mean
    * @param strokes what kinds of line mean
    * @param columns how many panels stand side by side
@@ -82,7 +100,6 @@ final class EnsemblePage {
    */
   public record Figure(
       String id,
-      String nav,
       TemplateHTMLOutputModel heading,
       TemplateHTMLOutputModel lead,
       List<Key> lines,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
@@ -55,19 +56,21 @@ final class EnsemblePages {
   }
 
   static List<Page.Notice> notices(List<? extends CurveData<?>> curves) {
-    List<Page.Notice> notices = new ArrayList<>();
-    for (CurveData<?> curve : curves) {
-      TemplateHTMLOutputModel unit = html(curve.unit().key());
-      UnitStatus.State state =
-          curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING);
-      if (state == UnitStatus.State.RUNNING) {
-        notices.add(new Page.Notice(false, unit, "is unfinished."));
-      } else if (state != UnitStatus.State.FINISHED) {
-        String reason = curve.status().map(UnitStatus::reason).orElse("");
-        notices.add(new Page.Notice(true, unit, "failed: " + reason));
-      }
-    }
-    return notices;
+    return curves.stream()
+        .flatMap(curve -> notice(curve.unit().key(), curve.status()).stream())
+        .toList();
+  }
+
+  /** What a reader must know of a unit that is not finished; a unit that diverged is. */
+  static Optional<Page.Notice> notice(String key, Optional<UnitStatus> status) {
+    return switch (status.map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)) {
+      case RUNNING -> Optional.of(new Page.Notice(false, html(key), "is unfinished."));
+      case FINISHED, DIVERGED -> Optional.empty();
+      case FAILED ->
+          Optional.of(
+              new Page.Notice(
+                  true, html(key), "failed: " + status.map(UnitStatus::reason).orElse("")));
+    };
   }
 
   static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends CurveData<?>> curves) {

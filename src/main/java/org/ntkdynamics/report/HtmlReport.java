@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -68,6 +70,16 @@ public final class HtmlReport {
               @Override
               public String kernelRatio(KernelRatioConfig config) {
                 return ensemble(new RatioPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String spectrum(SpectrumConfig config) {
+                return ensemble(new SpectrumPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String catapult(CatapultConfig config) {
+                return ensemble(new CatapultPageBuilder(run, config).build());
               }
             });
   }

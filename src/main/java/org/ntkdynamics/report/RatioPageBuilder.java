@@ -42,7 +42,6 @@ final class RatioPageBuilder {
 
   EnsemblePage.Root build() {
     return new EnsemblePage.Root(
-        EnsemblePage.Words.INITIALISATION,
         new EnsemblePage.Heading(
             config.name(),
             "The neural tangent kernel at initialisation · two inputs against one",
@@ -61,7 +60,6 @@ final class RatioPageBuilder {
     List<Panel<KernelRatioRow>> list = panels.list();
     return new EnsemblePage.Figure(
         "ratio",
-        "Figure",
         html("Mean of the kernel of two inputs over that of one, E[Θ(x,x̃)]/E[Θ(x,x)]"),
         html(
             "Each marker stands for "

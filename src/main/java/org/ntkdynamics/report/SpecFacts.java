@@ -47,7 +47,7 @@ final class SpecFacts {
     return new Page.Fact(Notation.html(term), Notation.html(value));
   }
 
-  private static String network(NetworkConfig network) {
+  static String network(NetworkConfig network) {
     String layers = joined(network.hiddenLayers());
     String width =
         network.width().stream().map(String::valueOf).collect(Collectors.joining(" or "));
@@ -59,7 +59,7 @@ final class SpecFacts {
         plural(network.outputs(), "output"));
   }
 
-  private static String initialisation(NetworkConfig network) {
+  static String initialisation(NetworkConfig network) {
     String phases =
         network.sigmaW2().stream()
             .map(value -> value + " (" + Phase.of(value).label() + ")")
@@ -79,7 +79,7 @@ final class SpecFacts {
         + "; the loss is that of f̃ divided by α², the kernel that of f̃";
   }
 
-  private static String data(DataConfig data) {
+  static String data(DataConfig data) {
     String name =
         data.dataset() instanceof DatasetRef.Files files
             ? files.images()
@@ -126,7 +126,7 @@ final class SpecFacts {
         precision(config.kernel().precision()));
   }
 
-  private static String precision(Precision precision) {
+  static String precision(Precision precision) {
     return precision == Precision.FLOAT ? "single precision" : "double precision";
   }
 
@@ -144,11 +144,11 @@ final class SpecFacts {
         beside);
   }
 
-  private static String joined(List<?> values) {
+  static String joined(List<?> values) {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static String plural(int count, String noun) {
+  static String plural(int count, String noun) {
     return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 }

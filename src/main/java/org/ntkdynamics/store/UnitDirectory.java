@@ -14,6 +14,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.ensemble.RawDraw;
+import org.ntkdynamics.metrics.DescentStep;
+import org.ntkdynamics.metrics.SpectrumCurve;
+import org.ntkdynamics.metrics.SpectrumDraw;
+import org.ntkdynamics.metrics.SpectrumPoint;
 
 /**
  * What is kept of one unit of a run: {@code units/<key>/}.
@@ -92,6 +96,61 @@ public final class UnitDirectory {
   /** The rows of samples.csv. */
   public List<RawDraw> samples() {
     return MomentsTables.readSamples(samplesFile());
+  }
+
+  /** The path of spectra.csv. */
+  public Path spectraFile() {
+    return root.resolve("spectra.csv");
+  }
+
+  /** The path of eigenvalues.csv. */
+  public Path eigenvaluesFile() {
+    return root.resolve("eigenvalues.csv");
+  }
+
+  /** The path of descent.csv. */
+  public Path descentFile() {
+    return root.resolve("descent.csv");
+  }
+
+  /** Writes moments.csv for a unit of a spectrum experiment. */
+  public void writeSpectrumPoints(List<SpectrumPoint> points) {
+    SpectrumTables.writePoints(momentsFile(), points);
+  }
+
+  /** The rows of moments.csv of a spectrum experiment. */
+  public List<SpectrumPoint> spectrumPoints() {
+    return SpectrumTables.readPoints(momentsFile());
+  }
+
+  /** Writes spectra.csv, a row a network and part of its kernel. */
+  public void writeSpectra(List<SpectrumDraw> draws) {
+    SpectrumTables.writeDraws(spectraFile(), draws);
+  }
+
+  /** The rows of spectra.csv. */
+  public List<SpectrumDraw> spectra() {
+    return SpectrumTables.readDraws(spectraFile());
+  }
+
+  /** Writes eigenvalues.csv, a row a part of the kernel and rank. */
+  public void writeEigenvalues(List<SpectrumCurve> curves) {
+    SpectrumTables.writeCurves(eigenvaluesFile(), curves);
+  }
+
+  /** The curves of eigenvalues.csv. */
+  public List<SpectrumCurve> eigenvalues() {
+    return SpectrumTables.readCurves(eigenvaluesFile());
+  }
+
+  /** Writes descent.csv, a row a step of gradient descent. */
+  public void writeDescent(List<DescentStep> steps) {
+    DescentTable.write(descentFile(), steps);
+  }
+
+  /** The rows of descent.csv. */
+  public List<DescentStep> descent() {
+    return DescentTable.read(descentFile());
   }
 
   /** Rewrites loss.csv from all rows known so far. */

@@ -99,4 +99,17 @@ class DriftSpecTest {
     assertTrue(String.valueOf(message).contains(said), message);
     assertEquals(1, String.valueOf(message).lines().count());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spectrum", "catapult"})
+  void otherKindsRefuseAScaleTheyWouldIgnore(String kind) {
+    String yaml = "{kind: " + kind + ", network: {outputScale: 2}}";
+    String message =
+        assertThrows(
+                ConfigException.class,
+                () -> SpecReader.parse("test.yaml", yaml, List.of(), Path.of("/")))
+            .getMessage();
+    String said = "network.outputScale: [2.0] is not allowed: must be 1.0 in this kind";
+    assertTrue(String.valueOf(message).contains(said), message);
+  }
 }
