@@ -105,6 +105,21 @@ public final class Defaults {
   public static final List<Double> CATAPULT_MULTIPLES =
       List.of(0.5, 0.9, 0.99, 1.01, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0);
 
+  /** As for ratios, and every depth costs several passes. */
+  public static final int FIRST_STEP_DEPTH_POINTS = 6;
+
+  /** Four decades. */
+  public static final List<Double> FIRST_STEP_RATES = List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0);
+
+  /** The values of {@code η a^L} that go with them. */
+  public static final List<Double> FIRST_STEP_SCALED_RATES = List.of(1e-3, 1e-2, 1e-1);
+
+  /** The label of SK's proof, and those of a classification. */
+  public static final List<Double> FIRST_STEP_LABELS = List.of(0.0, 1.0, -1.0);
+
+  /** Not rescaled. */
+  public static final double OUTPUT_SCALE = 1.0;
+
   private Defaults() {}
 
   /**
@@ -246,14 +261,31 @@ public final class Defaults {
         List.of(OUTPUT_SCALE));
   }
 
+  /** The first-step experiment with every default: Theorem 4.1. */
+  static FirstStepConfig firstStep() {
+    return new FirstStepConfig(
+        FORMAT_VERSION,
+        FirstStepConfig.KIND,
+        FirstStepConfig.KIND,
+        List.of(SEED),
+        ensembleNetwork(DEPTH_STEP, FIRST_STEP_DEPTH_POINTS),
+        new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, List.of(1.0)),
+        new StepConfig(
+            FIRST_STEP_RATES, FIRST_STEP_SCALED_RATES, FIRST_STEP_LABELS, List.of(OUTPUT_SCALE)));
+  }
+
   private static EnsembleNetworkConfig ensembleNetwork(int step) {
+    return ensembleNetwork(step, DEPTH_POINTS);
+  }
+
+  private static EnsembleNetworkConfig ensembleNetwork(int step, int points) {
     return new EnsembleNetworkConfig(
         List.of(Shape.CONSTANT),
         ENSEMBLE_WIDTHS,
         ENSEMBLE_SPREAD,
         List.of(ALPHA0),
         ENSEMBLE_SIGMA_W2,
-        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, DEPTH_POINTS),
+        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, points),
         Parametrization.STANDARD);
   }
 }

@@ -7,6 +7,7 @@ public sealed interface ExperimentConfig
     permits TrainingExperiment,
         DispersionConfig,
         KernelRatioConfig,
+        FirstStepConfig,
         SpectrumConfig,
         CatapultConfig {
 
@@ -34,6 +35,8 @@ public sealed interface ExperimentConfig
     R dispersion(DispersionConfig config);
 
     R kernelRatio(KernelRatioConfig config);
+
+    R firstStep(FirstStepConfig config);
 
     R spectrum(SpectrumConfig config);
 

@@ -38,6 +38,7 @@ public final class SpecReader {
               DriftConfig.KIND, Defaults.drift(),
               DispersionConfig.KIND, Defaults.dispersion(),
               KernelRatioConfig.KIND, Defaults.kernelRatio(),
+              FirstStepConfig.KIND, Defaults.firstStep(),
               SpectrumConfig.KIND, Defaults.spectrum(),
               CatapultConfig.KIND, Defaults.catapult()));
 

@@ -28,6 +28,12 @@ final class DenseGaussianMatrix implements GaussianMatrix {
   }
 
   @Override
+  public void mark() {}
+
+  @Override
+  public void rewind() {}
+
+  @Override
   public void right(double[] v, double[] out) {
     for (int i = 0; i < entries.length; i++) {
       out[i] = Vectors.dot(entries[i], v);

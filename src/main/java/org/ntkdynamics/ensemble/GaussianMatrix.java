@@ -7,6 +7,16 @@ interface GaussianMatrix {
   /** Draws a new matrix. */
   void renew(ContinuousSampler normal);
 
+  /** Remembers what is known of the matrix now, for {@link #rewind}. */
+  void mark();
+
+  /**
+   * Forgets all queries since the mark. Answers to come are those of a matrix with the same law
+   * that agrees with this one on every query up to the mark: the same one if it is held in full,
+   * else drawn independently given those answers.
+   */
+  void rewind();
+
   /**
    * {@code W v}.
    *

@@ -4,17 +4,22 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.FirstStepConfig;
+import org.ntkdynamics.config.FirstStepUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.EnsembleCurve;
+import org.ntkdynamics.ensemble.FirstStepCurve;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
 import org.ntkdynamics.ensemble.KernelRatioPoint;
 import org.ntkdynamics.ensemble.RawDraw;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.DispersionRow;
+import org.ntkdynamics.store.FirstStepRow;
 import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -34,17 +39,31 @@ final class EnsembleRun implements ExperimentRun {
 
   private final List<ExperimentRun.Unit> units;
 
-  private EnsembleRun(List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
-    this.units =
-        units.stream().map(unit -> (ExperimentRun.Unit) new CurveUnit(unit, work)).toList();
+  private EnsembleRun(List<CurveUnit> units) {
+    this.units = List.copyOf(units);
+  }
+
+  private static EnsembleRun of(
+      List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
+    return new EnsembleRun(
+        units.stream()
+            .map(unit -> new CurveUnit(unit, directory -> work.accept(unit, directory)))
+            .toList());
   }
 
   static EnsembleRun of(DispersionConfig config) {
-    return new EnsembleRun(config.units(), EnsembleRun::dispersion);
+    return of(config.units(), EnsembleRun::dispersion);
   }
 
   static EnsembleRun of(KernelRatioConfig config) {
-    return new EnsembleRun(config.units(), EnsembleRun::kernelRatio);
+    return of(config.units(), EnsembleRun::kernelRatio);
+  }
+
+  static EnsembleRun of(FirstStepConfig config) {
+    return new EnsembleRun(
+        config.units().stream()
+            .map(unit -> new CurveUnit(unit.networks(), directory -> firstStep(unit, directory)))
+            .toList());
   }
 
   @Override
@@ -72,6 +91,11 @@ final class EnsembleRun implements ExperimentRun {
     directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
   }
 
+  private static void firstStep(FirstStepUnit unit, UnitDirectory directory) {
+    directory.writeFirstSteps(
+        FirstStepCurve.of(unit, threads()).stream().map(FirstStepRow::of).toList());
+  }
+
   private static void writeSamples(UnitDirectory directory, List<RawDraw> draws) {
     if (!draws.isEmpty()) {
       directory.writeSamples(draws);
@@ -83,7 +107,7 @@ final class EnsembleRun implements ExperimentRun {
   }
 
   /** One curve. Its steps are depths. */
-  private record CurveUnit(EnsembleUnit unit, BiConsumer<EnsembleUnit, UnitDirectory> work)
+  private record CurveUnit(EnsembleUnit unit, Consumer<UnitDirectory> work)
       implements ExperimentRun.Unit {
     @Override
     public String key() {
@@ -103,7 +127,7 @@ final class EnsembleRun implements ExperimentRun {
 
     private UnitStatus compute(UnitDirectory directory, int deepest) {
       try {
-        work.accept(unit, directory);
+        work.accept(directory);
         return UnitStatus.finished(deepest);
       } catch (UncheckedIOException | StoreException e) {
         throw e; // Files cannot be written: no unit can go on.

@@ -5,6 +5,7 @@ import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.SpectrumConfig;
@@ -50,6 +51,11 @@ sealed interface ExperimentRun permits TrainingRun, EnsembleRun, SpectrumRun, Ca
           @Override
           public ExperimentRun catapult(CatapultConfig chosen) {
             return CatapultRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun firstStep(FirstStepConfig chosen) {
+            return EnsembleRun.of(chosen);
           }
         });
   }

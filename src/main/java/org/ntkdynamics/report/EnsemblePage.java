@@ -62,17 +62,17 @@ final class EnsemblePage {
     /** Those of experiments whose units are curves along depth. */
     static final Words CURVES =
         new Words(
-            "the NTK at initialisation",
+            "the NTK of random networks",
             List.of(),
             "curves",
-            "moments.csv holds every depth of a curve; samples.csv the first 1000 networks of its"
+            "moments.csv holds every depth of a curve; samples.csv, if any, the first 1000 networks of its"
                 + " greatest depth, Θ and its weights part each divided by its exact mean.",
             List.of(
                 new Source(
                     "Seleznova & Kutyniok",
                     "Neural Tangent Kernel Beyond the Infinite-Width Limit: Effects of Depth and"
                         + " Initialization",
-                    "ICML 2022, section 3 and appendices")));
+                    "ICML 2022, sections 3 and 4 and appendices")));
   }
 
   /** A paper: who, what, where. */

@@ -16,6 +16,7 @@ import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.SpectrumConfig;
@@ -80,6 +81,11 @@ public final class HtmlReport {
               @Override
               public String catapult(CatapultConfig config) {
                 return ensemble(new CatapultPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String firstStep(FirstStepConfig config) {
+                return ensemble(new FirstStepPageBuilder(run, config).build());
               }
             });
   }

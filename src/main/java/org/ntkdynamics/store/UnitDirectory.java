@@ -88,6 +88,16 @@ public final class UnitDirectory {
     return MomentsTables.readRatio(momentsFile());
   }
 
+  /** Writes moments.csv for a unit of a first-step experiment. */
+  public void writeFirstSteps(List<FirstStepRow> rows) {
+    FirstStepTable.write(momentsFile(), rows);
+  }
+
+  /** The rows of moments.csv of a first-step experiment. */
+  public List<FirstStepRow> firstSteps() {
+    return FirstStepTable.read(momentsFile());
+  }
+
   /** Writes samples.csv. */
   public void writeSamples(List<RawDraw> draws) {
     MomentsTables.writeSamples(samplesFile(), draws);

@@ -19,7 +19,13 @@ class EnsembleSpecTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kind: dispersion", "kind: kernel-ratio", "kind: spectrum", "kind: catapult"})
+      strings = {
+        "kind: dispersion",
+        "kind: kernel-ratio",
+        "kind: first-step",
+        "kind: spectrum",
+        "kind: catapult"
+      })
   void defaultsComeBackFromTheirOwnText(String yaml) {
     ExperimentConfig config = read(yaml);
     assertEquals(config, read(SpecWriter.write(config)));
