@@ -117,9 +117,6 @@ public final class Defaults {
   /** The label of SK's proof, and those of a classification. */
   public static final List<Double> FIRST_STEP_LABELS = List.of(0.0, 1.0, -1.0);
 
-  /** Not rescaled. */
-  public static final double OUTPUT_SCALE = 1.0;
-
   private Defaults() {}
 
   /**
