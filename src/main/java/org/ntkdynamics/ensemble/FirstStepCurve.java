@@ -27,7 +27,7 @@ public final class FirstStepCurve {
   private final List<GradientStep> steps;
   private final List<FirstStepSampler.Draw> draws;
 
-  private FirstStepCurve(FirstStepUnit unit, int depth, int threads) {
+  private FirstStepCurve(FirstStepUnit unit, int depth, Ensemble ensemble) {
     EnsembleUnit networks = unit.networks();
     this.unit = unit;
     this.depth = depth;
@@ -41,7 +41,7 @@ public final class FirstStepCurve {
             .mean();
     this.sizes = unit.step().sizes(networks.sigmaW2());
     this.steps = steps();
-    this.draws = draw(threads);
+    this.draws = draw(ensemble);
   }
 
   /**
@@ -52,9 +52,22 @@ public final class FirstStepCurve {
    *     the scaled learning rates after the others
    */
   public static List<FirstStepPoint> of(FirstStepUnit unit, int threads) {
+    return of(unit, threads, CurveListener.SILENT);
+  }
+
+  /**
+   * Does so under the eyes of a listener.
+   *
+   * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
+   *     is interrupted
+   */
+  public static List<FirstStepPoint> of(FirstStepUnit unit, int threads, CurveListener listener) {
     List<FirstStepPoint> points = new ArrayList<>();
     for (int depth : unit.networks().depths()) {
-      points.addAll(new FirstStepCurve(unit, depth, threads).points());
+      Ensemble ensemble =
+          Settings.ensemble(unit.networks(), depth, threads).stoppedWhen(listener::isStopRequested);
+      points.addAll(new FirstStepCurve(unit, depth, ensemble).points());
+      listener.onDepth(depth);
     }
     return points;
   }
@@ -75,12 +88,11 @@ public final class FirstStepCurve {
     return all;
   }
 
-  private List<FirstStepSampler.Draw> draw(int threads) {
+  private List<FirstStepSampler.Draw> draw(Ensemble ensemble) {
     EnsembleUnit networks = unit.networks();
     NetworkSetting setting = Settings.network(networks, depth);
     FirstStepSampler example = sampler(setting);
-    double[][] columns =
-        Settings.ensemble(networks, depth, threads).draw(() -> sampler(setting), networks.draws());
+    double[][] columns = ensemble.draw(() -> sampler(setting), networks.draws());
     return IntStream.range(0, networks.draws())
         .mapToObj(draw -> example.read(columns, draw))
         .toList();

@@ -2,14 +2,14 @@ package org.ntkdynamics.experiment;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
 import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.FirstStepUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
+import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.EnsembleCurve;
@@ -39,15 +39,27 @@ final class EnsembleRun implements ExperimentRun {
 
   private final List<ExperimentRun.Unit> units;
 
+  /** How a unit is computed and written. */
+  private interface Work {
+    void accept(UnitDirectory directory, CurveListener listener);
+  }
+
+  /** The same for the units of a kind. */
+  private interface CurveWork {
+    void accept(EnsembleUnit unit, UnitDirectory directory, CurveListener listener);
+  }
+
   private EnsembleRun(List<CurveUnit> units) {
     this.units = List.copyOf(units);
   }
 
-  private static EnsembleRun of(
-      List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
+  private static EnsembleRun of(List<EnsembleUnit> units, CurveWork work) {
     return new EnsembleRun(
         units.stream()
-            .map(unit -> new CurveUnit(unit, directory -> work.accept(unit, directory)))
+            .map(
+                unit ->
+                    new CurveUnit(
+                        unit, (directory, listener) -> work.accept(unit, directory, listener)))
             .toList());
   }
 
@@ -62,8 +74,17 @@ final class EnsembleRun implements ExperimentRun {
   static EnsembleRun of(FirstStepConfig config) {
     return new EnsembleRun(
         config.units().stream()
-            .map(unit -> new CurveUnit(unit.networks(), directory -> firstStep(unit, directory)))
+            .map(
+                unit ->
+                    new CurveUnit(
+                        unit.networks(),
+                        (directory, listener) -> firstStep(unit, directory, listener)))
             .toList());
+  }
+
+  @Override
+  public String stepName() {
+    return "depth";
   }
 
   @Override
@@ -79,21 +100,24 @@ final class EnsembleRun implements ExperimentRun {
     return units;
   }
 
-  private static void dispersion(EnsembleUnit unit, UnitDirectory directory) {
-    EnsembleCurve<DispersionPoint> curve = DispersionCurve.of(unit, threads());
+  private static void dispersion(
+      EnsembleUnit unit, UnitDirectory directory, CurveListener listener) {
+    EnsembleCurve<DispersionPoint> curve = DispersionCurve.of(unit, threads(), listener);
     writeSamples(directory, curve.draws());
     directory.writeDispersion(curve.points().stream().map(DispersionRow::of).toList());
   }
 
-  private static void kernelRatio(EnsembleUnit unit, UnitDirectory directory) {
-    EnsembleCurve<KernelRatioPoint> curve = KernelRatioCurve.of(unit, threads());
+  private static void kernelRatio(
+      EnsembleUnit unit, UnitDirectory directory, CurveListener listener) {
+    EnsembleCurve<KernelRatioPoint> curve = KernelRatioCurve.of(unit, threads(), listener);
     writeSamples(directory, curve.draws());
     directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
   }
 
-  private static void firstStep(FirstStepUnit unit, UnitDirectory directory) {
+  private static void firstStep(
+      FirstStepUnit unit, UnitDirectory directory, CurveListener listener) {
     directory.writeFirstSteps(
-        FirstStepCurve.of(unit, threads()).stream().map(FirstStepRow::of).toList());
+        FirstStepCurve.of(unit, threads(), listener).stream().map(FirstStepRow::of).toList());
   }
 
   private static void writeSamples(UnitDirectory directory, List<RawDraw> draws) {
@@ -107,8 +131,7 @@ final class EnsembleRun implements ExperimentRun {
   }
 
   /** One curve. Its steps are depths. */
-  private record CurveUnit(EnsembleUnit unit, Consumer<UnitDirectory> work)
-      implements ExperimentRun.Unit {
+  private record CurveUnit(EnsembleUnit unit, Work work) implements ExperimentRun.Unit {
     @Override
     public String key() {
       return unit.key();
@@ -120,14 +143,14 @@ final class EnsembleRun implements ExperimentRun {
       int deepest = unit.depths().get(unit.depths().size() - 1);
       monitor.unitStarted(key(), 0, deepest);
       directory.writeStatus(UnitStatus.running(0));
-      UnitStatus status = compute(directory, deepest);
+      UnitStatus status = compute(directory, deepest, new Watch(monitor));
       directory.writeStatus(status);
       return status;
     }
 
-    private UnitStatus compute(UnitDirectory directory, int deepest) {
+    private UnitStatus compute(UnitDirectory directory, int deepest, CurveListener listener) {
       try {
-        work.accept(directory);
+        work.accept(directory, listener);
         return UnitStatus.finished(deepest);
       } catch (UncheckedIOException | StoreException e) {
         throw e; // Files cannot be written: no unit can go on.
@@ -137,6 +160,19 @@ final class EnsembleRun implements ExperimentRun {
         LOG.error("unit {} failed", key(), e);
         return UnitStatus.failed(0, e.getClass().getSimpleName() + ": " + e.getMessage());
       }
+    }
+  }
+
+  /** Passes on what a curve says, and the question whether to stop. */
+  private record Watch(RunMonitor monitor) implements CurveListener {
+    @Override
+    public void onDepth(int depth) {
+      monitor.stepReached(depth, OptionalDouble.empty());
+    }
+
+    @Override
+    public boolean isStopRequested() {
+      return monitor.isStopRequested();
     }
   }
 }

@@ -60,6 +60,11 @@ sealed interface ExperimentRun permits TrainingRun, EnsembleRun, SpectrumRun, Ca
         });
   }
 
+  /** What the steps of a unit are called, in the singular. */
+  default String stepName() {
+    return "step";
+  }
+
   /** The data files that were read. */
   List<DatasetFile> datasetFiles();
 

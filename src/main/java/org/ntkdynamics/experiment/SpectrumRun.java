@@ -40,6 +40,11 @@ final class SpectrumRun implements ExperimentRun {
   }
 
   @Override
+  public String stepName() {
+    return "network";
+  }
+
+  @Override
   public List<DatasetFile> datasetFiles() {
     return DatasetFile.of(data);
   }

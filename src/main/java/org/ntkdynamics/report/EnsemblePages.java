@@ -16,6 +16,8 @@ import org.ntkdynamics.store.UnitStatus;
 
 /** The parts that the pages of all ensemble experiments have in common. */
 final class EnsemblePages {
+  private static final int MOST_NOTICES = 3;
+
   private EnsemblePages() {}
 
   /** The charts of a figure, with letters. */
@@ -32,6 +34,15 @@ final class EnsemblePages {
   /** (a), (b) … as far as letters go, then numbers. */
   static String letter(int index) {
     return index < 26 ? String.valueOf((char) ('a' + index)) : String.valueOf(index + 1);
+  }
+
+  /**
+   * How many panels stand side by side: those of one network if they fit, else rows without a
+   * single one left over if possible.
+   */
+  static <R extends CurveRow> int columns(Panels<R> panels, int shown) {
+    int cosines = panels.cosinesApart();
+    return cosines > 1 && cosines <= 4 && shown % cosines == 0 ? cosines : columns(shown);
   }
 
   /** How many panels stand side by side: rows without a single one left over if possible. */
@@ -56,9 +67,19 @@ final class EnsemblePages {
   }
 
   static List<Page.Notice> notices(List<? extends CurveData<?>> curves) {
-    return curves.stream()
-        .flatMap(curve -> notice(curve.unit().key(), curve.status()).stream())
-        .toList();
+    List<String> unfinished = new ArrayList<>();
+    List<Page.Notice> others = new ArrayList<>();
+    for (CurveData<?> curve : curves) {
+      String key = curve.unit().key();
+      if (curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)
+          == UnitStatus.State.RUNNING) {
+        unfinished.add(key);
+      } else {
+        notice(key, curve.status()).ifPresent(others::add);
+      }
+    }
+    others.addAll(unfinished(unfinished, curves.size()));
+    return others;
   }
 
   /** What a reader must know of a unit that is not finished; a unit that diverged is. */
@@ -71,6 +92,15 @@ final class EnsemblePages {
               new Page.Notice(
                   true, html(key), "failed: " + status.map(UnitStatus::reason).orElse("")));
     };
+  }
+
+  /** A notice each while they are few. */
+  private static List<Page.Notice> unfinished(List<String> keys, int curves) {
+    if (keys.size() > MOST_NOTICES) {
+      String count = Numbers.count(keys.size()) + " of " + Numbers.count(curves) + " curves";
+      return List.of(new Page.Notice(false, html(count), "are unfinished."));
+    }
+    return keys.stream().map(key -> new Page.Notice(false, html(key), "is unfinished.")).toList();
   }
 
   static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends CurveData<?>> curves) {
