@@ -28,6 +28,9 @@ public final class Defaults {
 
   public static final double SIGMA_B2 = 0.0;
 
+  /** The network itself, not a multiple of it. */
+  public static final double OUTPUT_SCALE = 1.0;
+
   /** The learning rate of the authors' program; the paper's text says 1e-5. */
   public static final double LEARNING_RATE = 1e-4;
 
@@ -124,9 +127,6 @@ public final class Defaults {
   /** The label of SK's proof, and those of a classification. */
   public static final List<Double> FIRST_STEP_LABELS = List.of(0.0, 1.0, -1.0);
 
-  /** Not rescaled. */
-  public static final double OUTPUT_SCALE = 1.0;
-
   private Defaults() {}
 
   /**
@@ -150,27 +150,64 @@ public final class Defaults {
         LabelAwarenessConfig.KIND,
         LabelAwarenessConfig.KIND,
         List.of(SEED),
-        new DataConfig(new DatasetRef.Named(DATASET), TRAIN_SIZE, TEST_SIZE),
-        new NetworkConfig(
-            List.of(HIDDEN_LAYERS),
-            List.of(new HiddenWidths(List.of(WIDTH))),
-            OUTPUTS,
-            SIGMA_W2,
-            SIGMA_B2,
-            Parametrization.STANDARD),
-        new TrainingConfig(
-            Optimizer.ADAM,
-            LEARNING_RATE,
-            BatchSize.FULL,
-            STEPS,
-            Loss.MSE,
-            Precision.FLOAT,
-            Engine.FUSED,
-            MICRO_BATCH,
-            LANES),
+        data(),
+        network(),
+        training(),
         new EvaluationConfig(EVALUATION_EVERY),
-        new KernelConfig(SAMPLES_PER_CLASS, List.of(), Reduction.TRACE, Precision.DOUBLE),
-        new CheckpointConfig(CHECKPOINT_EVERY, CHECKPOINT_EVERY_MINUTES, CHECKPOINT_KEEP, false));
+        kernel(),
+        checkpoint());
+  }
+
+  /** The drift experiment with every default that depends on nothing else. */
+  static DriftConfig drift() {
+    return new DriftConfig(
+        FORMAT_VERSION,
+        DriftConfig.KIND,
+        DriftConfig.KIND,
+        List.of(SEED),
+        data(),
+        network(),
+        training(),
+        new EvaluationConfig(EVALUATION_EVERY),
+        kernel(),
+        checkpoint(),
+        new ComparisonConfig(List.of()));
+  }
+
+  private static DataConfig data() {
+    return new DataConfig(new DatasetRef.Named(DATASET), TRAIN_SIZE, TEST_SIZE);
+  }
+
+  private static NetworkConfig network() {
+    return new NetworkConfig(
+        List.of(HIDDEN_LAYERS),
+        List.of(new HiddenWidths(List.of(WIDTH))),
+        OUTPUTS,
+        SIGMA_W2,
+        SIGMA_B2,
+        Parametrization.STANDARD,
+        List.of(OUTPUT_SCALE));
+  }
+
+  private static TrainingConfig training() {
+    return new TrainingConfig(
+        Optimizer.ADAM,
+        LEARNING_RATE,
+        BatchSize.FULL,
+        STEPS,
+        Loss.MSE,
+        Precision.FLOAT,
+        Engine.FUSED,
+        MICRO_BATCH,
+        LANES);
+  }
+
+  private static KernelConfig kernel() {
+    return new KernelConfig(SAMPLES_PER_CLASS, List.of(), Reduction.TRACE, Precision.DOUBLE);
+  }
+
+  private static CheckpointConfig checkpoint() {
+    return new CheckpointConfig(CHECKPOINT_EVERY, CHECKPOINT_EVERY_MINUTES, CHECKPOINT_KEEP, false);
   }
 
   /** The dispersion experiment with every default: Figure 1. */
@@ -257,7 +294,8 @@ public final class Defaults {
         1,
         SIGMA_W2,
         SIGMA_B2,
-        Parametrization.NTK);
+        Parametrization.NTK,
+        List.of(OUTPUT_SCALE));
   }
 
   /** The first-step experiment with every default: Theorem 4.1. */

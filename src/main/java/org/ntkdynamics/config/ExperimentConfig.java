@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What an experiment is. Each kind of experiment is one record. */
 public sealed interface ExperimentConfig
-    permits LabelAwarenessConfig,
+    permits TrainingExperiment,
         DispersionConfig,
         KernelRatioConfig,
         FirstStepConfig,
@@ -31,6 +31,8 @@ public sealed interface ExperimentConfig
   /** What to do with each kind. */
   interface Cases<R> {
     R labelAwareness(LabelAwarenessConfig config);
+
+    R drift(DriftConfig config);
 
     R dispersion(DispersionConfig config);
 

@@ -30,25 +30,14 @@ public record LabelAwarenessConfig(
     EvaluationConfig evaluation,
     KernelConfig kernel,
     CheckpointConfig checkpoint)
-    implements ExperimentConfig {
+    implements TrainingExperiment {
   /** The name of this kind in a spec. */
   public static final String KIND = "label-awareness";
 
   public LabelAwarenessConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
-    for (int step : kernel.steps()) {
-      if (step > training.steps()) {
-        throw new InvalidValueException(
-            "kernel.steps", step, "at most training.steps, which is " + training.steps());
-      }
-    }
-    if (!training.batchSize().isFull() && training.batchSize().samples() > data.trainSize()) {
-      throw new InvalidValueException(
-          "training.batchSize",
-          training.batchSize().samples(),
-          "full or at most data.trainSize, which is " + data.trainSize());
-    }
+    Require.trainable(data, training, kernel);
   }
 
   @Override
@@ -69,10 +58,5 @@ public record LabelAwarenessConfig(
         evaluation,
         kernel.withSchedule(training.steps()),
         checkpoint);
-  }
-
-  /** The networks to train: every combination of the swept values, seeds outermost. */
-  public List<TrainingUnit> units() {
-    return TrainingUnits.of(seed, network);
   }
 }

@@ -35,6 +35,7 @@ public final class SpecReader {
       new TreeMap<>(
           Map.of(
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
+              DriftConfig.KIND, Defaults.drift(),
               DispersionConfig.KIND, Defaults.dispersion(),
               KernelRatioConfig.KIND, Defaults.kernelRatio(),
               FirstStepConfig.KIND, Defaults.firstStep(),
@@ -91,6 +92,8 @@ public final class SpecReader {
       return MAPPER.treeToValue(merged, defaults.getClass()).resolved();
     } catch (JsonProcessingException e) {
       throw explain(tree, e);
+    } catch (InvalidValueException e) {
+      throw failure(tree, e.key(), String.valueOf(e.getMessage()), e); // Of a value filled in.
     }
   }
 

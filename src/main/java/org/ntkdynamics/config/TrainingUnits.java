@@ -14,8 +14,11 @@ final class TrainingUnits {
       for (int layers : network.hiddenLayers()) {
         for (HiddenWidths width : network.width()) {
           for (double sigmaW2 : network.sigmaW2()) {
-            String key = key(network, sigmaW2, layers, width) + "_seed=" + seed;
-            units.add(new TrainingUnit(key, width.expand(layers), sigmaW2, seed));
+            String stream = stream(network, sigmaW2, layers, width) + "_seed=" + seed;
+            for (double scale : network.outputScale()) {
+              String key = network.outputScale().size() > 1 ? stream + "_scale=" + scale : stream;
+              units.add(new TrainingUnit(key, stream, width.expand(layers), sigmaW2, scale, seed));
+            }
           }
         }
       }
@@ -23,7 +26,8 @@ final class TrainingUnits {
     return List.copyOf(units);
   }
 
-  private static String key(NetworkConfig network, double sigmaW2, int layers, HiddenWidths width) {
+  private static String stream(
+      NetworkConfig network, double sigmaW2, int layers, HiddenWidths width) {
     String depth = network.hiddenLayers().size() > 1 ? "_layers=" + layers : "";
     String widths = network.width().size() > 1 ? "_width=" + width : "";
     return "sw2=" + sigmaW2 + depth + widths;

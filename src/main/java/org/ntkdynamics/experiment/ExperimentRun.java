@@ -4,6 +4,7 @@ import java.util.List;
 import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.FirstStepConfig;
@@ -15,7 +16,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** An experiment that is ready to run: one class a kind. */
-sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, SpectrumRun, CatapultRun {
+sealed interface ExperimentRun permits TrainingRun, EnsembleRun, SpectrumRun, CatapultRun {
   /**
    * Checks all that a spec asks for and loads what its units share.
    *
@@ -26,7 +27,12 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, SpectrumR
         new ExperimentConfig.Cases<>() {
           @Override
           public ExperimentRun labelAwareness(LabelAwarenessConfig chosen) {
-            return LabelAwarenessRun.prepare(chosen);
+            return TrainingRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun drift(DriftConfig chosen) {
+            return TrainingRun.prepare(chosen);
           }
 
           @Override

@@ -26,6 +26,7 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.training.LearningTask;
 import org.ntkdynamics.training.StepReached;
 import org.ntkdynamics.training.Trainer;
 import org.ntkdynamics.training.TrainingListener;
@@ -115,7 +116,7 @@ public final class StepSizeTrial {
     Follower follower = new Follower(training.learningRate(), initial, watch);
     MultiLayerNetwork network = Networks.create(architecture, weightScales, training, parameters);
     TrainingOutcome outcome =
-        new Trainer(training, data, step -> false)
+        new Trainer(training, LearningTask.of(data), step -> false)
             .train(
                 new TrainingStart(network, architecture, 0, unit.network().seed(), unit.key()),
                 follower);

@@ -41,6 +41,13 @@ public record Spectrum(
         2 * eigenvalues.length / lambdaMax);
   }
 
+  /**
+   * The same where gradient descent is on the loss divided by a number, which multiplies the bound.
+   */
+  Spectrum withLossDividedBy(double divisor) {
+    return new Spectrum(lambdaMax, effectiveRank, labelEnergy, stepSizeBound * divisor);
+  }
+
   private static double labelEnergy(
       EigenDecompositionSymmetric decomposition, List<Integer> labels) {
     double[][] centred = Kernels.centre(Kernels.ofLabels(labels));

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.FirstStepConfig;
@@ -57,6 +58,11 @@ public final class HtmlReport {
               @Override
               public String labelAwareness(LabelAwarenessConfig config) {
                 return filled("report.ftlh", labelAwarenessModel(run, config));
+              }
+
+              @Override
+              public String drift(DriftConfig config) {
+                return ensemble(new DriftPageBuilder(run, config).build());
               }
 
               @Override

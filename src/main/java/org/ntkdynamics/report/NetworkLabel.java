@@ -24,7 +24,7 @@ final class NetworkLabel {
 
   /** The number L of weight layers. */
   static int depth(TrainingUnit unit) {
-    return unit.hiddenWidths().size() + 1;
+    return unit.depth();
   }
 
   /** The mean hidden width M. */

@@ -332,7 +332,8 @@ public final class UnitDirectory {
     return Json.read(statusFile(), UnitStatus.class);
   }
 
-  private Path statusFile() {
+  /** Where its status is. */
+  public Path statusFile() {
     return root.resolve("status.json");
   }
 
