@@ -92,6 +92,7 @@ class ArchitectureTest {
                   "theory",
                   "data",
                   "network",
+                  "metrics",
                   "claims")));
 
   static List<String> packages() {

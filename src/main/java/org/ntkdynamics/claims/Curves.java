@@ -59,7 +59,8 @@ final class Curves {
   List<Finding> dispersion(DispersionConfig config, Printed printed, Corrected corrected) {
     List<Finding> findings = new ArrayList<>();
     for (EnsembleUnit unit : config.units()) {
-      List<DispersionPoint> points = DispersionCurve.of(unit, laboratory.threads()).points();
+      List<DispersionPoint> points =
+          DispersionCurve.of(unit, laboratory.threads(), laboratory.listener()).points();
       exact(unit, points, printed, corrected).ifPresent(findings::add);
       sampled(unit, points, printed, corrected).ifPresent(findings::add);
     }
@@ -117,7 +118,7 @@ final class Curves {
     List<Finding> findings = new ArrayList<>();
     for (EnsembleUnit unit : config.units()) {
       List<KernelRatioPoint> points =
-          KernelRatioCurve.of(unit, laboratory.threads()).points().stream()
+          KernelRatioCurve.of(unit, laboratory.threads(), laboratory.listener()).points().stream()
               .filter(point -> point.lambda() >= fromLambda)
               .toList();
       List<Finding> candidates = new ArrayList<>();

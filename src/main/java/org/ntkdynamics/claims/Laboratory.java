@@ -3,12 +3,14 @@ package org.ntkdynamics.claims;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.config.Effort;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.SpecReader;
 import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionEstimator;
 import org.ntkdynamics.ensemble.Ensemble;
 import org.ntkdynamics.ensemble.Estimate;
@@ -24,8 +26,33 @@ import org.ntkdynamics.random.RandomStreams;
  * @param effort how much is measured
  * @param seed the master seed
  * @param threads how many threads draw; results do not depend on it
+ * @param isStopRequested asked now and then; once true, measuring ends with a {@link
+ *     java.util.concurrent.CancellationException}
  */
-public record Laboratory(Effort effort, long seed, int threads) {
+public record Laboratory(Effort effort, long seed, int threads, BooleanSupplier isStopRequested) {
+
+  /** A laboratory that nothing stops. */
+  public Laboratory(Effort effort, long seed, int threads) {
+    this(effort, seed, threads, () -> false);
+  }
+
+  /** The same, stopped when asked to. */
+  public Laboratory stoppedWhen(BooleanSupplier isRequested) {
+    return new Laboratory(effort, seed, threads, isRequested);
+  }
+
+  /** Stops curves when asked to. */
+  CurveListener listener() {
+    return new CurveListener() {
+      @Override
+      public void onDepth(int depth) {}
+
+      @Override
+      public boolean isStopRequested() {
+        return isStopRequested.getAsBoolean();
+      }
+    };
+  }
 
   /** One of three things, by effort. */
   <T> T choose(T reduced, T standard, T full) {
@@ -59,7 +86,7 @@ public record Laboratory(Effort effort, long seed, int threads) {
   }
 
   Ensemble ensemble(String key) {
-    return new Ensemble(seed, "claims/" + key, threads);
+    return new Ensemble(seed, "claims/" + key, threads).stoppedWhen(isStopRequested);
   }
 
   UniformRandomProvider stream(String... key) {
@@ -79,7 +106,7 @@ public record Laboratory(Effort effort, long seed, int threads) {
 
   /** The mean of a possibly heavy-tailed sample. */
   static Measurement mean(double[] sample) {
-    return Measurement.ratio(MeanEstimator.estimate(sample), sample.length);
+    return Measurement.ratio(MeanEstimator.mean(sample), sample.length);
   }
 
   /** The ratio of the means of two samples of the same networks. */

@@ -11,6 +11,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.theory.CapIntersection;
 import org.ntkdynamics.theory.CosineMap;
 import org.ntkdynamics.theory.KernelScaling;
 import org.ntkdynamics.theory.SdExpectations;
@@ -136,7 +137,7 @@ final class SdClaims {
     return Finding.of(
         String.format(Locale.ROOT, "n_0 = %d, cosine %s: (π − θ)/(2π)", n, cosine),
         new Rule.Within(1e-5),
-        SphericalCaps.correlator(n, cosine),
+        CapIntersection.correlator(n, cosine),
         Measurement.computed(SdExpectations.firstLayerCorrelator(cosine)));
   }
 
@@ -153,7 +154,7 @@ final class SdClaims {
         String.format(
             Locale.ROOT, "n_0 = %d, cosine %s: share of units active for both", n, cosine),
         DRAWN,
-        SphericalCaps.correlator(n, cosine),
+        CapIntersection.correlator(n, cosine),
         Measurement.mean(both));
   }
 

@@ -26,7 +26,7 @@ final class SkTraining {
             laboratory -> {
               List<Finding> findings = new ArrayList<>(blocks());
               LabelAwarenessConfig config = asInThePaper(laboratory);
-              TrainingTrial trial = new TrainingTrial(config);
+              TrainingTrial trial = new TrainingTrial(config, laboratory);
               for (double sigmaW2 : config.network().sigmaW2()) {
                 List<LabelAwareness> seeds = trial.initial(sigmaW2);
                 findings.add(
@@ -69,7 +69,7 @@ final class SkTraining {
             laboratory -> {
               List<Finding> findings = new ArrayList<>();
               LabelAwarenessConfig config = config(laboratory);
-              TrainingTrial trial = new TrainingTrial(config);
+              TrainingTrial trial = new TrainingTrial(config, laboratory);
               int last = config.training().steps();
               for (double sigmaW2 : config.network().sigmaW2()) {
                 List<Course> courses = trial.courses(sigmaW2);

@@ -20,6 +20,7 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.training.LearningTask;
 import org.ntkdynamics.training.StepReached;
 import org.ntkdynamics.training.Trainer;
 import org.ntkdynamics.training.TrainingListener;
@@ -28,12 +29,14 @@ import org.ntkdynamics.training.TrainingStart;
 /** Trains the networks of a label-awareness spec and follows equation (23). */
 final class TrainingTrial {
   private final LabelAwarenessConfig config;
+  private final Laboratory laboratory;
   private final Dataset data;
   private final Samples subsample;
 
   /** Loads the data of a spec. */
-  TrainingTrial(LabelAwarenessConfig config) {
+  TrainingTrial(LabelAwarenessConfig config, Laboratory laboratory) {
     this.config = config;
+    this.laboratory = laboratory;
     long seed = config.seed().get(0);
     this.data = Datasets.load(config.data(), seed);
     this.subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
@@ -79,7 +82,7 @@ final class TrainingTrial {
     return new Initialization(unit.sigmaW2(), config.network().sigmaB2())
         .draw(
             architecture(unit),
-            RandomStreams.stream(unit.seed(), unit.key(), "parameters"),
+            RandomStreams.stream(unit.seed(), unit.stream(), "parameters"),
             Networks.dataType(config.training().precision()));
   }
 
@@ -99,14 +102,14 @@ final class TrainingTrial {
     Architecture architecture = architecture(unit);
     List<Double> scales = scales(unit);
     Follower follower = new Follower(architecture, scales);
-    new Trainer(config.training(), data, step -> false)
+    new Trainer(config.training(), LearningTask.of(data), step -> false)
         .train(
             new TrainingStart(
                 Networks.create(architecture, scales, config.training(), parameters(unit)),
                 architecture,
                 0,
                 unit.seed(),
-                unit.key()),
+                unit.stream()),
             follower);
     return new Course(follower.course);
   }
@@ -149,8 +152,8 @@ final class TrainingTrial {
 
     @Override
     public void onStep(StepReached at) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted while training");
+      if (laboratory.isStopRequested().getAsBoolean()) {
+        throw new CancellationException("asked to stop while training");
       }
       if (config.kernel().steps().contains(at.step())) {
         course.put(at.step(), read(architecture, scales, at.network().params()));

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       ReportCommand.class,
       ClaimsCommand.class,
+      CompareCommand.class,
+      KernelCommand.class,
       ExperimentsCommand.class,
       TheoryCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -24,39 +26,57 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
   private final PrintWriter err;
   private final boolean isQuiet;
   private final boolean isTerminal;
-  private final Interrupt interrupt;
+  private final BooleanSupplier isStopRequested;
+  private final LongSupplier nanoTime;
+  private String stepName = "step";
+  private int units;
+  private int unitsEnded;
   private String unit = "";
   private int steps;
   private long lastLine;
   private @Nullable ProgressBar bar;
 
-  ProgressMonitor(PrintWriter err, boolean isQuiet, Interrupt interrupt) {
+  /**
+   * Creates a monitor.
+   *
+   * @param isStopRequested whether the run should stop
+   * @param nanoTime a clock such as {@link System#nanoTime}
+   */
+  ProgressMonitor(
+      PrintWriter err, boolean isQuiet, BooleanSupplier isStopRequested, LongSupplier nanoTime) {
     this.err = err;
     this.isQuiet = isQuiet;
     this.isTerminal = Boolean.getBoolean(TERMINAL_PROPERTY);
-    this.interrupt = interrupt;
+    this.isStopRequested = isStopRequested;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public void runStarted(String name, int count) {
+    stepName = name;
+    units = count;
   }
 
   @Override
   public void unitStarted(String key, int fromStep, int lastStep) {
     unit = key;
     steps = lastStep;
-    lastLine = System.nanoTime();
+    lastLine = nanoTime.getAsLong();
     if (isQuiet) {
       return;
     }
     if (isTerminal) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName(key)
+              .setTaskName(place() + key)
               .setInitialMax(lastStep)
               .startsFrom(fromStep, Duration.ZERO)
-              .setUnit(" steps", 1)
+              .setUnit(' ' + stepName + 's', 1)
               .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
               .setUpdateIntervalMillis(200)
               .build();
     } else {
-      err.println(key + ": step " + fromStep + " of " + lastStep);
+      err.println(place() + key + ": " + reached(fromStep));
     }
   }
 
@@ -66,11 +86,20 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
     if (shown != null) {
       shown.stepTo(step);
       trainLoss.ifPresent(loss -> shown.setExtraMessage(message(loss)));
-    } else if (!isQuiet && System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
-      lastLine = System.nanoTime();
+    } else if (!isQuiet && nanoTime.getAsLong() - lastLine > LINE_EVERY_NANOS) {
+      lastLine = nanoTime.getAsLong();
       String loss = trainLoss.isPresent() ? message(trainLoss.getAsDouble()) : "";
-      err.println(unit + ": step " + step + " of " + steps + loss);
+      err.println(place() + unit + ": " + reached(step) + loss);
     }
+  }
+
+  /** Where the present unit stands among those of the run. */
+  private String place() {
+    return units > 1 ? "[" + (unitsEnded + 1) + '/' + units + "] " : "";
+  }
+
+  private String reached(int step) {
+    return stepName + ' ' + step + " of " + steps;
   }
 
   private static String message(double loss) {
@@ -82,12 +111,17 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
     close();
     if (!isQuiet) {
       String reason = status.reason() == null ? "" : ": " + status.reason();
-      String state =
-          status.state() == UnitStatus.State.RUNNING
-              ? "saved"
-              : status.state().name().toLowerCase(Locale.ROOT);
-      err.println(key + ": " + state + " at step " + status.step() + reason);
+      err.println(place() + key + ": " + state(status) + reason);
     }
+    unitsEnded++;
+  }
+
+  private String state(UnitStatus status) {
+    String at = " at " + stepName + ' ' + status.step();
+    if (status.state() != UnitStatus.State.RUNNING) {
+      return status.state().name().toLowerCase(Locale.ROOT) + at;
+    }
+    return status.step() > 0 ? "saved" + at : "stopped, begins again on resuming";
   }
 
   @Override
@@ -97,7 +131,7 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
 
   @Override
   public boolean isStopRequested() {
-    return interrupt.isRequested();
+    return isStopRequested.getAsBoolean();
   }
 
   @Override

@@ -51,8 +51,7 @@ final class TheoryMoments implements Callable<Integer> {
 
   private int answer() {
     Widths widths = network.widths();
-    NtkMoments moments =
-        ExactMoments.of(widths, network.sigmaW2(), normSquared, scaling, ExactMoments.MAX_ORDER);
+    NtkMoments moments = ExactMoments.of(widths, network.sigmaW2(), normSquared, scaling, 4);
     Theorem32 theorem = scaling == KernelScaling.STANDARD ? theorem(widths) : null;
     Part weights = Part.of(moments.joint(1, 0), moments.joint(2, 0), moments.weightsDispersion());
     Part biases = Part.of(moments.joint(0, 1), moments.joint(0, 2), moments.biasDispersion());

@@ -24,7 +24,11 @@ final class Work {
     try (Interrupt interrupt = Interrupt.listen()) {
       RunResult result;
       try (ProgressMonitor monitor =
-          new ProgressMonitor(output.err(), output.isQuiet() || output.isJson(), interrupt)) {
+          new ProgressMonitor(
+              output.err(),
+              output.isQuiet() || output.isJson(),
+              interrupt::isRequested,
+              System::nanoTime)) {
         result = work.apply(monitor);
       }
       return result.isInterrupted() || interrupt.isRequested()

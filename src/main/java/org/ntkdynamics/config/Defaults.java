@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * Every default of a spec, in one place. They are those of Seleznova & Kutyniok 2022: of Figure 4
- * for training, of Figures 1 and 3 for ensembles.
+ * for training, of Figures 1 and 3 for ensembles; those of the kinds on Shustin & Dogariu 2022 are
+ * named as such.
  */
 public final class Defaults {
   /** The version of the spec format, written to run.yaml. */
@@ -26,6 +27,9 @@ public final class Defaults {
   public static final List<Double> SIGMA_W2 = List.of(1.0, 2.0, 2.2);
 
   public static final double SIGMA_B2 = 0.0;
+
+  /** The network itself, not a multiple of it. */
+  public static final double OUTPUT_SCALE = 1.0;
 
   /** The learning rate of the authors' program; the paper's text says 1e-5. */
   public static final double LEARNING_RATE = 1e-4;
@@ -85,6 +89,44 @@ public final class Defaults {
   /** The cosines of Figure 3. */
   public static final List<Double> RATIO_INPUTS = List.of(0.1, 0.3, 0.5, 0.7, 0.9);
 
+  /** The networks on which Shustin & Dogariu's statements are held up first. */
+  public static final int SD_INPUT = 10;
+
+  public static final int SD_HIDDEN_LAYERS = 6;
+  public static final int SD_WIDTH = 30;
+
+  /** Cosines of both signs, orthogonal inputs, and one input with itself. */
+  public static final List<Double> SD_INPUTS = List.of(-0.5, 0.0, 0.5, 0.9, 1.0);
+
+  /** From a thin network to a deep one, at widths where L/M matters and where it does not. */
+  public static final List<Integer> SPECTRUM_HIDDEN_LAYERS = List.of(1, 4, 12, 25);
+
+  public static final List<Integer> SPECTRUM_WIDTHS = List.of(50, 200);
+
+  /** The number of random networks at each point of a spectrum experiment. */
+  public static final int SPECTRUM_DRAWS = 100;
+
+  public static final int CATAPULT_TRAIN_SIZE = 100;
+  public static final int CATAPULT_HIDDEN_LAYERS = 2;
+  public static final int CATAPULT_WIDTH = 500;
+  public static final int CATAPULT_STEPS = 100;
+
+  /** Around 1, where the linearised model turns unstable, and up to where ReLU networks fail. */
+  public static final List<Double> CATAPULT_MULTIPLES =
+      List.of(0.5, 0.9, 0.99, 1.01, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0);
+
+  /** As for ratios, and every depth costs several passes. */
+  public static final int FIRST_STEP_DEPTH_POINTS = 6;
+
+  /** Four decades. */
+  public static final List<Double> FIRST_STEP_RATES = List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0);
+
+  /** The values of {@code η a^L} that go with them. */
+  public static final List<Double> FIRST_STEP_SCALED_RATES = List.of(1e-3, 1e-2, 1e-1);
+
+  /** The label of SK's proof, and those of a classification. */
+  public static final List<Double> FIRST_STEP_LABELS = List.of(0.0, 1.0, -1.0);
+
   private Defaults() {}
 
   /**
@@ -108,27 +150,64 @@ public final class Defaults {
         LabelAwarenessConfig.KIND,
         LabelAwarenessConfig.KIND,
         List.of(SEED),
-        new DataConfig(new DatasetRef.Named(DATASET), TRAIN_SIZE, TEST_SIZE),
-        new NetworkConfig(
-            List.of(HIDDEN_LAYERS),
-            List.of(new HiddenWidths(List.of(WIDTH))),
-            OUTPUTS,
-            SIGMA_W2,
-            SIGMA_B2,
-            Parametrization.STANDARD),
-        new TrainingConfig(
-            Optimizer.ADAM,
-            LEARNING_RATE,
-            BatchSize.FULL,
-            STEPS,
-            Loss.MSE,
-            Precision.FLOAT,
-            Engine.FUSED,
-            MICRO_BATCH,
-            LANES),
+        data(),
+        network(),
+        training(),
         new EvaluationConfig(EVALUATION_EVERY),
-        new KernelConfig(SAMPLES_PER_CLASS, List.of(), Reduction.TRACE, Precision.DOUBLE),
-        new CheckpointConfig(CHECKPOINT_EVERY, CHECKPOINT_EVERY_MINUTES, CHECKPOINT_KEEP, false));
+        kernel(),
+        checkpoint());
+  }
+
+  /** The drift experiment with every default that depends on nothing else. */
+  static DriftConfig drift() {
+    return new DriftConfig(
+        FORMAT_VERSION,
+        DriftConfig.KIND,
+        DriftConfig.KIND,
+        List.of(SEED),
+        data(),
+        network(),
+        training(),
+        new EvaluationConfig(EVALUATION_EVERY),
+        kernel(),
+        checkpoint(),
+        new ComparisonConfig(List.of()));
+  }
+
+  private static DataConfig data() {
+    return new DataConfig(new DatasetRef.Named(DATASET), TRAIN_SIZE, TEST_SIZE);
+  }
+
+  private static NetworkConfig network() {
+    return new NetworkConfig(
+        List.of(HIDDEN_LAYERS),
+        List.of(new HiddenWidths(List.of(WIDTH))),
+        OUTPUTS,
+        SIGMA_W2,
+        SIGMA_B2,
+        Parametrization.STANDARD,
+        List.of(OUTPUT_SCALE));
+  }
+
+  private static TrainingConfig training() {
+    return new TrainingConfig(
+        Optimizer.ADAM,
+        LEARNING_RATE,
+        BatchSize.FULL,
+        STEPS,
+        Loss.MSE,
+        Precision.FLOAT,
+        Engine.FUSED,
+        MICRO_BATCH,
+        LANES);
+  }
+
+  private static KernelConfig kernel() {
+    return new KernelConfig(SAMPLES_PER_CLASS, List.of(), Reduction.TRACE, Precision.DOUBLE);
+  }
+
+  private static CheckpointConfig checkpoint() {
+    return new CheckpointConfig(CHECKPOINT_EVERY, CHECKPOINT_EVERY_MINUTES, CHECKPOINT_KEEP, false);
   }
 
   /** The dispersion experiment with every default: Figure 1. */
@@ -165,14 +244,96 @@ public final class Defaults {
         List.of());
   }
 
+  /** The experiment on two-point correlators with every default. */
+  static CorrelatorsConfig correlators() {
+    return new CorrelatorsConfig(
+        FORMAT_VERSION,
+        CorrelatorsConfig.KIND,
+        CorrelatorsConfig.KIND,
+        List.of(SEED),
+        sdNetwork(),
+        new PairSampling(DRAWS, SamplerKind.DEFERRED, SD_INPUTS));
+  }
+
+  /** The experiment on the mean of the NTK with every default. */
+  static ExpectedNtkConfig expectedNtk() {
+    return new ExpectedNtkConfig(
+        FORMAT_VERSION,
+        ExpectedNtkConfig.KIND,
+        ExpectedNtkConfig.KIND,
+        List.of(SEED),
+        sdNetwork(),
+        new PairSampling(DRAWS, SamplerKind.DEFERRED, SD_INPUTS));
+  }
+
+  private static SdNetworkConfig sdNetwork() {
+    return new SdNetworkConfig(
+        List.of(SD_INPUT),
+        List.of(SD_HIDDEN_LAYERS),
+        List.of(SD_WIDTH),
+        List.of(WeightLaw.GAUSSIAN));
+  }
+
+  /** The spectrum experiment with every default: one output and no biases in the kernel's way. */
+  static SpectrumConfig spectrum() {
+    return new SpectrumConfig(
+        FORMAT_VERSION,
+        SpectrumConfig.KIND,
+        SpectrumConfig.KIND,
+        List.of(SEED),
+        new DataConfig(new DatasetRef.Named(DATASET), TRAIN_SIZE, 0),
+        oneOutput(SPECTRUM_HIDDEN_LAYERS, SPECTRUM_WIDTHS),
+        new SpectrumKernelConfig(SAMPLES_PER_CLASS, SPECTRUM_DRAWS, Precision.DOUBLE));
+  }
+
+  /** The catapult experiment with every default. */
+  static CatapultConfig catapult() {
+    return new CatapultConfig(
+        FORMAT_VERSION,
+        CatapultConfig.KIND,
+        CatapultConfig.KIND,
+        List.of(SEED),
+        new DataConfig(new DatasetRef.Named(DATASET), CATAPULT_TRAIN_SIZE, 0),
+        oneOutput(List.of(CATAPULT_HIDDEN_LAYERS), List.of(CATAPULT_WIDTH)),
+        new DescentConfig(CATAPULT_MULTIPLES, CATAPULT_STEPS, Precision.DOUBLE));
+  }
+
+  private static NetworkConfig oneOutput(List<Integer> hiddenLayers, List<Integer> widths) {
+    return new NetworkConfig(
+        hiddenLayers,
+        widths.stream().map(width -> new HiddenWidths(List.of(width))).toList(),
+        1,
+        SIGMA_W2,
+        SIGMA_B2,
+        Parametrization.NTK,
+        List.of(OUTPUT_SCALE));
+  }
+
+  /** The first-step experiment with every default: Theorem 4.1. */
+  static FirstStepConfig firstStep() {
+    return new FirstStepConfig(
+        FORMAT_VERSION,
+        FirstStepConfig.KIND,
+        FirstStepConfig.KIND,
+        List.of(SEED),
+        ensembleNetwork(DEPTH_STEP, FIRST_STEP_DEPTH_POINTS),
+        new EnsembleConfig(List.of(DRAWS), SamplerKind.DEFERRED, List.of(1.0)),
+        new StepConfig(
+            FIRST_STEP_RATES, FIRST_STEP_SCALED_RATES, FIRST_STEP_LABELS, List.of(OUTPUT_SCALE)));
+  }
+
   private static EnsembleNetworkConfig ensembleNetwork(int step) {
+    return ensembleNetwork(step, DEPTH_POINTS);
+  }
+
+  private static EnsembleNetworkConfig ensembleNetwork(int step, int points) {
     return new EnsembleNetworkConfig(
         List.of(Shape.CONSTANT),
         ENSEMBLE_WIDTHS,
         ENSEMBLE_SPREAD,
         List.of(ALPHA0),
         ENSEMBLE_SIGMA_W2,
-        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, DEPTH_POINTS),
+        new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, points),
         Parametrization.STANDARD);
   }
 }

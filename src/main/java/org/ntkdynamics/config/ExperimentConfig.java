@@ -4,7 +4,15 @@ import java.util.List;
 
 /** What an experiment is. Each kind of experiment is one record. */
 public sealed interface ExperimentConfig
-    permits LabelAwarenessConfig, DispersionConfig, KernelRatioConfig, ClaimsConfig {
+    permits TrainingExperiment,
+        DispersionConfig,
+        KernelRatioConfig,
+        FirstStepConfig,
+        CorrelatorsConfig,
+        ExpectedNtkConfig,
+        SpectrumConfig,
+        CatapultConfig,
+        ClaimsConfig {
 
   /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
   int formatVersion();
@@ -25,9 +33,21 @@ public sealed interface ExperimentConfig
   interface Cases<R> {
     R labelAwareness(LabelAwarenessConfig config);
 
+    R drift(DriftConfig config);
+
     R dispersion(DispersionConfig config);
 
     R kernelRatio(KernelRatioConfig config);
+
+    R firstStep(FirstStepConfig config);
+
+    R correlators(CorrelatorsConfig config);
+
+    R expectedNtk(ExpectedNtkConfig config);
+
+    R spectrum(SpectrumConfig config);
+
+    R catapult(CatapultConfig config);
 
     R claims(ClaimsConfig config);
   }

@@ -15,12 +15,7 @@ public record KernelConfig(
     int samplesPerClass, List<Integer> steps, Reduction reduction, Precision precision) {
   public KernelConfig {
     Require.atLeast(1, "samplesPerClass", samplesPerClass);
-    for (int i = 0; i < steps.size(); i++) {
-      Require.atLeast(0, "steps", steps.get(i));
-      if (i > 0 && steps.get(i) <= steps.get(i - 1)) {
-        throw new InvalidValueException("steps", steps, "a strictly ascending list");
-      }
-    }
+    Require.ascending("steps", steps, 0);
     steps = List.copyOf(steps);
   }
 

@@ -1,7 +1,6 @@
 package org.ntkdynamics.config;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,25 +30,14 @@ public record LabelAwarenessConfig(
     EvaluationConfig evaluation,
     KernelConfig kernel,
     CheckpointConfig checkpoint)
-    implements ExperimentConfig {
+    implements TrainingExperiment {
   /** The name of this kind in a spec. */
   public static final String KIND = "label-awareness";
 
   public LabelAwarenessConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
-    for (int step : kernel.steps()) {
-      if (step > training.steps()) {
-        throw new InvalidValueException(
-            "kernel.steps", step, "at most training.steps, which is " + training.steps());
-      }
-    }
-    if (!training.batchSize().isFull() && training.batchSize().samples() > data.trainSize()) {
-      throw new InvalidValueException(
-          "training.batchSize",
-          training.batchSize().samples(),
-          "full or at most data.trainSize, which is " + data.trainSize());
-    }
+    Require.trainable(data, training, kernel);
   }
 
   @Override
@@ -70,27 +58,5 @@ public record LabelAwarenessConfig(
         evaluation,
         kernel.withSchedule(training.steps()),
         checkpoint);
-  }
-
-  /** The networks to train: every combination of the swept values, seeds outermost. */
-  public List<TrainingUnit> units() {
-    List<TrainingUnit> units = new ArrayList<>();
-    for (long unitSeed : seed) {
-      for (int layers : network.hiddenLayers()) {
-        for (HiddenWidths width : network.width()) {
-          for (double sigmaW2 : network.sigmaW2()) {
-            String key = key(sigmaW2, layers, width, unitSeed);
-            units.add(new TrainingUnit(key, width.expand(layers), sigmaW2, unitSeed));
-          }
-        }
-      }
-    }
-    return List.copyOf(units);
-  }
-
-  private String key(double sigmaW2, int layers, HiddenWidths width, long unitSeed) {
-    String depth = network.hiddenLayers().size() > 1 ? "_layers=" + layers : "";
-    String widths = network.width().size() > 1 ? "_width=" + width : "";
-    return "sw2=" + sigmaW2 + depth + widths + "_seed=" + unitSeed;
   }
 }

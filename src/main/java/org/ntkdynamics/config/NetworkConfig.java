@@ -12,6 +12,10 @@ import java.util.List;
  * @param sigmaW2 the weight variance σw²: {@code W^l_ij ~ N(0, σw²/n_{l-1})}
  * @param sigmaB2 the bias variance σb²: {@code b^l_i ~ N(0, σb²)}
  * @param parametrization what gradients are taken with respect to
+ * @param outputScale the factor α of lazy training (Chizat, Oyallon & Bach 2019): the network that
+ *     is trained and whose kernel is reported is {@code f̃ = αf}, its loss {@code L(f̃)/α²}. With
+ *     {@code L = ½‖f̃ - y‖²} that loss is {@code ½‖f - y/α‖²}, which is how it is computed; the
+ *     kernel of f̃ is α² times that of f
  */
 public record NetworkConfig(
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
@@ -21,7 +25,12 @@ public record NetworkConfig(
     int outputs,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> sigmaW2,
     double sigmaB2,
-    Parametrization parametrization) {
+    Parametrization parametrization,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+        List<Double> outputScale) {
+  /** From its inverse to this, α² and y/α are plain numbers in either precision. */
+  private static final double MAX_OUTPUT_SCALE = 1e15;
+
   public NetworkConfig {
     hiddenLayers = Require.distinct("hiddenLayers", hiddenLayers);
     width = Require.distinct("width", width);
@@ -30,8 +39,19 @@ public record NetworkConfig(
     sigmaW2.forEach(variance -> Require.positive("sigmaW2", variance));
     Require.atLeast(1, "outputs", outputs);
     Require.notNegative("sigmaB2", sigmaB2);
+    outputScale = Require.distinct("outputScale", outputScale);
+    outputScale.forEach(NetworkConfig::checkScale);
     for (HiddenWidths widths : width) {
       checkDepth(widths, hiddenLayers);
+    }
+  }
+
+  private static void checkScale(double scale) {
+    if (!(scale >= 1 / MAX_OUTPUT_SCALE && scale <= MAX_OUTPUT_SCALE)) {
+      throw new InvalidValueException(
+          "outputScale",
+          scale,
+          "a number above 0, of " + 1 / MAX_OUTPUT_SCALE + " to " + MAX_OUTPUT_SCALE);
     }
   }
 

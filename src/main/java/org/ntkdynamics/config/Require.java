@@ -24,6 +24,32 @@ final class Require {
     }
   }
 
+  /** The checks between the parts that every training experiment has. */
+  static void trainable(DataConfig data, TrainingConfig training, KernelConfig kernel) {
+    for (int step : kernel.steps()) {
+      if (step > training.steps()) {
+        throw new InvalidValueException(
+            "kernel.steps", step, "at most training.steps, which is " + training.steps());
+      }
+    }
+    if (!training.batchSize().isFull() && training.batchSize().samples() > data.trainSize()) {
+      throw new InvalidValueException(
+          "training.batchSize",
+          training.batchSize().samples(),
+          "full or at most data.trainSize, which is " + data.trainSize());
+    }
+  }
+
+  /** The check of experiments that do not scale outputs. */
+  static void unscaled(NetworkConfig network) {
+    if (!network.outputScale().equals(List.of(Defaults.OUTPUT_SCALE))) {
+      throw new InvalidValueException(
+          "network.outputScale",
+          network.outputScale(),
+          "1.0 in this kind: label-awareness and drift have others");
+    }
+  }
+
   static int atLeast(int minimum, String key, int value) {
     if (value < minimum) {
       throw new InvalidValueException(key, value, "an integer of at least " + minimum);
@@ -50,6 +76,16 @@ final class Require {
       throw new InvalidValueException(key, value, "at least " + low + " and below " + high);
     }
     return value;
+  }
+
+  /** Checks that a list of integers begins at a minimum at least and only rises. */
+  static void ascending(String key, List<Integer> values, int minimum) {
+    for (int i = 0; i < values.size(); i++) {
+      atLeast(minimum, key, values.get(i));
+      if (i > 0 && values.get(i) <= values.get(i - 1)) {
+        throw new InvalidValueException(key, values, "a strictly ascending list");
+      }
+    }
   }
 
   /** A copy of a list that has at least one element and none twice. */

@@ -7,22 +7,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Says where two specs differ. */
+/** Says where two specs, or other records, differ. */
 public final class SpecDifferences {
   private SpecDifferences() {}
 
   /**
    * The keys whose values differ, in the order of the spec, such as {@code training.steps was 30,
-   * is 40}; empty if the specs are equal.
+   * is 40}; empty if they are equal.
    */
-  public static List<String> between(ExperimentConfig before, ExperimentConfig after) {
+  public static List<String> between(Object before, Object after) {
     List<String> differences = new ArrayList<>();
     collect("", tree(before), tree(after), differences);
     return differences;
   }
 
-  private static JsonNode tree(ExperimentConfig config) {
-    return SpecReader.MAPPER.valueToTree(config);
+  private static JsonNode tree(Object spec) {
+    return SpecReader.MAPPER.valueToTree(spec);
   }
 
   private static void collect(

@@ -35,8 +35,14 @@ public final class SpecReader {
       new TreeMap<>(
           Map.of(
               LabelAwarenessConfig.KIND, Defaults.labelAwareness(),
+              DriftConfig.KIND, Defaults.drift(),
               DispersionConfig.KIND, Defaults.dispersion(),
               KernelRatioConfig.KIND, Defaults.kernelRatio(),
+              FirstStepConfig.KIND, Defaults.firstStep(),
+              CorrelatorsConfig.KIND, Defaults.correlators(),
+              ExpectedNtkConfig.KIND, Defaults.expectedNtk(),
+              SpectrumConfig.KIND, Defaults.spectrum(),
+              CatapultConfig.KIND, Defaults.catapult(),
               ClaimsConfig.KIND, Defaults.claims()));
 
   static final ObjectMapper MAPPER =
@@ -87,6 +93,8 @@ public final class SpecReader {
       return MAPPER.treeToValue(merged, defaults.getClass()).resolved();
     } catch (JsonProcessingException e) {
       throw explain(tree, e);
+    } catch (InvalidValueException e) {
+      throw failure(tree, e.key(), String.valueOf(e.getMessage()), e); // Of a value filled in.
     }
   }
 

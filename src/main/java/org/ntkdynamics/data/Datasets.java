@@ -42,12 +42,21 @@ public final class Datasets {
    *     or there are too few samples
    */
   public static Dataset load(DataConfig config, long seed) {
-    if (config.dataset() instanceof DatasetRef.Files files) {
-      IdxRecordReader train = new IdxRecordReader(Path.of(files.images()), Path.of(files.labels()));
-      return split(config, seed, train, testReader(files));
-    }
-    Path directory = home().resolve("datasets").resolve("mnist");
-    return split(config, seed, mnist(directory, "train"), mnist(directory, "t10k"));
+    IdxRecordReader train = trainReader(config.dataset());
+    return config.dataset() instanceof DatasetRef.Files files
+        ? split(config, seed, train, testReader(files))
+        : split(config, seed, train, mnist("t10k"));
+  }
+
+  /**
+   * Loads all training samples.
+   *
+   * @throws DataException as {@link #load} does
+   */
+  public static Samples training(DatasetRef dataset) {
+    IdxRecordReader reader = trainReader(dataset);
+    List<Integer> all = IntStream.range(0, reader.samples()).boxed().toList();
+    return Samples.of(reader, all, reader.numLabels());
   }
 
   /** The path of a data file, relative to the home directory if it lies below it. */
@@ -61,6 +70,12 @@ public final class Datasets {
     return Path.of(System.getProperty(HOME_PROPERTY, ""));
   }
 
+  private static IdxRecordReader trainReader(DatasetRef dataset) {
+    return dataset instanceof DatasetRef.Files files
+        ? new IdxRecordReader(Path.of(files.images()), Path.of(files.labels()))
+        : mnist("train");
+  }
+
   private static @Nullable IdxRecordReader testReader(DatasetRef.Files files) {
     if (files.testImages() == null || files.testLabels() == null) {
       return null;
@@ -68,7 +83,8 @@ public final class Datasets {
     return new IdxRecordReader(Path.of(files.testImages()), Path.of(files.testLabels()));
   }
 
-  private static IdxRecordReader mnist(Path directory, String part) {
+  private static IdxRecordReader mnist(String part) {
+    Path directory = home().resolve("datasets").resolve("mnist");
     IdxRecordReader reader =
         new IdxRecordReader(
             directory.resolve(part + "-images-idx3-ubyte.gz"),

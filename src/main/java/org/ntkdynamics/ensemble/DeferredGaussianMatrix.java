@@ -37,6 +37,7 @@ final class DeferredGaussianMatrix implements GaussianMatrix {
     private double[][] basis = new double[4][];
     private double[][] images = new double[4][];
     private int rank;
+    private int marked;
 
     /** Makes room for one more direction and returns its index. */
     int append(int length, int imageLength) {
@@ -85,6 +86,19 @@ final class DeferredGaussianMatrix implements GaussianMatrix {
     normal = newNormal;
     right.rank = 0;
     left.rank = 0;
+    mark();
+  }
+
+  @Override
+  public void mark() {
+    right.marked = right.rank;
+    left.marked = left.rank;
+  }
+
+  @Override
+  public void rewind() {
+    right.rank = right.marked;
+    left.rank = left.marked;
   }
 
   @Override

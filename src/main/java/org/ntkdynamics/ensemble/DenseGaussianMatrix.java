@@ -19,13 +19,19 @@ final class DenseGaussianMatrix implements GaussianMatrix {
   }
 
   @Override
-  public void renew(ContinuousSampler normal) {
+  public void renew(ContinuousSampler standard) {
     for (double[] row : entries) {
       for (int j = 0; j < row.length; j++) {
-        row[j] = deviation * normal.sample();
+        row[j] = deviation * standard.sample();
       }
     }
   }
+
+  @Override
+  public void mark() {}
+
+  @Override
+  public void rewind() {}
 
   @Override
   public void right(double[] v, double[] out) {

@@ -2,6 +2,7 @@ package org.ntkdynamics.ensemble;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.config.EnsembleUnit;
 import org.ntkdynamics.config.SamplerKind;
@@ -23,12 +24,14 @@ public final class DispersionCurve {
 
   private final EnsembleUnit unit;
   private final int threads;
+  private final CurveListener listener;
   private final List<DispersionPoint> points = new ArrayList<>();
   private final RawSample raw;
 
-  private DispersionCurve(EnsembleUnit unit, int threads) {
+  private DispersionCurve(EnsembleUnit unit, int threads, CurveListener listener) {
     this.unit = unit;
     this.threads = threads;
+    this.listener = listener;
     this.raw = new RawSample(unit);
   }
 
@@ -38,16 +41,32 @@ public final class DispersionCurve {
    * @param threads how many threads draw; the result does not depend on it
    */
   public static EnsembleCurve<DispersionPoint> of(EnsembleUnit unit, int threads) {
-    DispersionCurve curve = new DispersionCurve(unit, threads);
+    return of(unit, threads, CurveListener.SILENT);
+  }
+
+  /**
+   * Does so under the eyes of a listener.
+   *
+   * @throws CancellationException if the listener asks to stop, or the thread is interrupted
+   */
+  public static EnsembleCurve<DispersionPoint> of(
+      EnsembleUnit unit, int threads, CurveListener listener) {
+    DispersionCurve curve = new DispersionCurve(unit, threads, listener);
     SamplerKind sampler = unit.ensemble().sampler();
     if (sampler == SamplerKind.NONE) {
-      unit.depths().forEach(depth -> curve.add(depth, 1, 0, Estimate.NONE, Estimate.NONE));
+      unit.depths().forEach(curve::compute);
     } else if (sampler == SamplerKind.NORM_CHAIN && unit.shape() == Shape.CONSTANT) {
       curve.walk();
     } else {
       unit.depths().forEach(curve::drawDepth);
     }
     return new EnsembleCurve<>(curve.points, curve.raw.draws());
+  }
+
+  private void compute(int depth) {
+    refuseIfStopped();
+    add(depth, 1, 0, Estimate.NONE, Estimate.NONE);
+    listener.onDepth(depth);
   }
 
   private void walk() {
@@ -67,14 +86,17 @@ public final class DispersionCurve {
     NormChainCurve example = new NormChainCurve(setting);
     double[][] columns =
         new Ensemble(unit.seed(), unit.key(), threads)
+            .stoppedWhen(listener::isStopRequested)
             .draw(() -> new NormChainCurve(setting), draws);
     for (int index = 0; index < depths.size(); index++) {
+      refuseIfStopped();
       KernelUnits units = example.units(index);
       double[] weights = columns[index];
       double[] bias = columns[depths.size() + index];
       double[] total = KernelDraws.combine(weights, bias, units);
       estimate(depths.get(index), 1, total, weights);
       raw.add(depths.get(index), 1, total, weights, units);
+      listener.onDepth(depths.get(index));
     }
   }
 
@@ -83,7 +105,7 @@ public final class DispersionCurve {
     double[] others = cosines.stream().filter(c -> c != 1).mapToDouble(c -> c).toArray();
     KernelDraws draws =
         KernelDraws.draw(
-            Settings.ensemble(unit, depth, threads),
+            Settings.ensemble(unit, depth, threads).stoppedWhen(listener::isStopRequested),
             () -> Settings.sampler(unit, depth, others),
             unit.draws());
     int input = 0;
@@ -93,6 +115,13 @@ public final class DispersionCurve {
       double[] weights = draws.weights(0, other);
       estimate(depth, cosine, total, weights);
       raw.add(depth, cosine, total, weights, draws.units());
+    }
+    listener.onDepth(depth);
+  }
+
+  private void refuseIfStopped() {
+    if (listener.isStopRequested()) {
+      throw new CancellationException("stopped between two depths");
     }
   }
 

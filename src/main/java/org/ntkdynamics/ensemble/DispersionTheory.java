@@ -16,6 +16,8 @@ import org.ntkdynamics.theory.Widths;
  * @param exact the exact value
  * @param exactStandardError the exact standard error of the estimate from N draws, to leading
  *     order; NaN without draws
+ * @param exactSkewness the exact skewness γ of what one draw adds to the error of the estimate (see
+ *     {@code NtkMoments}); NaN without draws, or where Θ hardly varies
  * @param weightsOnly the exact value for the weights part alone
  * @param theorem32AsPrinted Theorem 3.2 as printed; NaN in the NTK parametrisation
  * @param theorem32FactorTwo Theorem 3.2 with its factor 2; NaN in the NTK parametrisation
@@ -26,6 +28,7 @@ import org.ntkdynamics.theory.Widths;
 public record DispersionTheory(
     double exact,
     double exactStandardError,
+    double exactSkewness,
     double weightsOnly,
     double theorem32AsPrinted,
     double theorem32FactorTwo,
@@ -38,11 +41,12 @@ public record DispersionTheory(
     KernelScaling scaling = Settings.scaling(unit);
     boolean standard = scaling == KernelScaling.STANDARD;
     boolean hasLimit = standard && unit.shape() == Shape.CONSTANT;
-    NtkMoments moments =
-        ExactMoments.of(widths, unit.sigmaW2(), 1, scaling, ExactMoments.MAX_ORDER);
+    int order = draws == 0 ? 2 : 6;
+    NtkMoments moments = ExactMoments.of(widths, unit.sigmaW2(), 1, scaling, order);
     return new DispersionTheory(
         moments.dispersion(),
         draws == 0 ? Double.NaN : moments.dispersionStandardError(draws),
+        draws == 0 ? Double.NaN : moments.dispersionErrorSkewness(),
         moments.weightsDispersion(),
         standard ? theorem32(TheoremForm.AS_PRINTED, widths, unit) : Double.NaN,
         standard ? theorem32(TheoremForm.FACTOR_TWO, widths, unit) : Double.NaN,

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.random.RandomStreams;
@@ -26,6 +27,7 @@ public final class Ensemble {
   private final long seed;
   private final String unit;
   private final int threads;
+  private final BooleanSupplier isStopRequested;
 
   /**
    * An ensemble of one unit of an experiment.
@@ -36,12 +38,26 @@ public final class Ensemble {
    * @throws IllegalArgumentException if threads is below 1
    */
   public Ensemble(long seed, String unit, int threads) {
+    this(seed, unit, threads, () -> false);
+  }
+
+  private Ensemble(long seed, String unit, int threads, BooleanSupplier isStopRequested) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, but are " + threads);
     }
     this.seed = seed;
     this.unit = unit;
     this.threads = threads;
+    this.isStopRequested = isStopRequested;
+  }
+
+  /**
+   * The same ensemble, whose draws can be stopped.
+   *
+   * @param isRequested asked before each block, on any thread; once true it stays true
+   */
+  public Ensemble stoppedWhen(BooleanSupplier isRequested) {
+    return new Ensemble(seed, unit, threads, isRequested);
   }
 
   /**
@@ -51,7 +67,7 @@ public final class Ensemble {
    * @param draws the number N of rows, at least 1
    * @return {@code [columns, N]}: each column's draws, in order
    * @throws IllegalArgumentException if draws is below 1
-   * @throws CancellationException if the thread is interrupted
+   * @throws CancellationException if the thread is interrupted or asked to stop
    */
   public double[][] draw(Supplier<? extends RowSampler> sampler, int draws) {
     if (draws < 1) {
@@ -76,8 +92,8 @@ public final class Ensemble {
       }
     }
     // Asked once more here: workers that have ended are awaited without a look at the interrupt.
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted while drawing");
+    if (shouldStop()) {
+      throw new CancellationException("stopped while drawing");
     }
     return columns;
   }
@@ -87,7 +103,7 @@ public final class Ensemble {
     int blocks = (draws - 1) / BLOCK + 1;
     double[] row = new double[columns.length];
     for (int block = nextBlock.getAndIncrement();
-        block < blocks && !Thread.currentThread().isInterrupted();
+        block < blocks && !shouldStop();
         block = nextBlock.getAndIncrement()) {
       UniformRandomProvider stream = RandomStreams.stream(seed, unit, "block=" + block);
       int end = (int) Math.min(draws, (block + 1L) * BLOCK);
@@ -100,6 +116,10 @@ public final class Ensemble {
     }
   }
 
+  private boolean shouldStop() {
+    return Thread.currentThread().isInterrupted() || isStopRequested.getAsBoolean();
+  }
+
   private static void await(List<Future<?>> workers) {
     try {
       for (Future<?> worker : workers) {
@@ -107,7 +127,7 @@ public final class Ensemble {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while drawing");
+      throw new CancellationException("stopped while drawing");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

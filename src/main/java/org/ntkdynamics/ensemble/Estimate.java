@@ -4,7 +4,7 @@ package org.ntkdynamics.ensemble;
  * What a sample says of an unknown number.
  *
  * @param value the point estimate
- * @param standardError its standard error by bootstrap
+ * @param standardError its standard error, by bootstrap unless said otherwise
  * @param low the lower end of the {@link #LEVEL} confidence interval
  * @param high its upper end; ∞ where the sample is too small for its tail to bound the number from
  *     above

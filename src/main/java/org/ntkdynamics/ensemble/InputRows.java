@@ -1,11 +1,14 @@
 package org.ntkdynamics.ensemble;
 
 import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.UnitSphereSampler;
 
 /**
- * Inputs of a network, one a row. Only their inner products matter to the law of the NTK, since a
- * Gaussian first layer is rotation invariant; there is no need to draw them anew for each network.
- * Immutable.
+ * Inputs of a network, one a row. Only their inner products matter to the law of the NTK if the
+ * first layer is Gaussian, and so rotation invariant; there is no need to draw them anew for each
+ * network. Under other laws their direction matters: a unit vector of the axes sees one weight
+ * alone. {@link #inGeneralPosition} spreads them over all components. Immutable.
  */
 public final class InputRows {
   private final double[][] rows;
@@ -75,6 +78,40 @@ public final class InputRows {
       }
     }
     return new InputRows(rows);
+  }
+
+  /**
+   * Inputs at the same cosines as those of {@link #atCosines}, in a plane of uniformly random
+   * direction: {@code x̃ = c x + √(1-c²) e} with x and e ⊥ x spread over all components.
+   *
+   * @param random the stream that decides the plane, and nothing else
+   * @throws IllegalArgumentException as {@link #atCosines} does
+   */
+  static InputRows inGeneralPosition(
+      UniformRandomProvider random, int dimension, double... cosines) {
+    double[][] plane = plane(random, dimension);
+    double[][] rows = atCosines(dimension, cosines).rows;
+    for (int i = 0; i < rows.length; i++) {
+      double along = rows[i][0];
+      double across = dimension > 1 ? rows[i][1] : 0;
+      rows[i] = new double[dimension];
+      Vectors.add(along, plane[0], rows[i]);
+      Vectors.add(across, plane[1], rows[i]);
+    }
+    return new InputRows(rows);
+  }
+
+  /** Two orthonormal vectors {@code [2, dimension]}; the second is 0 if there is but one. */
+  private static double[][] plane(UniformRandomProvider random, int dimension) {
+    UnitSphereSampler sphere = UnitSphereSampler.of(random, dimension);
+    double[] first = sphere.sample();
+    double[] second = sphere.sample();
+    // Twice: what rounding leaves of the first after one projection is taken out by another.
+    Vectors.add(-Vectors.dot(first, second), first, second);
+    double norm = Math.sqrt(Vectors.dot(second, second));
+    Vectors.scale(dimension > 1 ? 1 / norm : 0, second);
+    Vectors.add(-Vectors.dot(first, second), first, second);
+    return new double[][] {first, second};
   }
 
   /** The number N of inputs. */

@@ -26,16 +26,30 @@ public final class KernelRatioCurve {
    * @throws IllegalArgumentException if the unit's sampler is the norm chain, which has no pairs
    */
   public static EnsembleCurve<KernelRatioPoint> of(EnsembleUnit unit, int threads) {
+    return of(unit, threads, CurveListener.SILENT);
+  }
+
+  /**
+   * Does so under the eyes of a listener.
+   *
+   * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
+   *     is interrupted
+   */
+  public static EnsembleCurve<KernelRatioPoint> of(
+      EnsembleUnit unit, int threads, CurveListener listener) {
     List<KernelRatioPoint> points = new ArrayList<>();
     RawSample raw = new RawSample(unit);
     for (int depth : unit.depths()) {
-      points.addAll(atDepth(unit, depth, threads, raw));
+      Ensemble ensemble =
+          Settings.ensemble(unit, depth, threads).stoppedWhen(listener::isStopRequested);
+      points.addAll(atDepth(unit, depth, ensemble, raw));
+      listener.onDepth(depth);
     }
     return new EnsembleCurve<>(points, raw.draws());
   }
 
   private static List<KernelRatioPoint> atDepth(
-      EnsembleUnit unit, int depth, int threads, RawSample raw) {
+      EnsembleUnit unit, int depth, Ensemble ensemble, RawSample raw) {
     List<Double> cosines = unit.ensemble().inputs();
     double[] others = cosines.stream().mapToDouble(c -> c).toArray();
     KernelSampler example = Settings.sampler(unit, depth, others);
@@ -44,10 +58,7 @@ public final class KernelRatioCurve {
     }
     int draws = unit.draws();
     KernelDraws kernels =
-        KernelDraws.draw(
-            Settings.ensemble(unit, depth, threads),
-            () -> Settings.sampler(unit, depth, others),
-            draws);
+        KernelDraws.draw(ensemble, () -> Settings.sampler(unit, depth, others), draws);
     double[] diagonal = kernels.total(0, 0);
     raw.add(depth, 1, diagonal, kernels.weights(0, 0), kernels.units());
     List<KernelRatioPoint> points = new ArrayList<>();

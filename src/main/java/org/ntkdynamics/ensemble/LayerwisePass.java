@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.ntkdynamics.config.WeightLaw;
 import org.ntkdynamics.ensemble.KernelSampler.KernelUnits;
 import org.ntkdynamics.theory.Widths;
 
@@ -30,6 +31,7 @@ final class LayerwisePass {
   private final int depth;
   private final double growth;
   private final KernelUnits units;
+  private final WeightLaw law;
   private final GaussianMatrix[] matrices;
 
   /** {@code [L + 1, N, n_l]}: activations, the last ones unused. */
@@ -39,6 +41,13 @@ final class LayerwisePass {
   private final double[][][] delta;
 
   LayerwisePass(NetworkSetting setting, InputRows inputs, MatrixFactory factory) {
+    this(setting, inputs, WeightLaw.GAUSSIAN, factory);
+  }
+
+  /**
+   * @param law the law of the weights before they are scaled; the factory's matrices must take it
+   */
+  LayerwisePass(NetworkSetting setting, InputRows inputs, WeightLaw law, MatrixFactory factory) {
     Widths widths = setting.widths();
     if (inputs.dimension() != widths.at(0)) {
       throw new IllegalArgumentException(
@@ -48,6 +57,7 @@ final class LayerwisePass {
               + widths.at(0));
     }
     this.setting = setting;
+    this.law = law;
     this.inputs = inputs;
     this.depth = widths.depth();
     this.growth = setting.growth();
@@ -92,15 +102,34 @@ final class LayerwisePass {
 
   /** Draws a network and writes its NTK as {@link KernelSampler} says. */
   void draw(UniformRandomProvider random, double[] row) {
-    ContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
-    for (int l = 1; l <= depth; l++) {
-      matrices[l].renew(normal);
-    }
-    forward(normal);
+    drawForward(random);
     Arrays.fill(row, 0);
     for (int output = 0; output < setting.widths().outputs(); output++) {
       backward(output, row);
     }
+  }
+
+  /** Draws a network and passes the inputs forward, no more. */
+  void drawForward(UniformRandomProvider random) {
+    ContinuousSampler weights = WeightSamplers.of(law, random);
+    for (int l = 1; l <= depth; l++) {
+      matrices[l].renew(weights);
+    }
+    forward(ZigguratSampler.NormalizedGaussian.of(random));
+  }
+
+  /**
+   * The share of the units of a hidden layer, 1 … L-1, that are active for both of two inputs in
+   * the network drawn last: the mean of {@code ξ^l_{i;α} ξ^l_{i;β}} over i.
+   */
+  double bothActive(int layer, int first, int second) {
+    double[] one = x[layer][first];
+    double[] other = x[layer][second];
+    int active = 0;
+    for (int unit = 0; unit < one.length; unit++) {
+      active += one[unit] > 0 && other[unit] > 0 ? 1 : 0;
+    }
+    return (double) active / one.length;
   }
 
   private void forward(ContinuousSampler normal) {

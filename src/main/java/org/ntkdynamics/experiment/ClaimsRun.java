@@ -57,6 +57,11 @@ final class ClaimsRun implements ExperimentRun {
   }
 
   @Override
+  public String stepName() {
+    return "claim";
+  }
+
+  @Override
   public List<DatasetFile> datasetFiles() {
     return List.of();
   }
@@ -95,14 +100,14 @@ final class ClaimsRun implements ExperimentRun {
       UnitDirectory directory = run.unit(key());
       monitor.unitStarted(key(), 0, 1);
       directory.writeStatus(UnitStatus.running(0));
-      UnitStatus status = look(run, directory);
+      UnitStatus status = look(run, directory, monitor);
       directory.writeStatus(status);
       return status;
     }
 
-    private UnitStatus look(RunDirectory run, UnitDirectory directory) {
+    private UnitStatus look(RunDirectory run, UnitDirectory directory, RunMonitor monitor) {
       try {
-        directory.writeClaim(claim.look(laboratory));
+        directory.writeClaim(claim.look(laboratory.stoppedWhen(monitor::isStopRequested)));
         writeLedger(run);
         return UnitStatus.finished(1);
       } catch (UncheckedIOException | StoreException e) {

@@ -2,19 +2,33 @@ package org.ntkdynamics.experiment;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiConsumer;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.config.ExpectedNtkConfig;
+import org.ntkdynamics.config.FirstStepConfig;
+import org.ntkdynamics.config.FirstStepUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
+import org.ntkdynamics.config.SdUnit;
+import org.ntkdynamics.ensemble.CorrelatorCurve;
+import org.ntkdynamics.ensemble.CorrelatorPoint;
+import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.EnsembleCurve;
+import org.ntkdynamics.ensemble.ExpectedNtkCurve;
+import org.ntkdynamics.ensemble.ExpectedNtkPoint;
+import org.ntkdynamics.ensemble.FirstStepCurve;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
 import org.ntkdynamics.ensemble.KernelRatioPoint;
 import org.ntkdynamics.ensemble.RawDraw;
+import org.ntkdynamics.store.CorrelatorRow;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.DispersionRow;
+import org.ntkdynamics.store.ExpectedNtkRow;
+import org.ntkdynamics.store.FirstStepRow;
 import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -34,17 +48,65 @@ final class EnsembleRun implements ExperimentRun {
 
   private final List<ExperimentRun.Unit> units;
 
-  private EnsembleRun(List<EnsembleUnit> units, BiConsumer<EnsembleUnit, UnitDirectory> work) {
-    this.units =
-        units.stream().map(unit -> (ExperimentRun.Unit) new CurveUnit(unit, work)).toList();
+  /** How the units of a kind are computed and written. */
+  private interface Work<U> {
+    void accept(U unit, UnitDirectory directory, CurveListener listener);
+  }
+
+  private EnsembleRun(List<? extends ExperimentRun.Unit> units) {
+    this.units = List.copyOf(units);
   }
 
   static EnsembleRun of(DispersionConfig config) {
-    return new EnsembleRun(config.units(), EnsembleRun::dispersion);
+    return ofCurves(config.units(), EnsembleRun::dispersion);
   }
 
   static EnsembleRun of(KernelRatioConfig config) {
-    return new EnsembleRun(config.units(), EnsembleRun::kernelRatio);
+    return ofCurves(config.units(), EnsembleRun::kernelRatio);
+  }
+
+  static EnsembleRun of(FirstStepConfig config) {
+    return new EnsembleRun(
+        config.units().stream()
+            .map(
+                unit ->
+                    new CurveUnit<>(
+                        unit.networks().key(),
+                        deepest(unit.networks()),
+                        unit,
+                        EnsembleRun::firstStep))
+            .toList());
+  }
+
+  static EnsembleRun of(CorrelatorsConfig config) {
+    return ofSd(config.units(), EnsembleRun::correlators);
+  }
+
+  static EnsembleRun of(ExpectedNtkConfig config) {
+    return ofSd(config.units(), EnsembleRun::expectedNtk);
+  }
+
+  private static EnsembleRun ofCurves(List<EnsembleUnit> units, Work<EnsembleUnit> work) {
+    return new EnsembleRun(
+        units.stream()
+            .map(unit -> new CurveUnit<>(unit.key(), deepest(unit), unit, work))
+            .toList());
+  }
+
+  private static EnsembleRun ofSd(List<SdUnit> units, Work<SdUnit> work) {
+    return new EnsembleRun(
+        units.stream()
+            .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, work))
+            .toList());
+  }
+
+  private static int deepest(EnsembleUnit unit) {
+    return unit.depths().get(unit.depths().size() - 1);
+  }
+
+  @Override
+  public String stepName() {
+    return "depth";
   }
 
   @Override
@@ -60,16 +122,34 @@ final class EnsembleRun implements ExperimentRun {
     return units;
   }
 
-  private static void dispersion(EnsembleUnit unit, UnitDirectory directory) {
-    EnsembleCurve<DispersionPoint> curve = DispersionCurve.of(unit, threads());
+  private static void dispersion(
+      EnsembleUnit unit, UnitDirectory directory, CurveListener listener) {
+    EnsembleCurve<DispersionPoint> curve = DispersionCurve.of(unit, threads(), listener);
     writeSamples(directory, curve.draws());
     directory.writeDispersion(curve.points().stream().map(DispersionRow::of).toList());
   }
 
-  private static void kernelRatio(EnsembleUnit unit, UnitDirectory directory) {
-    EnsembleCurve<KernelRatioPoint> curve = KernelRatioCurve.of(unit, threads());
+  private static void kernelRatio(
+      EnsembleUnit unit, UnitDirectory directory, CurveListener listener) {
+    EnsembleCurve<KernelRatioPoint> curve = KernelRatioCurve.of(unit, threads(), listener);
     writeSamples(directory, curve.draws());
     directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
+  }
+
+  private static void correlators(SdUnit unit, UnitDirectory directory, CurveListener listener) {
+    List<CorrelatorPoint> points = CorrelatorCurve.of(unit, threads(), listener);
+    directory.writeCorrelators(points.stream().map(CorrelatorRow::of).toList());
+  }
+
+  private static void expectedNtk(SdUnit unit, UnitDirectory directory, CurveListener listener) {
+    List<ExpectedNtkPoint> points = ExpectedNtkCurve.of(unit, threads(), listener);
+    directory.writeExpectedNtk(points.stream().map(ExpectedNtkRow::of).toList());
+  }
+
+  private static void firstStep(
+      FirstStepUnit unit, UnitDirectory directory, CurveListener listener) {
+    directory.writeFirstSteps(
+        FirstStepCurve.of(unit, threads(), listener).stream().map(FirstStepRow::of).toList());
   }
 
   private static void writeSamples(UnitDirectory directory, List<RawDraw> draws) {
@@ -82,28 +162,26 @@ final class EnsembleRun implements ExperimentRun {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** One curve. Its steps are depths. */
-  private record CurveUnit(EnsembleUnit unit, BiConsumer<EnsembleUnit, UnitDirectory> work)
+  /**
+   * One curve. Its steps are depths.
+   *
+   * @param deepest the last of them
+   */
+  private record CurveUnit<U>(String key, int deepest, U unit, Work<U> work)
       implements ExperimentRun.Unit {
-    @Override
-    public String key() {
-      return unit.key();
-    }
-
     @Override
     public UnitStatus run(RunDirectory run, RunMonitor monitor) {
       UnitDirectory directory = run.unit(key());
-      int deepest = unit.depths().get(unit.depths().size() - 1);
       monitor.unitStarted(key(), 0, deepest);
       directory.writeStatus(UnitStatus.running(0));
-      UnitStatus status = compute(directory, deepest);
+      UnitStatus status = compute(directory, new Watch(monitor));
       directory.writeStatus(status);
       return status;
     }
 
-    private UnitStatus compute(UnitDirectory directory, int deepest) {
+    private UnitStatus compute(UnitDirectory directory, CurveListener listener) {
       try {
-        work.accept(unit, directory);
+        work.accept(unit, directory, listener);
         return UnitStatus.finished(deepest);
       } catch (UncheckedIOException | StoreException e) {
         throw e; // Files cannot be written: no unit can go on.
@@ -113,6 +191,19 @@ final class EnsembleRun implements ExperimentRun {
         LOG.error("unit {} failed", key(), e);
         return UnitStatus.failed(0, e.getClass().getSimpleName() + ": " + e.getMessage());
       }
+    }
+  }
+
+  /** Passes on what a curve says, and the question whether to stop. */
+  private record Watch(RunMonitor monitor) implements CurveListener {
+    @Override
+    public void onDepth(int depth) {
+      monitor.stepReached(depth, OptionalDouble.empty());
+    }
+
+    @Override
+    public boolean isStopRequested() {
+      return monitor.isStopRequested();
     }
   }
 }

@@ -1,17 +1,24 @@
 package org.ntkdynamics.experiment;
 
 import java.util.List;
+import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.ClaimsConfig;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.DriftConfig;
+import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** An experiment that is ready to run: one class a kind. */
-sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, ClaimsRun {
+sealed interface ExperimentRun
+    permits TrainingRun, EnsembleRun, SpectrumRun, CatapultRun, ClaimsRun {
   /**
    * Checks all that a spec asks for and loads what its units share.
    *
@@ -22,7 +29,12 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, ClaimsRun
         new ExperimentConfig.Cases<>() {
           @Override
           public ExperimentRun labelAwareness(LabelAwarenessConfig chosen) {
-            return LabelAwarenessRun.prepare(chosen);
+            return TrainingRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun drift(DriftConfig chosen) {
+            return TrainingRun.prepare(chosen);
           }
 
           @Override
@@ -39,7 +51,37 @@ sealed interface ExperimentRun permits LabelAwarenessRun, EnsembleRun, ClaimsRun
           public ExperimentRun claims(ClaimsConfig chosen) {
             return ClaimsRun.of(chosen);
           }
+
+          @Override
+          public ExperimentRun correlators(CorrelatorsConfig chosen) {
+            return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun expectedNtk(ExpectedNtkConfig chosen) {
+            return EnsembleRun.of(chosen);
+          }
+
+          @Override
+          public ExperimentRun spectrum(SpectrumConfig chosen) {
+            return SpectrumRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun catapult(CatapultConfig chosen) {
+            return CatapultRun.prepare(chosen);
+          }
+
+          @Override
+          public ExperimentRun firstStep(FirstStepConfig chosen) {
+            return EnsembleRun.of(chosen);
+          }
         });
+  }
+
+  /** What the steps of a unit are called, in the singular. */
+  default String stepName() {
+    return "step";
   }
 
   /** The data files that were read. */

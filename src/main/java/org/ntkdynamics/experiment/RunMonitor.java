@@ -4,7 +4,10 @@ import java.util.OptionalDouble;
 import org.ntkdynamics.store.UnitStatus;
 import org.slf4j.LoggerFactory;
 
-/** Is told how a run comes along, and says when it should stop. Called on the run's thread. */
+/**
+ * Is told how a run comes along, and says when it should stop. Called on the run's thread, but for
+ * {@link #isStopRequested}.
+ */
 public interface RunMonitor {
   /** A monitor that takes no notice and never stops a run. */
   RunMonitor SILENT =
@@ -18,6 +21,15 @@ public interface RunMonitor {
         @Override
         public void unitEnded(String key, UnitStatus status) {}
       };
+
+  /**
+   * Units are about to be worked on.
+   *
+   * @param stepName what the steps of its units are, in the singular: a training has steps, a curve
+   *     has depths
+   * @param units how many units the run has, those included that have ended before
+   */
+  default void runStarted(String stepName, int units) {}
 
   /**
    * A unit is about to be worked on.
@@ -41,7 +53,10 @@ public interface RunMonitor {
     LoggerFactory.getLogger(RunMonitor.class).warn(message);
   }
 
-  /** Asked at each step whether the run should save its state and end. */
+  /**
+   * Asked at each step, and oftener within long ones, whether the run should save its state and
+   * end; on any thread. Once it has said yes it does not say no.
+   */
   default boolean isStopRequested() {
     return false;
   }

@@ -10,12 +10,14 @@ import java.util.function.IntPredicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.config.TrainingExperiment;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.kernel.ScaledNtk;
 import org.ntkdynamics.metrics.KernelTracker;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
@@ -32,6 +34,7 @@ import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.training.Evaluation;
+import org.ntkdynamics.training.LearningTask;
 import org.ntkdynamics.training.StepReached;
 import org.ntkdynamics.training.Trainer;
 import org.ntkdynamics.training.TrainingListener;
@@ -47,7 +50,7 @@ import org.slf4j.LoggerFactory;
 final class UnitRun implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(UnitRun.class);
 
-  private final LabelAwarenessConfig config;
+  private final TrainingExperiment config;
   private final Dataset data;
   private final Samples subsample;
   private final TrainingUnit unit;
@@ -64,7 +67,7 @@ final class UnitRun implements TrainingListener {
   private int step;
 
   UnitRun(
-      LabelAwarenessConfig config,
+      TrainingExperiment config,
       Dataset data,
       Samples subsample,
       TrainingUnit unit,
@@ -91,7 +94,7 @@ final class UnitRun implements TrainingListener {
     this.schedule =
         new CheckpointSchedule(
             config.checkpoint(), kernelSteps, config.training().steps(), System::nanoTime);
-    this.tracker = new KernelTracker(subsample.labels());
+    this.tracker = new KernelTracker(subsample.labels(), unit.outputScale());
   }
 
   /** Trains to the end, to divergence, to a failure or to a request to stop. */
@@ -102,7 +105,8 @@ final class UnitRun implements TrainingListener {
     directory.writeStatus(UnitStatus.running(step));
     UnitStatus status;
     try {
-      Trainer trainer = new Trainer(config.training(), data, evaluated());
+      LearningTask task = new LearningTask(data, unit.outputScale());
+      Trainer trainer = new Trainer(config.training(), task, evaluated());
       status = status(trainer.train(start, this));
     } catch (UncheckedIOException | StoreException e) {
       throw e; // Files cannot be written: no unit can go on.
@@ -132,7 +136,8 @@ final class UnitRun implements TrainingListener {
     return directory
         .newestCheckpoint(origin, monitor::warned)
         .map(this::recall)
-        .orElseGet(() -> new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.key()));
+        .orElseGet(
+            () -> new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.stream()));
   }
 
   private MultiLayerNetwork newNetwork() {
@@ -140,7 +145,7 @@ final class UnitRun implements TrainingListener {
     INDArray parameters =
         initialization.draw(
             architecture,
-            RandomStreams.stream(unit.seed(), unit.key(), "parameters"),
+            RandomStreams.stream(unit.seed(), unit.stream(), "parameters"),
             Networks.dataType(config.training().precision()));
     return Networks.create(architecture, weightScales, config.training(), parameters);
   }
@@ -155,7 +160,7 @@ final class UnitRun implements TrainingListener {
         tracker.observe(row.step(), directory.kernel(row.step(), Reduction.TRACE).toDoubleMatrix());
       }
     }
-    return new TrainingStart(checkpoint.network(), architecture, from, unit.seed(), unit.key());
+    return new TrainingStart(checkpoint.network(), architecture, from, unit.seed(), unit.stream());
   }
 
   @Override
@@ -187,13 +192,7 @@ final class UnitRun implements TrainingListener {
   }
 
   private void followKernel(StepReached reached) {
-    LayerwiseNtk ntk =
-        new LayerwiseNtk(
-            architecture,
-            reached.network().params(),
-            weightScales,
-            Networks.dataType(config.kernel().precision()),
-            LayerwiseNtk.DEFAULT_TILE);
+    EmpiricalNtk ntk = ntk(reached.network());
     INDArray kernel = ntk.kernel(subsample.features(), Reduction.TRACE);
     directory.writeKernel(step, Reduction.TRACE, kernel);
     if (config.kernel().reduction() != Reduction.TRACE) {
@@ -207,6 +206,18 @@ final class UnitRun implements TrainingListener {
             accuracy(reached.train()),
             accuracy(reached.test()));
     metrics.add(new MetricsRow(step, evaluation, tracker.track(step, kernel.toDoubleMatrix())));
+  }
+
+  /** The kernel of αf. */
+  private EmpiricalNtk ntk(MultiLayerNetwork network) {
+    LayerwiseNtk ntk =
+        new LayerwiseNtk(
+            architecture,
+            network.params(),
+            weightScales,
+            Networks.dataType(config.kernel().precision()),
+            LayerwiseNtk.DEFAULT_TILE);
+    return unit.outputScale() == 1 ? ntk : new ScaledNtk(ntk, unit.outputScale());
   }
 
   private static OptionalDouble loss(@Nullable Evaluation evaluation) {

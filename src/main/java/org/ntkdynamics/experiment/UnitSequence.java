@@ -2,6 +2,8 @@ package org.ntkdynamics.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -25,7 +27,11 @@ final class UnitSequence {
     return runUnits();
   }
 
-  /** Runs what is left to do; nothing is written if that is nothing. */
+  /**
+   * Runs what is left to do; nothing is written if that is nothing.
+   *
+   * @throws DataException if a data file has another content than the run began with
+   */
   RunResult resume(String command) {
     Optional<Provenance> provenance = directory.provenance();
     if (provenance.isEmpty()) {
@@ -34,6 +40,7 @@ final class UnitSequence {
     if (hasEnded()) {
       return new RunResult(directory, statuses(), false);
     }
+    refuseOtherData(provenance.get().datasetFiles(), run.datasetFiles());
     directory.writeProvenance(provenance.get().resumed(command));
     return runUnits();
   }
@@ -43,7 +50,27 @@ final class UnitSequence {
     return run.units().stream().allMatch(this::hasEnded);
   }
 
+  /** By content and place: the same data may lie elsewhere on another machine. */
+  private void refuseOtherData(List<DatasetFile> begun, List<DatasetFile> found) {
+    if (begun.size() != found.size()) {
+      throw new DataException(
+          String.format(
+              "%s: the run began with %d data files, and there are %d; run it as a new run",
+              directory.root(), begun.size(), found.size()));
+    }
+    for (int i = 0; i < begun.size(); i++) {
+      if (!begun.get(i).sha256().equals(found.get(i).sha256())) {
+        throw new DataException(
+            String.format(
+                "%s: not the data that the run began with: SHA-256 of the content is %s, was %s;"
+                    + " bring that back, or run it as a new run",
+                found.get(i).file(), found.get(i).sha256(), begun.get(i).sha256()));
+      }
+    }
+  }
+
   private RunResult runUnits() {
+    monitor.runStarted(run.stepName(), run.units().size());
     boolean isInterrupted = false;
     for (ExperimentRun.Unit unit : run.units()) {
       if (monitor.isStopRequested()) {

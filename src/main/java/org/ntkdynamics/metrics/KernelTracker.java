@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the metrics off the kernels of one training, step by step. Not thread-safe. */
 public final class KernelTracker {
   private final List<Integer> labels;
+  private final double outputScale;
   private double @Nullable [][] initial;
   private double @Nullable [][] previous;
   private int previousStep;
@@ -16,7 +17,17 @@ public final class KernelTracker {
    * @param labels the class of each of the N samples that the kernels are on
    */
   public KernelTracker(List<Integer> labels) {
+    this(labels, 1);
+  }
+
+  /**
+   * Creates a tracker of the kernels of {@code f̃ = αf} that has seen none.
+   *
+   * @param outputScale α; training is on the loss divided by α²
+   */
+  public KernelTracker(List<Integer> labels, double outputScale) {
     this.labels = List.copyOf(labels);
+    this.outputScale = outputScale;
   }
 
   /**
@@ -33,7 +44,7 @@ public final class KernelTracker {
         LabelAwareness.of(kernel, labels),
         KernelAlignment.of(kernel, labels),
         KernelAlignment.centred(kernel, labels),
-        Spectrum.of(kernel, labels),
+        Spectrum.of(kernel, labels).withLossDividedBy(outputScale * outputScale),
         drift);
   }
 

@@ -26,9 +26,10 @@ public record Spectrum(
    * @param labels the class of each sample
    */
   public static Spectrum of(double[][] kernel, List<Integer> labels) {
-    Kernels.checkSquare(kernel, labels.size());
-    EigenDecompositionSymmetric decomposition =
-        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(kernel));
+    return EigenSpectrum.of(kernel, labels).summary();
+  }
+
+  static Spectrum of(EigenDecompositionSymmetric decomposition, List<Integer> labels) {
     double[] eigenvalues = decomposition.getEigenvalues();
     double trace = Arrays.stream(eigenvalues).sum();
     double squares = Arrays.stream(eigenvalues).map(lambda -> lambda * lambda).sum();
@@ -37,7 +38,14 @@ public record Spectrum(
         lambdaMax,
         trace * trace / squares,
         labelEnergy(decomposition, labels),
-        2 * kernel.length / lambdaMax);
+        2 * eigenvalues.length / lambdaMax);
+  }
+
+  /**
+   * The same where gradient descent is on the loss divided by a number, which multiplies the bound.
+   */
+  Spectrum withLossDividedBy(double divisor) {
+    return new Spectrum(lambdaMax, effectiveRank, labelEnergy, stepSizeBound * divisor);
   }
 
   private static double labelEnergy(

@@ -2,6 +2,7 @@ package org.ntkdynamics.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
@@ -43,7 +44,8 @@ public final class DensePass {
 
   /** Two buffers, used in turn, serve the hidden layers. */
   private void allocateDeltas(DataType type, long capacity) {
-    int widest = architecture.widths().stream().mapToInt(Integer::intValue).max().orElseThrow() + 1;
+    int widest =
+        IntStream.range(1, architecture.layers()).map(architecture::width).max().orElse(0) + 1;
     INDArray[] buffers = {
       Nd4j.create(type, widest * capacity), Nd4j.create(type, widest * capacity)
     };

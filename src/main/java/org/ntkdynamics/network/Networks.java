@@ -1,6 +1,8 @@
 package org.ntkdynamics.network;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -8,6 +10,9 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -77,6 +82,41 @@ public final class Networks {
     return architecture.widths().subList(0, architecture.layers()).stream()
         .map(n -> parametrization == Parametrization.NTK ? Math.sqrt(sigmaW2 / n) : 1.0)
         .toList();
+  }
+
+  /**
+   * The shape of a network, if it is one of dense layers with biases, ReLUs between them and a
+   * linear output; empty for any other, whose parameters do not lie as {@link Architecture} says.
+   */
+  public static Optional<Architecture> architecture(MultiLayerNetwork network) {
+    if (!network.getLayerWiseConfigurations().getInputPreProcessors().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Integer> widths = new ArrayList<>();
+    int last = network.getnLayers() - 1;
+    for (int l = 0; l <= last; l++) {
+      IActivation activation = l < last ? new ActivationReLU() : new ActivationIdentity();
+      if (!(network.getLayer(l).conf().getLayer() instanceof FeedForwardLayer layer)
+          || !isDense(layer)
+          || !layer.getActivationFn().equals(activation)) {
+        return Optional.empty();
+      }
+      widths.add(Math.toIntExact(layer.getNIn()));
+      if (l == last) {
+        widths.add(Math.toIntExact(layer.getNOut()));
+      }
+    }
+    return Optional.of(new Architecture(widths));
+  }
+
+  private static boolean isDense(FeedForwardLayer layer) {
+    // Their subclasses compute something else.
+    if (layer.getClass() == OutputLayer.class) {
+      return ((OutputLayer) layer).hasBias();
+    }
+    return layer.getClass() == DenseLayer.class
+        && ((DenseLayer) layer).hasBias()
+        && !((DenseLayer) layer).hasLayerNorm();
   }
 
   private static Layer layer(

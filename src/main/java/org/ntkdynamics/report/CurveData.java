@@ -19,7 +19,13 @@ import org.ntkdynamics.store.UnitStatus;
  * @param rows its table, by depth
  */
 record CurveData<R extends CurveRow>(
-    EnsembleUnit unit, UnitDirectory directory, Optional<UnitStatus> status, List<R> rows) {
+    EnsembleUnit unit, UnitDirectory directory, Optional<UnitStatus> status, List<R> rows)
+    implements RunUnit {
+
+  @Override
+  public String key() {
+    return unit.key();
+  }
 
   /** Every unit, begun or not, in the order of the spec. */
   static <R extends CurveRow> List<CurveData<R>> read(

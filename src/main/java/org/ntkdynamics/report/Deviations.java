@@ -10,9 +10,20 @@ import org.ntkdynamics.store.DispersionRow;
  * How far samples lie from exact values, over the points of some curves.
  *
  * <p>Where rare networks decide the dispersion, deviations are far from normal whatever their
- * standard error. Either the sample cannot bound its tail, and its interval has no upper end, or it
- * holds a network that outweighs the others, and its bootstrap error is far from the exact one.
- * Chance is therefore judged on the other points alone, here called settled.
+ * standard error. Chance is therefore judged on the other points alone, called settled. Which they
+ * are follows from the theory and the number N of draws, and not from what was drawn: a point is
+ * settled if
+ *
+ * <pre>
+ *   γ^(8/3) ≤ 0.1 N
+ * </pre>
+ *
+ * with the exact skewness γ of what one draw adds to the error. The left side stands for its excess
+ * kurtosis κ, which would need exact moments of order 8: for the square of a lognormal Θ with a
+ * heavy tail γ = e^(6v) and κ = e^(16v), v the variance of log Θ, and for a normal Θ with a small
+ * relative variance γ = √8 and κ = 12 against 16. The error of N draws has kurtosis κ/N; at 0.1 a
+ * deviation of 4 standard errors is about three times as likely as for a normal one (Edgeworth),
+ * which a threshold for the largest of many points can bear.
  *
  * @param points how many points have an exact value and a sample
  * @param settled how many of them are settled
@@ -22,8 +33,8 @@ import org.ntkdynamics.store.DispersionRow;
  */
 record Deviations(
     int points, int settled, int held, Optional<Worst> largest, Optional<Worst> largestSettled) {
-  /** How far, as a factor, the bootstrap error of a settled point is from the exact one. */
-  private static final double MOST_ERROR = 2;
+  /** The largest excess kurtosis of the error of a settled point. */
+  private static final double MOST_KURTOSIS = 0.1;
 
   /**
    * The point that lies farthest off.
@@ -62,10 +73,10 @@ record Deviations(
     return new Deviations(points, settled, held, largest, largestSettled);
   }
 
-  private static boolean isSettled(DispersionRow row) {
-    double errors = row.sample().standardError() / row.theory().exactStandardError();
-    boolean bounded = Double.isFinite(row.sample().high());
-    return bounded && errors > 1 / MOST_ERROR && errors < MOST_ERROR;
+  /** Whether a point is settled; false where the skewness is not known. */
+  static boolean isSettled(DispersionRow row) {
+    double kurtosis = Math.pow(row.theory().exactSkewness(), 8.0 / 3);
+    return kurtosis <= MOST_KURTOSIS * row.draws();
   }
 
   private static Optional<Worst> larger(Optional<Worst> one, Worst other) {
@@ -77,9 +88,12 @@ record Deviations(
     return quantile(0.5);
   }
 
-  /** Whether chance gives such deviations of settled points more than once in a thousand runs. */
+  /**
+   * Whether chance gives such deviations of settled points more than once in a thousand runs; false
+   * if none is settled.
+   */
   boolean isChance() {
-    return largestSettled.isEmpty() || largestSettled.get().size() <= quantile(0.999);
+    return largestSettled.isPresent() && largestSettled.get().size() <= quantile(0.999);
   }
 
   private double quantile(double probability) {

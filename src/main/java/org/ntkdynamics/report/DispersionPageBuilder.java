@@ -70,7 +70,7 @@ final class DispersionPageBuilder {
         html(texts.lead()),
         EnsemblePages.legend(panels),
         strokes(),
-        EnsemblePages.columns(list.size()),
+        EnsemblePages.columns(panels, list.size()),
         EnsemblePages.panels("dispersion", list, charts::full),
         html(texts.caption(panels.lines() == Sweep.ALPHA0)),
         sampled ? agreement(list) : null);
@@ -83,16 +83,18 @@ final class DispersionPageBuilder {
         html(DispersionTexts.WEIGHTS_LEAD),
         EnsemblePages.legend(panels),
         strokes().subList(0, 2),
-        EnsemblePages.columns(diagonal.size()),
+        Math.min(diagonal.size(), 3),
         EnsemblePages.panels("weights", diagonal, charts::weights),
         html(DispersionTexts.WEIGHTS_CAPTION),
         null);
   }
 
   private List<Panel<DispersionRow>> diagonalPanels() {
-    return panels.list().stream()
-        .filter(panel -> panel.lines().stream().allMatch(line -> line.place().cosine() == 1))
-        .toList();
+    return panels.list().stream().filter(DispersionPageBuilder::isDiagonal).toList();
+  }
+
+  private static boolean isDiagonal(Panel<DispersionRow> panel) {
+    return panel.lines().stream().allMatch(line -> line.place().cosine() == 1);
   }
 
   private List<EnsemblePage.Key> strokes() {
@@ -135,6 +137,10 @@ final class DispersionPageBuilder {
   }
 
   private Page.Fact sampleVerdict(Deviations deviations, Deviations.Worst worst) {
+    if (deviations.largestSettled().isEmpty()) {
+      return SpecFacts.fact(
+          "Sample and exact value", texts.unjudged(oneDecimal(worst.size()), where(worst)));
+    }
     String word = deviations.isChance() ? "agree" : "differ by more than chance allows";
     return SpecFacts.fact(
         "Sample and exact value",
@@ -166,9 +172,13 @@ final class DispersionPageBuilder {
             texts.theorem(true) + texts.errorHeading(),
             texts.theorem(false) + texts.errorHeading());
     List<EnsemblePage.Row> rows = new ArrayList<>();
-    for (Panel<DispersionRow> panel : list) {
-      String label = "(" + EnsemblePages.letter(rows.size()) + ") " + panel.title();
-      rows.add(new EnsemblePage.Row("", html(label), html(agreementCells(panel))));
+    boolean someExact = list.stream().anyMatch(DispersionPageBuilder::isDiagonal);
+    for (int i = 0; i < list.size(); i++) {
+      Panel<DispersionRow> panel = list.get(i);
+      if (!someExact || isDiagonal(panel)) { // Without an exact value a row says nothing.
+        String label = "(" + EnsemblePages.letter(i) + ") " + panel.title();
+        rows.add(new EnsemblePage.Row("", html(label), html(agreementCells(panel))));
+      }
     }
     return new EnsemblePage.Table("Chart", html(columns), rows, DispersionTexts.AGREEMENT_NOTE);
   }
@@ -176,7 +186,7 @@ final class DispersionPageBuilder {
   private List<String> agreementCells(Panel<DispersionRow> panel) {
     Deviations deviations = Deviations.of(panel.lines());
     Optional<Deviations.Worst> worst = deviations.largest();
-    boolean diagonal = panel.lines().stream().allMatch(line -> line.place().cosine() == 1);
+    boolean diagonal = isDiagonal(panel);
     return List.of(
         String.join(
             " or ",

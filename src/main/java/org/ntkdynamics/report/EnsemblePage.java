@@ -22,6 +22,7 @@ final class EnsemblePage {
    * @param conventions what numbers and lines mean
    * @param files the files of the run that belong to no unit
    * @param unitFiles those that do
+   * @param words what things are called on this page
    */
   public record Root(
       Heading heading,
@@ -31,7 +32,51 @@ final class EnsemblePage {
       Table curves,
       List<Page.Fact> conventions,
       List<Page.Link> files,
-      List<UnitFiles> unitFiles) {}
+      List<UnitFiles> unitFiles,
+      Words words) {
+    Root(
+        Heading heading,
+        List<Page.Notice> notices,
+        List<Page.Fact> verdicts,
+        List<Figure> figures,
+        Table curves,
+        List<Page.Fact> conventions,
+        List<Page.Link> files,
+        List<UnitFiles> unitFiles) {
+      this(
+          heading, notices, verdicts, figures, curves, conventions, files, unitFiles, Words.CURVES);
+    }
+  }
+
+  /**
+   * What things are called.
+   *
+   * @param subject what the page is about, after the name of the experiment
+   * @param figures the name of each figure in the table of contents; empty for the usual ones
+   * @param units what the units are, a plural
+   * @param filesNote what is in the files of a unit
+   * @param sources the papers behind the page
+   */
+  public record Words(
+      String subject, List<String> figures, String units, String filesNote, List<Source> sources) {
+    /** Those of experiments whose units are curves along depth. */
+    static final Words CURVES =
+        new Words(
+            "the NTK of random networks",
+            List.of(),
+            "curves",
+            "moments.csv holds every depth of a curve; samples.csv, if any, the first 1000 networks of its"
+                + " greatest depth, Θ and its weights part each divided by its exact mean.",
+            List.of(
+                new Source(
+                    "Seleznova & Kutyniok",
+                    "Neural Tangent Kernel Beyond the Infinite-Width Limit: Effects of Depth and"
+                        + " Initialization",
+                    "ICML 2022, sections 3 and 4 and appendices")));
+  }
+
+  /** A paper: who, what, where. */
+  public record Source(String authors, String work, String place) {}
 
   /**
    * What is known of the run as a whole.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
@@ -15,6 +16,8 @@ import org.ntkdynamics.store.UnitStatus;
 
 /** The parts that the pages of all ensemble experiments have in common. */
 final class EnsemblePages {
+  private static final int MOST_NOTICES = 3;
+
   private EnsemblePages() {}
 
   /** The charts of a figure, with letters. */
@@ -31,6 +34,15 @@ final class EnsemblePages {
   /** (a), (b) … as far as letters go, then numbers. */
   static String letter(int index) {
     return index < 26 ? String.valueOf((char) ('a' + index)) : String.valueOf(index + 1);
+  }
+
+  /**
+   * How many panels stand side by side: those of one network if they fit, else rows without a
+   * single one left over if possible.
+   */
+  static <R extends CurveRow> int columns(Panels<R> panels, int shown) {
+    int cosines = panels.cosinesApart();
+    return cosines > 1 && cosines <= 4 && shown % cosines == 0 ? cosines : columns(shown);
   }
 
   /** How many panels stand side by side: rows without a single one left over if possible. */
@@ -54,27 +66,46 @@ final class EnsemblePages {
     return new EnsemblePage.Key(LineChart.swatch(style, width), html(label));
   }
 
-  static List<Page.Notice> notices(List<? extends CurveData<?>> curves) {
-    List<Page.Notice> notices = new ArrayList<>();
-    for (CurveData<?> curve : curves) {
-      TemplateHTMLOutputModel unit = html(curve.unit().key());
-      UnitStatus.State state =
-          curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING);
-      if (state == UnitStatus.State.RUNNING) {
-        notices.add(new Page.Notice(false, unit, "is unfinished."));
-      } else if (state != UnitStatus.State.FINISHED) {
-        String reason = curve.status().map(UnitStatus::reason).orElse("");
-        notices.add(new Page.Notice(true, unit, "failed: " + reason));
+  static List<Page.Notice> notices(List<? extends RunUnit> curves) {
+    List<String> unfinished = new ArrayList<>();
+    List<Page.Notice> others = new ArrayList<>();
+    for (RunUnit curve : curves) {
+      String key = curve.key();
+      if (curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)
+          == UnitStatus.State.RUNNING) {
+        unfinished.add(key);
+      } else {
+        notice(key, curve.status()).ifPresent(others::add);
       }
     }
-    return notices;
+    others.addAll(unfinished(unfinished, curves.size()));
+    return others;
   }
 
-  static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends CurveData<?>> curves) {
+  /** What a reader must know of a unit that is not finished; a unit that diverged is. */
+  static Optional<Page.Notice> notice(String key, Optional<UnitStatus> status) {
+    return switch (status.map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)) {
+      case RUNNING -> Optional.of(new Page.Notice(false, html(key), "is unfinished."));
+      case FINISHED, DIVERGED -> Optional.empty();
+      case FAILED ->
+          Optional.of(
+              new Page.Notice(
+                  true, html(key), "failed: " + status.map(UnitStatus::reason).orElse("")));
+    };
+  }
+
+  /** A notice each while they are few. */
+  private static List<Page.Notice> unfinished(List<String> keys, int curves) {
+    if (keys.size() > MOST_NOTICES) {
+      String count = Numbers.count(keys.size()) + " of " + Numbers.count(curves) + " curves";
+      return List.of(new Page.Notice(false, html(count), "are unfinished."));
+    }
+    return keys.stream().map(key -> new Page.Notice(false, html(key), "is unfinished.")).toList();
+  }
+
+  static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends RunUnit> curves) {
     return curves.stream()
-        .map(
-            curve ->
-                new EnsemblePage.UnitFiles(html(curve.unit().key()), links(run, curve.directory())))
+        .map(curve -> new EnsemblePage.UnitFiles(html(curve.key()), links(run, curve.directory())))
         .toList();
   }
 

@@ -12,11 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.ClaimsConfig;
+import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.config.DriftConfig;
+import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -56,6 +62,11 @@ public final class HtmlReport {
               }
 
               @Override
+              public String drift(DriftConfig config) {
+                return ensemble(new DriftPageBuilder(run, config).build());
+              }
+
+              @Override
               public String dispersion(DispersionConfig config) {
                 return ensemble(new DispersionPageBuilder(run, config).build());
               }
@@ -69,6 +80,31 @@ public final class HtmlReport {
               public String claims(ClaimsConfig config) {
                 return filled(
                     "claims.ftlh", Map.of("page", new ClaimsPageBuilder(run, config).build()));
+              }
+
+              @Override
+              public String correlators(CorrelatorsConfig config) {
+                return ensemble(new CorrelatorPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String expectedNtk(ExpectedNtkConfig config) {
+                return ensemble(new ExpectedNtkPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String spectrum(SpectrumConfig config) {
+                return ensemble(new SpectrumPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String catapult(CatapultConfig config) {
+                return ensemble(new CatapultPageBuilder(run, config).build());
+              }
+
+              @Override
+              public String firstStep(FirstStepConfig config) {
+                return ensemble(new FirstStepPageBuilder(run, config).build());
               }
             });
   }

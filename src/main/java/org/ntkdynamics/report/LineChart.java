@@ -150,6 +150,15 @@ final class LineChart {
     add(List.of(point), UnitStyle.CROSS, SeriesMarkers.CROSS, false, LINE_WIDTH);
   }
 
+  /** A cross at the upper edge: what stands there is no number. */
+  void crossAtTop(double at) {
+    double place = x.position().applyAsDouble(at);
+    XYSeries series = chart.addSeries(nextName(), new double[] {place}, new double[] {y.high()});
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(SeriesMarkers.CROSS);
+    series.setMarkerColor(UnitStyle.CROSS.colour());
+  }
+
   /**
    * The chart as an {@code svg} element of an HTML page.
    *

@@ -63,6 +63,11 @@ final class Panels<R extends CurveRow> {
     return lines;
   }
 
+  /** How many charts there are of the cosines of one network. */
+  int cosinesApart() {
+    return shared.contains(Sweep.COSINE) ? (int) count(Sweep.COSINE) : 1;
+  }
+
   /** The charts. */
   List<Panel<R>> list() {
     Map<List<Double>, List<Line<R>>> groups = new LinkedHashMap<>();

@@ -68,7 +68,7 @@ final class RatioPageBuilder {
                 + " ⟨x,x̃⟩, which is where it begins."),
         EnsemblePages.legend(panels),
         strokes(),
-        EnsemblePages.columns(list.size()),
+        EnsemblePages.columns(panels, list.size()),
         EnsemblePages.panels("ratio", list, charts::ratio),
         html(RatioTexts.CAPTION),
         agreement(list));

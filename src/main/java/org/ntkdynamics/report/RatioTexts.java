@@ -30,7 +30,9 @@ final class RatioTexts {
         row.aboveBound() > -4
             ? "holds in the ordered phase: no sample lies significantly below it; the lowest lies "
             : "is violated in the ordered phase at these sizes: the lowest sample lies ";
-    return word + signed(row.aboveBound()) + " standard errors from it (" + where(row) + ").";
+    String distance = String.format(Locale.ROOT, "%.1f", Math.abs(row.aboveBound()));
+    String side = row.aboveBound() < 0 ? "below" : "above";
+    return word + distance + " standard errors " + side + " it (" + where(row) + ").";
   }
 
   static String where(KernelRatioRow row) {

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.ntkdynamics.config.BatchSize;
 import org.ntkdynamics.config.DataConfig;
 import org.ntkdynamics.config.DatasetRef;
+import org.ntkdynamics.config.Defaults;
 import org.ntkdynamics.config.Engine;
 import org.ntkdynamics.config.KernelConfig;
-import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.Loss;
 import org.ntkdynamics.config.NetworkConfig;
 import org.ntkdynamics.config.Optimizer;
@@ -17,12 +17,13 @@ import org.ntkdynamics.config.Parametrization;
 import org.ntkdynamics.config.Phase;
 import org.ntkdynamics.config.Precision;
 import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.config.TrainingExperiment;
 
 /** What a spec asks for, in sentences. */
 final class SpecFacts {
-  private final LabelAwarenessConfig config;
+  private final TrainingExperiment config;
 
-  SpecFacts(LabelAwarenessConfig config) {
+  SpecFacts(TrainingExperiment config) {
     this.config = config;
   }
 
@@ -30,6 +31,9 @@ final class SpecFacts {
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(fact("Network", network(config.network())));
     facts.add(fact("Initialisation", initialisation(config.network())));
+    if (!config.network().outputScale().equals(List.of(Defaults.OUTPUT_SCALE))) {
+      facts.add(fact("Lazy training", scale(config.network())));
+    }
     facts.add(fact("Data", data(config.data())));
     facts.add(fact("Training", training(config.training())));
     facts.add(fact("Arithmetic", arithmetic(config)));
@@ -43,7 +47,7 @@ final class SpecFacts {
     return new Page.Fact(Notation.html(term), Notation.html(value));
   }
 
-  private static String network(NetworkConfig network) {
+  static String network(NetworkConfig network) {
     String layers = joined(network.hiddenLayers());
     String width =
         network.width().stream().map(String::valueOf).collect(Collectors.joining(" or "));
@@ -55,7 +59,7 @@ final class SpecFacts {
         plural(network.outputs(), "output"));
   }
 
-  private static String initialisation(NetworkConfig network) {
+  static String initialisation(NetworkConfig network) {
     String phases =
         network.sigmaW2().stream()
             .map(value -> value + " (" + Phase.of(value).label() + ")")
@@ -69,7 +73,13 @@ final class SpecFacts {
         parametrization);
   }
 
-  private static String data(DataConfig data) {
+  private static String scale(NetworkConfig network) {
+    return "f̃ = αf with α = "
+        + joined(network.outputScale())
+        + "; the loss is that of f̃ divided by α², the kernel that of f̃";
+  }
+
+  static String data(DataConfig data) {
     String name =
         data.dataset() instanceof DatasetRef.Files files
             ? files.images()
@@ -104,7 +114,7 @@ final class SpecFacts {
         : loss.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static String arithmetic(LabelAwarenessConfig config) {
+  private static String arithmetic(TrainingExperiment config) {
     TrainingConfig training = config.training();
     return String.format(
         Locale.ROOT,
@@ -116,7 +126,7 @@ final class SpecFacts {
         precision(config.kernel().precision()));
   }
 
-  private static String precision(Precision precision) {
+  static String precision(Precision precision) {
     return precision == Precision.FLOAT ? "single precision" : "double precision";
   }
 
@@ -134,11 +144,11 @@ final class SpecFacts {
         beside);
   }
 
-  private static String joined(List<?> values) {
+  static String joined(List<?> values) {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static String plural(int count, String noun) {
+  static String plural(int count, String noun) {
     return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.Phase;
+import org.ntkdynamics.config.TrainingExperiment;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
@@ -39,7 +39,7 @@ record UnitData(
     List<MetricsRow> metrics) {
 
   /** Every unit of the spec, begun or not, by σw² and then in the order of the spec. */
-  static List<UnitData> read(RunDirectory run, LabelAwarenessConfig config) {
+  static List<UnitData> read(RunDirectory run, TrainingExperiment config) {
     List<TrainingUnit> units = new ArrayList<>(config.units());
     units.sort(Comparator.comparingDouble(TrainingUnit::sigmaW2));
     Map<String, UnitStyle> styles = UnitStyle.of(units);
@@ -90,6 +90,9 @@ record UnitData(
     }
     if (distinct(units.stream().map(UnitData::widths).toList()) > 1) {
       label.append(", width ").append(widths(unit));
+    }
+    if (distinct(units.stream().map(TrainingUnit::outputScale).toList()) > 1) {
+      label.append(", α = ").append(unit.outputScale());
     }
     if (distinct(units.stream().map(TrainingUnit::seed).toList()) > 1) {
       label.append(", seed ").append(unit.seed());

@@ -21,9 +21,20 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvTable {
   private final List<String> columns;
+  private final int newColumns;
 
   CsvTable(List<String> columns) {
+    this(columns, 0);
+  }
+
+  /**
+   * A table that has grown.
+   *
+   * @param newColumns how many columns at the end files of an older version may lack
+   */
+  CsvTable(List<String> columns, int newColumns) {
     this.columns = List.copyOf(columns);
+    this.newColumns = newColumns;
   }
 
   /** Writes the file; each row has a cell a column. */
@@ -70,9 +81,11 @@ final class CsvTable {
   <T> List<T> parse(String source, String text, Function<CSVRecord, T> row) {
     CSVFormat format = format().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(text, format)) {
-      if (!parser.getHeaderNames().equals(columns)) {
+      List<String> names = parser.getHeaderNames();
+      boolean older = names.equals(columns.subList(0, columns.size() - newColumns));
+      if (!older && !names.equals(columns)) {
         throw new StoreException(
-            source + ": its columns are " + parser.getHeaderNames() + "; they must be " + columns);
+            source + ": its columns are " + names + "; they must be " + columns);
       }
       return parser.stream().map(record -> parse(source, record, row)).toList();
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package org.ntkdynamics.store;
 
 /** A row of a moments.csv, of whatever kind of ensemble experiment. */
-public sealed interface CurveRow permits DispersionRow, KernelRatioRow {
+public sealed interface CurveRow permits DispersionRow, KernelRatioRow, FirstStepRow {
   /** The number L of weight layers. */
   int depth();
 

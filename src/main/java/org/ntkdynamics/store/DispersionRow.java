@@ -28,6 +28,8 @@ public record DispersionRow(
    *
    * @param exact the exact value
    * @param exactStandardError the exact standard error of the sample, to leading order in 1/N
+   * @param exactSkewness the exact skewness of what one draw adds to the error of the sample; NaN
+   *     also in runs begun before it was recorded
    * @param weightsOnly the exact value for the weights part alone
    * @param theorem32Printed Theorem 3.2 as printed
    * @param theorem32FactorTwo Theorem 3.2 with its factor 2
@@ -37,6 +39,7 @@ public record DispersionRow(
   public record Theory(
       double exact,
       double exactStandardError,
+      double exactSkewness,
       double weightsOnly,
       double theorem32Printed,
       double theorem32FactorTwo,
@@ -56,6 +59,7 @@ public record DispersionRow(
         new Theory(
             theory.exact(),
             theory.exactStandardError(),
+            theory.exactSkewness(),
             theory.weightsOnly(),
             theory.theorem32AsPrinted(),
             theory.theorem32FactorTwo(),

@@ -8,6 +8,9 @@ import org.ntkdynamics.ensemble.RawDraw;
 
 /** The columns of moments.csv, one set a kind of ensemble experiment, and of samples.csv. */
 final class MomentsTables {
+  /** Of the exact error; files of the first version end before it. */
+  private static final String SKEWNESS = "exact_skewness";
+
   private static final CsvTable DISPERSION =
       new CsvTable(
           List.of(
@@ -29,7 +32,9 @@ final class MomentsTables {
               "theorem32_printed",
               "theorem32_factor_two",
               "limit_printed",
-              "limit_corrected"));
+              "limit_corrected",
+              SKEWNESS),
+          1);
 
   private static final CsvTable RATIO =
       new CsvTable(
@@ -94,7 +99,8 @@ final class MomentsTables {
         theory.theorem32Printed(),
         theory.theorem32FactorTwo(),
         theory.limitPrinted(),
-        theory.limitCorrected());
+        theory.limitCorrected(),
+        theory.exactSkewness());
     return cells;
   }
 
@@ -109,6 +115,7 @@ final class MomentsTables {
         new DispersionRow.Theory(
             CsvTable.doubleCell(row, "exact"),
             CsvTable.doubleCell(row, "exact_se"),
+            row.isMapped(SKEWNESS) ? CsvTable.doubleCell(row, SKEWNESS) : Double.NaN,
             CsvTable.doubleCell(row, "weights_exact"),
             CsvTable.doubleCell(row, "theorem32_printed"),
             CsvTable.doubleCell(row, "theorem32_factor_two"),
@@ -149,17 +156,17 @@ final class MomentsTables {
     return cells;
   }
 
-  private static void add(List<String> cells, SampledValue sampled) {
+  static void add(List<String> cells, SampledValue sampled) {
     add(cells, sampled.value(), sampled.standardError(), sampled.low(), sampled.high());
   }
 
-  private static void add(List<String> cells, double... values) {
+  static void add(List<String> cells, double... values) {
     for (double value : values) {
       cells.add(Double.toString(value));
     }
   }
 
-  private static SampledValue sampled(CSVRecord row, String column) {
+  static SampledValue sampled(CSVRecord row, String column) {
     return new SampledValue(
         CsvTable.doubleCell(row, column),
         CsvTable.doubleCell(row, column + "_se"),

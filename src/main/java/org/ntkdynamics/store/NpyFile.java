@@ -10,6 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,15 +41,19 @@ public final class NpyFile {
    * Writes an array atomically.
    *
    * @param array of any shape, order and numeric type; every value is written as a double
+   * @return the SHA-256 of the file's bytes
    * @throws UncheckedIOException if the file system refuses
    */
-  public static void write(Path file, INDArray array) {
+  public static String write(Path file, INDArray array) {
+    MessageDigest sha256 = Sha256.digest();
     AtomicFiles.write(
         file,
         out -> {
-          out.write(header(array.shape()));
-          writeValues(out, array);
+          DigestOutputStream digested = new DigestOutputStream(out, sha256);
+          digested.write(header(array.shape()));
+          writeValues(digested, array);
         });
+    return Sha256.hex(sha256);
   }
 
   /**

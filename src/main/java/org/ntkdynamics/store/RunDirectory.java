@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVRecord;
 import org.ntkdynamics.claims.Ledger;
 import org.ntkdynamics.config.ConfigException;
 import org.ntkdynamics.config.ExperimentConfig;
@@ -25,8 +24,6 @@ import org.ntkdynamics.config.SpecWriter;
 public final class RunDirectory {
   private static final String SPEC = "run.yaml";
   private static final String UNITS = "units";
-  private static final CsvTable SUBSAMPLE =
-      new CsvTable(List.of("position", "dataset_index", "label"));
 
   private final Path root;
   private final ExperimentConfig config;
@@ -159,12 +156,12 @@ public final class RunDirectory {
 
   /** Rewrites subsample.csv. */
   public void writeSubsample(List<SubsampleRow> rows) {
-    SUBSAMPLE.write(subsampleFile(), rows.stream().map(RunDirectory::cells).toList());
+    SubsampleTable.write(subsampleFile(), rows);
   }
 
   /** The samples the kernel is computed on, by position. */
   public List<SubsampleRow> subsample() {
-    return SUBSAMPLE.read(subsampleFile(), RunDirectory::subsampleRow);
+    return SubsampleTable.read(subsampleFile());
   }
 
   /**
@@ -233,19 +230,5 @@ public final class RunDirectory {
     } catch (IOException e) {
       throw new StoreException(root + ": cannot be listed; name a directory you may read", e);
     }
-  }
-
-  private static List<String> cells(SubsampleRow row) {
-    return List.of(
-        Integer.toString(row.position()),
-        Integer.toString(row.datasetIndex()),
-        Integer.toString(row.label()));
-  }
-
-  private static SubsampleRow subsampleRow(CSVRecord row) {
-    return new SubsampleRow(
-        CsvTable.intCell(row, "position"),
-        CsvTable.intCell(row, "dataset_index"),
-        CsvTable.intCell(row, "label"));
   }
 }

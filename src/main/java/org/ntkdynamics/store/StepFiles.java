@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Files of one kind in one directory, named by the step: {@code step-000100.npy}. */
 final class StepFiles {
+  private static final Pattern ANY = Pattern.compile("step-(\\d{6,9})\\..*");
+
   private final Path directory;
   private final String suffix;
   private final Pattern name;
@@ -21,6 +23,12 @@ final class StepFiles {
     this.directory = directory;
     this.suffix = suffix;
     this.name = Pattern.compile("step-(\\d{6,9})" + Pattern.quote(suffix));
+  }
+
+  /** The step in the name of a file of any kind; 0 if the name has none. */
+  static int stepOf(String fileName) {
+    Matcher matcher = ANY.matcher(fileName);
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
   Path file(int step) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,6 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.claims.ClaimRecord;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.ensemble.RawDraw;
+import org.ntkdynamics.metrics.DescentStep;
+import org.ntkdynamics.metrics.SpectrumCurve;
+import org.ntkdynamics.metrics.SpectrumDraw;
+import org.ntkdynamics.metrics.SpectrumPoint;
 
 /**
  * What is kept of one unit of a run: {@code units/<key>/}.
@@ -27,12 +32,16 @@ import org.ntkdynamics.ensemble.RawDraw;
  * and {@link StoreException} if a file does not hold what it should.
  */
 public final class UnitDirectory {
+  private static final String KERNELS = "kernels";
+
   private final Path root;
   private final StepFiles checkpoints;
+  private final DigestFile kernelDigests;
 
   UnitDirectory(Path root) {
     this.root = root;
     this.checkpoints = new StepFiles(root.resolve("checkpoints"), ".zip");
+    this.kernelDigests = new DigestFile(root.resolve(KERNELS));
   }
 
   /** The unit's key, such as {@code sw2=1.0_seed=0}. */
@@ -95,9 +104,39 @@ public final class UnitDirectory {
     MomentsTables.writeRatio(momentsFile(), rows);
   }
 
+  /** Writes moments.csv for a unit of a correlators experiment. */
+  public void writeCorrelators(List<CorrelatorRow> rows) {
+    SdTables.writeCorrelators(momentsFile(), rows);
+  }
+
+  /** The rows of moments.csv of a correlators experiment. */
+  public List<CorrelatorRow> correlators() {
+    return SdTables.readCorrelators(momentsFile());
+  }
+
+  /** Writes moments.csv for a unit of an expected-ntk experiment. */
+  public void writeExpectedNtk(List<ExpectedNtkRow> rows) {
+    SdTables.writeExpectedNtk(momentsFile(), rows);
+  }
+
+  /** The rows of moments.csv of an expected-ntk experiment. */
+  public List<ExpectedNtkRow> expectedNtk() {
+    return SdTables.readExpectedNtk(momentsFile());
+  }
+
   /** The rows of moments.csv of a kernel-ratio experiment. */
   public List<KernelRatioRow> kernelRatios() {
     return MomentsTables.readRatio(momentsFile());
+  }
+
+  /** Writes moments.csv for a unit of a first-step experiment. */
+  public void writeFirstSteps(List<FirstStepRow> rows) {
+    FirstStepTable.write(momentsFile(), rows);
+  }
+
+  /** The rows of moments.csv of a first-step experiment. */
+  public List<FirstStepRow> firstSteps() {
+    return FirstStepTable.read(momentsFile());
   }
 
   /** Writes samples.csv. */
@@ -108,6 +147,61 @@ public final class UnitDirectory {
   /** The rows of samples.csv. */
   public List<RawDraw> samples() {
     return MomentsTables.readSamples(samplesFile());
+  }
+
+  /** The path of spectra.csv. */
+  public Path spectraFile() {
+    return root.resolve("spectra.csv");
+  }
+
+  /** The path of eigenvalues.csv. */
+  public Path eigenvaluesFile() {
+    return root.resolve("eigenvalues.csv");
+  }
+
+  /** The path of descent.csv. */
+  public Path descentFile() {
+    return root.resolve("descent.csv");
+  }
+
+  /** Writes moments.csv for a unit of a spectrum experiment. */
+  public void writeSpectrumPoints(List<SpectrumPoint> points) {
+    SpectrumTables.writePoints(momentsFile(), points);
+  }
+
+  /** The rows of moments.csv of a spectrum experiment. */
+  public List<SpectrumPoint> spectrumPoints() {
+    return SpectrumTables.readPoints(momentsFile());
+  }
+
+  /** Writes spectra.csv, a row a network and part of its kernel. */
+  public void writeSpectra(List<SpectrumDraw> draws) {
+    SpectrumTables.writeDraws(spectraFile(), draws);
+  }
+
+  /** The rows of spectra.csv. */
+  public List<SpectrumDraw> spectra() {
+    return SpectrumTables.readDraws(spectraFile());
+  }
+
+  /** Writes eigenvalues.csv, a row a part of the kernel and rank. */
+  public void writeEigenvalues(List<SpectrumCurve> curves) {
+    SpectrumTables.writeCurves(eigenvaluesFile(), curves);
+  }
+
+  /** The curves of eigenvalues.csv. */
+  public List<SpectrumCurve> eigenvalues() {
+    return SpectrumTables.readCurves(eigenvaluesFile());
+  }
+
+  /** Writes descent.csv, a row a step of gradient descent. */
+  public void writeDescent(List<DescentStep> steps) {
+    DescentTable.write(descentFile(), steps);
+  }
+
+  /** The rows of descent.csv. */
+  public List<DescentStep> descent() {
+    return DescentTable.read(descentFile());
   }
 
   /** Rewrites loss.csv from all rows known so far. */
@@ -131,13 +225,15 @@ public final class UnitDirectory {
   }
 
   /**
-   * Writes the kernel of a step.
+   * Writes the kernel of a step, and its SHA-256 to SHA256SUMS beside it.
    *
    * @param kernel {@code [N, N]} for the trace kernel, {@code [K, N, N]} for one a output, {@code
    *     [K, K, N, N]} for every block
    */
   public void writeKernel(int step, Reduction reduction, INDArray kernel) {
-    NpyFile.write(kernelFile(step, reduction), kernel);
+    Path file = kernelFile(step, reduction);
+    String sha256 = NpyFile.write(file, kernel);
+    kernelDigests.put(String.valueOf(file.getFileName()), sha256);
   }
 
   /**
@@ -169,19 +265,24 @@ public final class UnitDirectory {
   }
 
   /**
-   * The newest checkpoint that can be gone on from. Those after it are set aside under another
-   * name, so that they are neither counted nor read again.
+   * The newest checkpoint that can be gone on from: it is whole, and so are the kernels of the
+   * steps before its own. A kernel that is damaged or missing is thus found again by going back to
+   * a checkpoint of its step or before. Checkpoints after the one returned are set aside under
+   * another name, so that they are neither counted nor read again.
    *
    * @param origin what it must belong to
-   * @param warning is told in one line of each checkpoint that is damaged or belongs elsewhere
+   * @param warning is told in one line of each checkpoint that cannot be used, and why
    * @return empty if there is none that can be used
+   * @throws StoreException if the digests of the kernels cannot be read
    */
   public Optional<Checkpoint> newestCheckpoint(CheckpointOrigin origin, Consumer<String> warning) {
     List<Integer> steps = checkpointSteps();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Path file = checkpoints.file(steps.get(i));
       try {
-        return Optional.of(withRows(CheckpointFile.read(file, origin, steps.get(i))));
+        Checkpoint checkpoint = CheckpointFile.read(file, origin, steps.get(i));
+        checkKernelsBefore(checkpoint.step());
+        return Optional.of(withRows(checkpoint));
       } catch (InvalidCheckpointException e) {
         String next = i == 0 ? "starting again from step 0" : "trying the one before";
         warning.accept(
@@ -247,7 +348,8 @@ public final class UnitDirectory {
     return Json.read(statusFile(), UnitStatus.class);
   }
 
-  private Path statusFile() {
+  /** Where its status is. */
+  public Path statusFile() {
     return root.resolve("status.json");
   }
 
@@ -258,7 +360,24 @@ public final class UnitDirectory {
           case PER_OUTPUT -> ".perOutput.npy";
           case FULL -> ".full.npy";
         };
-    return new StepFiles(root.resolve("kernels"), suffix);
+    return new StepFiles(root.resolve(KERNELS), suffix);
+  }
+
+  /** Training does not compute them again, and reads some of them back. */
+  private void checkKernelsBefore(int step) throws InvalidCheckpointException {
+    for (Map.Entry<String, String> kernel : kernelDigests.digests().entrySet()) {
+      Path file = root.resolve(KERNELS).resolve(kernel.getKey());
+      if (StepFiles.stepOf(kernel.getKey()) < step) {
+        String needs = "needs " + KERNELS + '/' + kernel.getKey() + ", which is ";
+        if (!Files.isRegularFile(file)) {
+          throw new InvalidCheckpointException(needs + "missing");
+        }
+        if (!Sha256.of(file).equals(kernel.getValue())) {
+          throw new InvalidCheckpointException(
+              needs + "damaged: it has not the SHA-256 it was written with");
+        }
+      }
+    }
   }
 
   private void deleteCheckpoint(int step) {

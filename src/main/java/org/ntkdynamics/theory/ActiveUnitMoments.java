@@ -11,14 +11,16 @@ package org.ntkdynamics.theory;
  */
 final class ActiveUnitMoments {
   /** The highest order i + j. */
-  static final int MAX_ORDER = 4;
+  static final int MAX_ORDER = 6;
 
   /** {@code [i][j][m]}: the polynomial's coefficients in the basis k(k-1)…(k-m+1). */
   private static final double[][][] POLYNOMIALS = polynomials();
 
   private ActiveUnitMoments() {}
 
-  /** The moment {@code E[c^i d^j; k ≥ 1]} of a layer of so many units, i + j ≤ 4. */
+  /**
+   * The moment {@code E[c^i d^j; k ≥ 1]} of a layer of so many units, i + j ≤ {@link #MAX_ORDER}.
+   */
   static double moment(int units, int i, int j) {
     double sum = 0;
     double factorialMoment = 1;

@@ -1,8 +1,11 @@
 package org.ntkdynamics.theory;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
- * The exact moments of {@code Θ(x,x)} at initialisation for any widths, to order 4: no expansion in
- * 1/M.
+ * The exact moments of {@code Θ(x,x)} at initialisation for any widths, to order {@value
+ * #MAX_ORDER}: no expansion in 1/M.
  *
  * <p>A ReLU network without biases is positively homogeneous, so its norms form a Markov chain:
  * with {@code k_l ~ Binomial(n_l, ½)} active units, {@code c_l ~ χ²(k_l)}, {@code d_l ~ χ²(k_l -
@@ -28,6 +31,10 @@ package org.ntkdynamics.theory;
 public final class ExactMoments {
   /** The highest order that {@link #of} computes. */
   public static final int MAX_ORDER = ActiveUnitMoments.MAX_ORDER;
+
+  /** {@code [order]}; they know no widths, and are made once. */
+  private static final List<MomentTransfer> TRANSFERS =
+      IntStream.rangeClosed(0, MAX_ORDER).mapToObj(MomentTransfer::new).toList();
 
   private ExactMoments() {}
 
@@ -60,7 +67,7 @@ public final class ExactMoments {
     ScaledNumber[][] joint = new ScaledNumber[order + 1][order + 1];
     joint[0][0] = ScaledNumber.ONE;
     for (int m = 1; m <= order; m++) {
-      MomentTransfer transfer = new MomentTransfer(m);
+      MomentTransfer transfer = TRANSFERS.get(m);
       ScaledNumber[] moments = descend(transfer, widths, sigmaW2, scaling, m);
       for (int i = 0; i <= m; i++) {
         ScaledNumber alive = moments[transfer.index(i)];

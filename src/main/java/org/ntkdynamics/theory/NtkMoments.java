@@ -5,6 +5,9 @@ package org.ntkdynamics.theory;
  * biases. Immutable and thread-safe.
  */
 public final class NtkMoments {
+  /** Third moments of ψ below this are lost in the rounding of terms of the order of 1. */
+  private static final double RESOLVED = 1e-12;
+
   private final ScaledNumber[][] joint;
 
   /**
@@ -88,10 +91,43 @@ public final class NtkMoments {
     if (draws < 1) {
       throw new IllegalArgumentException("draws must be at least 1, but are " + draws);
     }
+    return Math.sqrt(Math.max(0, errorVariance()) / draws);
+  }
+
+  /**
+   * The skewness γ of what one draw adds to the error of the estimated dispersion: to leading order
+   * the error is the mean of {@code ψ = x² - 2 m_2 x + m_2}, {@code x = Θ/E[Θ]}, over the draws,
+   * and {@code γ = E[ψ³]/E[ψ²]^{3/2}}. The error of N draws has skewness {@code γ/√N}. It is √8
+   * where Θ is normal with a small relative variance, and large where rare networks decide.
+   *
+   * @return NaN where Θ is so nearly constant that rounding would decide
+   * @throws IllegalArgumentException if the order is below 6
+   */
+  public double dispersionErrorSkewness() {
+    double m2 = normalised(2);
+    // (x² - 2 m_2 x + m_2)³, by powers of x.
+    double[] cube = {
+      m2 * m2 * m2,
+      -6 * m2 * m2 * m2,
+      3 * m2 * m2 + 12 * m2 * m2 * m2,
+      -12 * m2 * m2 - 8 * m2 * m2 * m2,
+      3 * m2 + 12 * m2 * m2,
+      -6 * m2,
+      1
+    };
+    double third = 0;
+    for (int power = 0; power < cube.length; power++) {
+      third += cube[power] * normalised(power);
+    }
+    double scale = Math.pow(Math.max(0, errorVariance()), 1.5);
+    return scale < RESOLVED ? Double.NaN : third / scale;
+  }
+
+  /** {@code E[ψ²]}, which is {@code m_4 - m_2² - 4 m_2 m_3 + 4 m_2³}. */
+  private double errorVariance() {
     double m2 = normalised(2);
     double m3 = normalised(3);
-    double variance = normalised(4) - m2 * m2 - 4 * m2 * m3 + 4 * m2 * m2 * m2;
-    return Math.sqrt(Math.max(0, variance) / draws);
+    return normalised(4) - m2 * m2 - 4 * m2 * m3 + 4 * m2 * m2 * m2;
   }
 
   /**

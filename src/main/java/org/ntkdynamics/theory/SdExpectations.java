@@ -1,5 +1,7 @@
 package org.ntkdynamics.theory;
 
+import java.util.Arrays;
+
 /**
  * SD's statements on the mean of the NTK, as printed and as corrected. Their setting: NTK
  * parametrisation, no biases, σw² = 2, one output, and {@code L} counts <em>hidden</em> layers, so
@@ -59,6 +61,50 @@ public final class SdExpectations {
       product *= 2 * correlator;
     }
     return product;
+  }
+
+  /**
+   * Theorem 1.1 with a term for each of the L+1 weight layers, which makes it right for α = β and
+   * leaves it wrong otherwise: {@code <x_α,x_β> ((L+1)/n_0) 2^{L+1} Π_l E[ξ^l_α ξ^l_β]}.
+   *
+   * @throws IllegalArgumentException as {@link #offDiagonalAsPrinted} does
+   */
+  public static double offDiagonalAllLayers(double innerProduct, double[] correlators, int input) {
+    double printed = offDiagonalAsPrinted(innerProduct, correlators, input);
+    return printed * (correlators.length + 1) / correlators.length;
+  }
+
+  /**
+   * Theorem 2.2 as printed: the bound {@code |<x_α,x_β>| (4L/n_0) E[ξ^1_α ξ^1_β]} of {@code
+   * |E[K_αβ]|}. It rests on Theorem 1.1 and is violated.
+   *
+   * @param innerProduct <x_α, x_β>
+   * @param hiddenLayers L
+   * @param firstCorrelator the two-point correlator of the first layer
+   * @param input n_0
+   * @throws IllegalArgumentException if a count is below 1
+   */
+  public static double boundAsPrinted(
+      double innerProduct, int hiddenLayers, double firstCorrelator, int input) {
+    Checks.atLeast(1, "hiddenLayers", hiddenLayers);
+    Checks.atLeast(1, "input", input);
+    return Math.abs(innerProduct) * 4 * hiddenLayers / input * firstCorrelator;
+  }
+
+  /**
+   * The two-point correlators of the layers of an infinitely wide network, {@code E[ξ^l_α ξ^l_β] =
+   * (π - arccos ρ_{l-1})/(2π)}: they rise towards ½ with depth, not to SD's ¼. For Gaussian weights
+   * the first is exact at any width.
+   *
+   * @param cosine the cosine ρ_0 between the inputs
+   * @param hiddenLayers L
+   * @return {@code [L]}
+   * @throws IllegalArgumentException if the cosine is not in [-1, 1] or L below 1
+   */
+  public static double[] correlators(double cosine, int hiddenLayers) {
+    Checks.atLeast(1, "hiddenLayers", hiddenLayers);
+    double[] rho = CosineMap.iterate(cosine, hiddenLayers - 1);
+    return Arrays.stream(rho).map(SdExpectations::firstLayerCorrelator).toArray();
   }
 
   /**

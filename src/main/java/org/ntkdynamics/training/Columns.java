@@ -14,9 +14,10 @@ import org.ntkdynamics.network.DensePass;
  */
 record Columns(INDArray inputs, INDArray targets) {
 
-  static Columns of(Samples samples, int outputs, DataType type) {
+  static Columns of(LearningTask task, Samples samples, int outputs, DataType type) {
     return new Columns(
-        DensePass.columns(samples.features(), type), samples.targets(outputs, type).transpose());
+        DensePass.columns(samples.features(), type),
+        task.targets(samples, outputs, type).transpose());
   }
 
   int size() {

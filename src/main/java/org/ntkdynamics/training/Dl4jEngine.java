@@ -24,14 +24,13 @@ final class Dl4jEngine implements GradientEngine {
   private final Rows train;
   private final Rows test;
 
-  Dl4jEngine(
-      MultiLayerNetwork network, int outputs, TrainingConfig config, Samples train, Samples test) {
+  Dl4jEngine(MultiLayerNetwork network, int outputs, TrainingConfig config, LearningTask task) {
     DataType type = Networks.dataType(config.precision());
     this.network = network;
     this.outputs = outputs;
     this.microBatch = config.microBatch();
-    this.train = Rows.of(train, outputs, type);
-    this.test = Rows.of(test, outputs, type);
+    this.train = Rows.of(task, task.data().train(), outputs, type);
+    this.test = Rows.of(task, task.data().test(), outputs, type);
   }
 
   @Override
@@ -81,8 +80,8 @@ final class Dl4jEngine implements GradientEngine {
 
   /** Samples as rows, as DL4J has them: {@code [N, n_0]} and {@code [N, n_L]}. */
   private record Rows(INDArray features, INDArray targets) {
-    static Rows of(Samples samples, int outputs, DataType type) {
-      return new Rows(samples.features().castTo(type), samples.targets(outputs, type));
+    static Rows of(LearningTask task, Samples samples, int outputs, DataType type) {
+      return new Rows(samples.features().castTo(type), task.targets(samples, outputs, type));
     }
 
     int size() {

@@ -41,14 +41,15 @@ final class FusedEngine implements GradientEngine {
       MultiLayerNetwork network,
       Architecture architecture,
       TrainingConfig config,
-      Samples train,
-      Samples test) {
+      LearningTask task) {
     DataType type = Networks.dataType(config.precision());
     this.network = network;
     this.architecture = architecture;
     this.parameters = new AugmentedParameters(architecture, type);
-    this.train = Columns.of(train, architecture.outputs(), type);
-    this.test = test.size() == 0 ? null : Columns.of(test, architecture.outputs(), type);
+    int outputs = architecture.outputs();
+    Samples tests = task.data().test();
+    this.train = Columns.of(task, task.data().train(), outputs, type);
+    this.test = tests.size() == 0 ? null : Columns.of(task, tests, outputs, type);
     this.microBatch = config.microBatch();
     for (int lane = 0; lane < config.lanes(); lane++) {
       lanes.add(new Lane(lane, type));

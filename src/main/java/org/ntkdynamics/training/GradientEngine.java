@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Computes the losses of a network on its data, and their gradients. Not thread-safe. */
 public interface GradientEngine extends AutoCloseable {
   /**
-   * Computes the gradient of the <b>sum</b> over a batch of {@code ½‖f(x) - y‖²} at the network's
+   * Computes the gradient of the <b>sum</b> over a batch of {@code ½‖f(x) - y/α‖²} at the network's
    * present parameters and leaves it in the network's flat gradient, where DL4J's updater expects
    * it (which divides by the size of the batch).
    *

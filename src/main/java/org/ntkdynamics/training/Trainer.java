@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.config.Engine;
 import org.ntkdynamics.config.TrainingConfig;
-import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.network.Architecture;
 
 /**
@@ -18,20 +17,20 @@ import org.ntkdynamics.network.Architecture;
  */
 public final class Trainer {
   private final TrainingConfig config;
-  private final Dataset data;
+  private final LearningTask task;
   private final IntPredicate evaluated;
 
   /**
    * Creates a trainer.
    *
    * @param config how to train
-   * @param data on what
+   * @param task on what
    * @param evaluated the steps at which the whole training and test set are evaluated; the last
    *     step always is
    */
-  public Trainer(TrainingConfig config, Dataset data, IntPredicate evaluated) {
+  public Trainer(TrainingConfig config, LearningTask task, IntPredicate evaluated) {
     this.config = config;
-    this.data = data;
+    this.task = task;
     this.evaluated = step -> step == config.steps() || evaluated.test(step);
   }
 
@@ -44,7 +43,7 @@ public final class Trainer {
    */
   public TrainingOutcome train(TrainingStart start, TrainingListener listener) {
     MultiLayerNetwork network = start.network();
-    int samples = data.train().size();
+    int samples = task.data().train().size();
     BatchOrder order = new BatchOrder(samples, config.batchSize(), start.seed(), start.unitKey());
     network.initGradientsView();
     try (GradientEngine engine = engine(network, start.architecture())) {
@@ -77,8 +76,8 @@ public final class Trainer {
 
   private GradientEngine engine(MultiLayerNetwork network, Architecture architecture) {
     return config.engine() == Engine.FUSED
-        ? new FusedEngine(network, architecture, config, data.train(), data.test())
-        : new Dl4jEngine(network, architecture.outputs(), config, data.train(), data.test());
+        ? new FusedEngine(network, architecture, config, task)
+        : new Dl4jEngine(network, architecture.outputs(), config, task);
   }
 
   private static TrainingOutcome diverged(int step, double loss) {
@@ -94,7 +93,7 @@ public final class Trainer {
       TrainingListener listener) {
     boolean wanted = evaluated.test(step);
     Evaluation train = known == null && wanted ? engine.evaluateTrain() : known;
-    Evaluation test = wanted && data.test().size() > 0 ? engine.evaluateTest() : null;
+    Evaluation test = wanted && task.data().test().size() > 0 ? engine.evaluateTest() : null;
     listener.onStep(new StepReached(step, network, train, test));
   }
 

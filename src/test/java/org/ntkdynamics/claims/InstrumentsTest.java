@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.random.RandomStreams;
-import org.ntkdynamics.theory.SdExpectations;
 
 /** What claims are measured with. */
 class InstrumentsTest {
@@ -28,15 +25,6 @@ class InstrumentsTest {
     assertEquals(0.5, Limit.exponent(m -> -2 / Math.sqrt(m)).at(0.99).value(), 1e-9);
     assertEquals(0, Limit.exponent(m -> 0.3).at(0.99).value(), 1e-9);
     assertEquals(Double.POSITIVE_INFINITY, Limit.exponent(m -> 0.0).at(0.99).value());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"3, 0.9", "3, 0", "3, -0.7", "5, 0.3", "10, -0.2", "50, 0.5"})
-  void capsOfASphereMeetAsTheAngleSays(int dimension, double cosine) {
-    assertEquals(
-        SdExpectations.firstLayerCorrelator(cosine),
-        SphericalCaps.correlator(dimension, cosine),
-        1e-6);
   }
 
   @Test

@@ -114,6 +114,9 @@ class CommandTest {
     String spec = first.resolve("run.yaml").toString();
     assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
     Results.assertSame(first, second);
+    String same = ntk("compare", first.toString(), second.toString()).out();
+    assertTrue(same.contains("all numbers are the same to the last bit"), same);
+    assertFalse(same.contains("spec: "), same);
   }
 
   @Test
@@ -144,6 +147,40 @@ class CommandTest {
     assertEquals(List.of(0, 9), unit.losses().stream().map(row -> row.step()).toList());
     assertEquals(6, unit.kernel(9, Reduction.FULL).size(3));
     assertTrue(Files.exists(images));
+  }
+
+  @Test
+  void refusesToResumeOnOtherData() throws IOException {
+    Path images = IdxFiles.write(directory.resolve("images"), IdxFiles.images(60));
+    Path labels = IdxFiles.write(directory.resolve("labels"), IdxFiles.labels(60));
+    Path root = directory.resolve("run");
+    String dataset = "data.dataset={images: " + images + ", labels: " + labels + "}";
+    String[] settings = {
+      "--set", dataset,
+      "--set", "data.trainSize=30",
+      "--set", "data.testSize=9",
+      "--set", "kernel.samplesPerClass=2",
+      "--set", "network.outputs=3",
+      "--set", "network.sigmaW2=2.0"
+    };
+    assertEquals(new Said(ExitCode.DONE, "", ""), reducedRun(root, settings));
+    UnitDirectory unit = RunDirectory.open(root).units().get(0);
+    unit.writeStatus(UnitStatus.running(20));
+    String provenance = Files.readString(root.resolve("provenance.json"));
+    String before =
+        RunDirectory.open(root).provenance().orElseThrow().datasetFiles().get(0).sha256();
+    byte[] other = IdxFiles.images(60);
+    other[other.length - 1] ^= 1;
+    IdxFiles.write(images, other);
+    Said said = ntk("resume", root.toString());
+    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertTrue(said.errLine().startsWith("ntk: " + images + ": not the data"), said.err());
+    assertTrue(said.err().contains(", was " + before + ";"), said.err());
+    assertEquals(provenance, Files.readString(root.resolve("provenance.json")));
+    assertEquals(UnitStatus.running(20), unit.status().orElseThrow());
+    IdxFiles.write(images, IdxFiles.gzip(IdxFiles.images(60)));
+    said = ntk("resume", root.toString(), "--quiet");
+    assertEquals(new Said(ExitCode.DONE, "", ""), said);
   }
 
   @Test
@@ -211,6 +248,29 @@ class CommandTest {
     assertTrue(said.err().contains("starting again from step 0"), said.err());
     assertTrue(said.err().contains("sw2=2.0_seed=0: step 0 of 30"), said.err());
     Results.assertSame(whole, cut);
+  }
+
+  @Test
+  void aDamagedKernelIsAWarningAndIsComputedAgain() throws IOException {
+    Path whole = directory.resolve("whole");
+    reducedRun(whole, "--set", "network.sigmaW2=2.0", "--set", "checkpoint.keep=5");
+    for (int step : List.of(0, 1, 10)) {
+      Path cut = Trees.copy(whole, directory.resolve("cut-" + step));
+      UnitDirectory unit = RunDirectory.open(cut).unit("sw2=2.0_seed=0");
+      unit.writeStatus(UnitStatus.running(30));
+      Path kernel = unit.kernelFile(step, Reduction.TRACE);
+      byte[] bytes = Files.readAllBytes(kernel);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(kernel, bytes);
+      Said said = ntk("resume", cut.toString());
+      assertEquals(ExitCode.DONE, said.code(), said.err());
+      String file = kernel.getFileName().toString();
+      String reason = "the checkpoint needs kernels/" + file + ", which is damaged";
+      assertTrue(said.err().contains(reason), said.err());
+      int from = step == 10 ? 10 : 0;
+      assertTrue(said.err().contains("sw2=2.0_seed=0: step " + from + " of 30"), said.err());
+      Results.assertSame(whole, cut);
+    }
   }
 
   @Test

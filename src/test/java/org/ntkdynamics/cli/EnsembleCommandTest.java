@@ -101,7 +101,7 @@ class EnsembleCommandTest {
         "network.width=40",
         "network.depth.points=3",
         "ensemble.draws=3000");
-    UnitDirectory unit = RunDirectory.open(root).unit("M=40_sw2=2.0_alpha0=1.0_seed=0");
+    UnitDirectory unit = RunDirectory.open(root).unit("M=40_sw2=2.0_alpha0=1.0_seed=1");
     List<DispersionRow> rows = unit.dispersion();
     assertEquals(List.of(2, 11, 20), rows.stream().map(DispersionRow::depth).toList());
     for (DispersionRow row : rows) {
@@ -126,7 +126,7 @@ class EnsembleCommandTest {
         "network.sigmaW2=1.0",
         "network.depth.points=2",
         "ensemble.draws=200");
-    UnitDirectory unit = RunDirectory.open(root).unit("M=30_sw2=1.0_alpha0=1.0_seed=0");
+    UnitDirectory unit = RunDirectory.open(root).unit("M=30_sw2=1.0_alpha0=1.0_seed=1");
     List<KernelRatioRow> rows = unit.kernelRatios();
     assertEquals(2 * 5, rows.size());
     assertTrue(rows.get(0).sample().value() < rows.get(4).sample().value());
@@ -171,7 +171,9 @@ class EnsembleCommandTest {
     Path root = directory.resolve("run");
     RunDirectory.create(root, SpecReader.read(Path.of("experiments/figure-2.yaml"), List.of()));
     assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
-    assertTrue(Files.readString(root.resolve("index.html")).contains("is unfinished"));
+    assertTrue(
+        Files.readString(root.resolve("index.html"))
+            .contains("18 of 18 curves</strong> are unfinished"));
   }
 
   @ParameterizedTest

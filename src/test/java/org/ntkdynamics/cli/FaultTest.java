@@ -1,45 +1,52 @@
 package org.ntkdynamics.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
 
 /**
  * What becomes of a run whose process is killed, told to stop, or not alone. Each test runs the
  * command in processes of its own and compares with a run that nothing happened to.
  */
 class FaultTest {
-  /** How many kills; the profile {@code faults} asks for more. */
-  private static final int KILLS = Integer.getInteger("ntk.faults.kills", 5);
+  private static final int KILLS_IN_A_ROW = 5;
 
-  private static final int KILLS_A_RUN = 5;
+  private static final int INSTANTS = 50;
 
-  /** A whole run shows several hundred, so that five kills are spread over its length. */
+  /** A whole run shows several hundred, so that the kills in a row are spread over its length. */
   private static final int CHANGES_AT_MOST = 200;
-
-  private static final long DELAY_NANOS_AT_MOST = TimeUnit.MILLISECONDS.toNanos(30);
 
   @TempDir private static Path directory;
 
+  private final TestReporter reporter;
+
   private static Path whole;
+
+  FaultTest(TestReporter reporter) {
+    this.reporter = reporter;
+  }
 
   @BeforeAll
   static void runWithoutFaults() {
@@ -47,63 +54,83 @@ class FaultTest {
     assertEquals(ExitCode.DONE, here(FaultSpec.run(whole)));
   }
 
-  /** Runs the command in this process. */
   private static int here(List<String> arguments) {
-    PrintWriter nowhere = new PrintWriter(new StringWriter());
-    return Main.commandLine()
-        .setOut(nowhere)
-        .setErr(nowhere)
-        .execute(arguments.toArray(String[]::new));
+    return KilledRun.here(arguments, new StringWriter());
   }
 
   @Test
-  void aRunKilledAtAnyInstantEndsAsIfNothingHadHappened() throws Exception {
-    SplittableRandom random = new SplittableRandom(2022);
+  void aRunKilledSeveralTimesEndsAsIfNothingHadHappened() throws Exception {
+    RandomGenerator random = new SplittableRandom(2022);
+    Path root = Files.createDirectory(directory.resolve("killed"));
+    KilledRun run = new KilledRun(root, FaultSpec::run);
     int kills = 0;
-    for (int run = 0; kills < KILLS; run++) {
-      Path root = Files.createDirectory(directory.resolve("killed-" + run));
-      kills += runThroughKills(root, Math.min(KILLS_A_RUN, KILLS - kills), random);
-      Results.assertSame(whole, root);
-      assertEquals(names(whole), names(root));
+    while (kills < KILLS_IN_A_ROW && run.kill(random.nextInt(1, CHANGES_AT_MOST), random)) {
+      kills++;
     }
+    assertTrue(kills >= 2, "killed only " + kills + " times before the end");
+    run.finish();
+    Results.assertSameFiles(whole, root);
   }
 
-  /** Runs to the end through a number of kills; fewer if a run ends before. */
-  private static int runThroughKills(Path root, int wanted, SplittableRandom random)
-      throws IOException, InterruptedException {
-    for (int kills = 0; kills < wanted; kills++) {
-      int changes = random.nextInt(1, CHANGES_AT_MOST);
-      long delay = random.nextLong(DELAY_NANOS_AT_MOST);
-      try (NtkProcess process = NtkProcess.start(next(root))) {
-        TreeChanges seen = new TreeChanges(root);
-        if (!process.waitFor(() -> seen.count() >= changes)) {
-          assertEquals(ExitCode.DONE, process.exitCode(), process.errors());
-          return kills;
-        }
-        LockSupport.parkNanos(delay);
-        process.kill();
+  /** Each on a run of its own, spread over its length. */
+  @Test
+  @Tag("faults")
+  void aRunKilledAtAnyInstantEndsAsIfNothingHadHappened() throws Exception {
+    RandomGenerator random = new SplittableRandom(2023);
+    int changes = changesOfAWholeRun();
+    int[] kills = new int[4];
+    for (int instant = 0, attempt = 0; instant < INSTANTS; attempt++) {
+      assertTrue(attempt < 2 * INSTANTS, "most processes end before they are killed");
+      Path root = Files.createDirectory(directory.resolve("instant-" + attempt));
+      KilledRun run = new KilledRun(root, FaultSpec::run);
+      if (run.kill(1 + (int) ((instant + random.nextDouble()) / INSTANTS * changes), random)) {
+        double share = share(root);
+        assertTrue(share < 1, "killed after its end");
+        kills[(int) (kills.length * share)]++;
+        run.finishHere();
+        Results.assertSameFiles(whole, root);
+        instant++;
       }
+      delete(root);
     }
-    try (NtkProcess process = NtkProcess.start(next(root))) {
+    String spread = "kills in each quarter of the run: " + Arrays.toString(kills);
+    assertTrue(Arrays.stream(kills).allMatch(number -> number >= 3), spread);
+    reporter.publishEntry(spread);
+  }
+
+  /** How many changes of its directory can be seen from the beginning of a run to its end. */
+  private static int changesOfAWholeRun() throws IOException, InterruptedException {
+    Path root = Files.createDirectory(directory.resolve("counted"));
+    try (NtkProcess process = NtkProcess.start(FaultSpec.run(root))) {
+      TreeChanges seen = new TreeChanges(root);
+      assertFalse(process.waitFor(() -> seen.count() == Integer.MAX_VALUE));
       assertEquals(ExitCode.DONE, process.exitCode(), process.errors());
-      assertEquals("", process.errors());
+      return seen.count();
     }
-    return wanted;
   }
 
-  /** What a user would do next: resume, or run again if there is nothing to resume. */
-  private static List<String> next(Path root) {
-    return Files.exists(root.resolve("run.yaml"))
-        ? List.of("resume", root.toString(), "--quiet")
-        : FaultSpec.run(root);
+  /** The share of all steps that a run has saved; 1 once it has nothing more to do. */
+  private static double share(Path root) {
+    if (!Files.exists(root.resolve("run.yaml"))) {
+      return 0;
+    }
+    RunDirectory run = RunDirectory.open(root);
+    double steps = 0;
+    for (UnitDirectory unit : RunDirectory.open(whole).units()) {
+      int last = unit.status().orElseThrow().step();
+      steps += run.unit(unit.key()).status().map(UnitStatus::step).orElse(0) / (double) last;
+    }
+    boolean isReported = Files.exists(run.reportFile());
+    double share = steps / RunDirectory.open(whole).units().size();
+    return isReported ? share : Math.min(share, Math.nextDown(1.0));
   }
 
-  /** The files of a run but for its lock. */
-  private static List<String> names(Path root) throws IOException {
-    return Trees.list(root).stream()
-        .map(path -> root.relativize(path).toString())
-        .filter(name -> !name.equals(".lock"))
-        .toList();
+  private static void delete(Path root) throws IOException {
+    List<Path> paths = new ArrayList<>(Trees.list(root));
+    Collections.reverse(paths);
+    for (Path path : paths) {
+      Files.delete(path);
+    }
   }
 
   @Test
@@ -120,7 +147,7 @@ class FaultTest {
     UnitDirectory unit = RunDirectory.open(root).units().get(0);
     int step = unit.status().orElseThrow().step();
     assertTrue(unit.checkpointSteps().contains(step), "no checkpoint at step " + step);
-    assertEquals(ExitCode.DONE, here(next(root)));
+    assertEquals(ExitCode.DONE, here(resume(root)));
     Results.assertSame(whole, root);
   }
 
@@ -133,7 +160,7 @@ class FaultTest {
     try (NtkProcess first = NtkProcess.start(endless)) {
       pid = first.pid();
       assertTrue(first.waitFor(begun(root)), first.errors());
-      try (NtkProcess second = NtkProcess.start(next(root))) {
+      try (NtkProcess second = NtkProcess.start(resume(root))) {
         assertEquals(ExitCode.WRONG_REQUEST, second.exitCode(), second.errors());
         String said = second.errors().strip();
         assertEquals(1, said.lines().count(), said);
@@ -145,6 +172,10 @@ class FaultTest {
     }
     assertTrue(Files.readString(root.resolve(".lock")).startsWith(pid + "@"));
     RunDirectory.open(root).lock().close();
+  }
+
+  private static List<String> resume(Path root) {
+    return List.of("resume", root.toString(), "--quiet");
   }
 
   /** Whether training has begun. */

@@ -24,6 +24,28 @@ final class Results {
     }
   }
 
+  /**
+   * All files of two runs of which none was told to stop, but for what differs from one computer or
+   * hour to another: the provenance, which the report shows as well, and the lock.
+   */
+  static void assertSameFiles(Path expected, Path actual) throws IOException {
+    List<String> names = names(expected);
+    assertEquals(names, names(actual));
+    for (String name : names) {
+      boolean compared = !name.equals("provenance.json") && !name.equals("index.html");
+      if (compared && Files.isRegularFile(expected.resolve(name))) {
+        assertSameBytes(expected.resolve(name), actual.resolve(name));
+      }
+    }
+  }
+
+  private static List<String> names(Path root) throws IOException {
+    return Trees.list(root).stream()
+        .map(path -> root.relativize(path).toString())
+        .filter(name -> !name.equals(".lock"))
+        .toList();
+  }
+
   private static void assertSame(UnitDirectory expected, UnitDirectory actual) throws IOException {
     assertEquals(expected.status(), actual.status());
     assertEquals(Files.readString(expected.lossFile()), Files.readString(actual.lossFile()));
@@ -34,6 +56,8 @@ final class Results {
       assertSameBytes(
           expected.kernelFile(step, Reduction.TRACE), actual.kernelFile(step, Reduction.TRACE));
     }
+    Path sums = Path.of("kernels", "SHA256SUMS");
+    assertSameBytes(expected.root().resolve(sums), actual.root().resolve(sums));
     int last = expected.status().orElseThrow().step();
     assertEquals(expected.checkpoint(last).params(), actual.checkpoint(last).params());
     assertSameBytes(expected.checkpointFile(last), actual.checkpointFile(last));

@@ -18,7 +18,16 @@ class EnsembleSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kind: dispersion", "kind: kernel-ratio"})
+  @ValueSource(
+      strings = {
+        "kind: dispersion",
+        "kind: kernel-ratio",
+        "kind: first-step",
+        "kind: correlators",
+        "kind: expected-ntk",
+        "kind: spectrum",
+        "kind: catapult"
+      })
   void defaultsComeBackFromTheirOwnText(String yaml) {
     ExperimentConfig config = read(yaml);
     assertEquals(config, read(SpecWriter.write(config)));

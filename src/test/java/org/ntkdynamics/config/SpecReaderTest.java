@@ -201,7 +201,7 @@ class SpecReaderTest {
     assertRefused("the spec is not a mapping", list, List.of());
     Path kindless = Files.writeString(directory.resolve("kindless.yaml"), "name: x\n");
     assertRefused(
-        "the key kind is missing; allowed: claims, dispersion, kernel-ratio, label-awareness",
+        "the key kind is missing; allowed: catapult, claims, correlators, dispersion, drift, expected-ntk,",
         kindless,
         List.of());
     Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0, 1});

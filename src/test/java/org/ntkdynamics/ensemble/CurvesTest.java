@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +58,52 @@ class CurvesTest {
         assertTrue(Math.abs(point.deviation()) < 4.5, sampler + ": " + point);
       }
     }
+  }
+
+  /** Hears every depth, and asks to stop after one of them. */
+  private static final class Stopping implements CurveListener {
+    private final int last;
+    private final List<Integer> heard = new ArrayList<>();
+
+    Stopping(int last) {
+      this.last = last;
+    }
+
+    @Override
+    public void onDepth(int depth) {
+      heard.add(depth);
+    }
+
+    @Override
+    public boolean isStopRequested() {
+      return heard.contains(last);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aListenerHearsEachDepthAndCanStopBetweenThem(SamplerKind sampler) {
+    EnsembleConfig ensemble = new EnsembleConfig(List.of(100), sampler, List.of(1.0));
+    EnsembleUnit unit = unit(Shape.CONSTANT, 2, List.of(2, 4, 6, 8), ensemble);
+    Stopping all = new Stopping(0);
+    List<DispersionPoint> points = DispersionCurve.of(unit, 2, all).points();
+    assertEquals(unit.depths(), all.heard);
+    assertEquals(
+        points.stream().map(DispersionPoint::depth).toList(),
+        DispersionCurve.of(unit, 2).points().stream().map(DispersionPoint::depth).toList());
+    Stopping second = new Stopping(4);
+    assertThrows(CancellationException.class, () -> DispersionCurve.of(unit, 2, second));
+    assertEquals(List.of(2, 4), second.heard);
+  }
+
+  @Test
+  void aListenerHearsEachDepthOfARatio() {
+    EnsembleConfig ensemble =
+        new EnsembleConfig(List.of(100), SamplerKind.DEFERRED, List.of(0.1, 0.9));
+    EnsembleUnit unit = unit(Shape.CONSTANT, 2, List.of(2, 4, 6), ensemble);
+    Stopping second = new Stopping(4);
+    assertThrows(CancellationException.class, () -> KernelRatioCurve.of(unit, 2, second));
+    assertEquals(List.of(2, 4), second.heard);
   }
 
   @Test

@@ -3,9 +3,11 @@ package org.ntkdynamics.ensemble;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.theory.Widths;
@@ -75,6 +77,20 @@ class EnsembleTest {
       assertThrows(CancellationException.class, () -> ensemble.draw(sampler(0), 1000));
       assertEquals(true, Thread.interrupted());
     }
+  }
+
+  @Test
+  void aRequestToStopLeavesNoHalfFilledSample() {
+    for (int threads : new int[] {1, 2}) {
+      AtomicInteger asked = new AtomicInteger();
+      Ensemble ensemble =
+          new Ensemble(1, "unit", threads).stoppedWhen(() -> asked.incrementAndGet() > 3);
+      assertThrows(CancellationException.class, () -> ensemble.draw(sampler(0), 64 * 1000));
+      assertTrue(asked.get() < 10, "goes on after it was asked to stop");
+    }
+    double[][] whole = new Ensemble(1, "unit", 2).draw(sampler(0), 300);
+    assertArrayEquals(
+        whole, new Ensemble(1, "unit", 2).stoppedWhen(() -> false).draw(sampler(0), 300));
   }
 
   @Test

@@ -41,7 +41,9 @@ class NormChainTest {
           new NetworkSetting(new Widths(widths), 1 + 2 * random.nextDouble(), 0, scaling);
       KernelDraws draws =
           KernelDraws.draw(
-              new Ensemble(list, "moments", 1), () -> new NormChainSampler(setting, 0.8), 500_000);
+              new Ensemble(list, "moments", 2),
+              () -> new NormChainSampler(setting, 0.8),
+              1_000_000);
       NtkMoments exact =
           ExactMoments.of(setting.widths(), setting.sigmaW2(), 0.8, setting.scaling(), 4);
       double weightsUnit = draws.weightsUnit().toDouble();
@@ -51,7 +53,7 @@ class NormChainTest {
       for (int[] order : new int[][] {{1, 0}, {0, 1}, {2, 0}, {1, 1}, {0, 2}}) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-          sum += Math.pow(weights[i] * weightsUnit, order[0]) * Math.pow(bias[i] * unit, order[1]);
+          sum += power(weights[i] * weightsUnit, order[0]) * power(bias[i] * unit, order[1]);
         }
         double mean = exact.joint(order[0], order[1]).toDouble();
         double square = exact.joint(2 * order[0], 2 * order[1]).toDouble();
@@ -59,6 +61,37 @@ class NormChainTest {
         assertEquals(mean, sum / weights.length, Z * error + 1e-12, setting + " order " + order[0]);
       }
     }
+  }
+
+  /** A power of 0, 1 or 2; {@code Math.pow} would take most of the test's time. */
+  private static double power(double base, int exponent) {
+    return exponent == 0 ? 1 : exponent == 1 ? base : base * base;
+  }
+
+  @Test
+  void theErrorOfTheDispersionIsAsSkewedAsPredicted() {
+    NetworkSetting setting = NetworkSetting.standard(Widths.constant(100, 100, 5), 2);
+    double[] theta =
+        KernelDraws.draw(
+                new Ensemble(9, "skew", 2), () -> new NormChainSampler(setting, 1), 1_000_000)
+            .total(0, 0);
+    NtkMoments exact = ExactMoments.of(setting.widths(), 2, 1, KernelScaling.STANDARD, 6);
+    double mean = exact.mean().toDouble();
+    double r = exact.dispersion();
+    double sum = 0;
+    double squares = 0;
+    for (double value : theta) {
+      double x = value / mean;
+      double psi = x * x - 2 * r * x + r;
+      double cube = psi * psi * psi;
+      sum += cube;
+      squares += cube * cube;
+    }
+    double third = sum / theta.length;
+    double error = Math.sqrt((squares / theta.length - third * third) / theta.length);
+    double scale = Math.pow(exact.dispersionStandardError(1), 3);
+    assertEquals(exact.dispersionErrorSkewness(), third / scale, Z * error / scale);
+    assertTrue(Z * error < 0.3 * third, "too few draws to tell");
   }
 
   @Test

@@ -56,10 +56,10 @@ class NormRatioSamplerTest {
       light[i] = Math.exp(0.5 * normal.sample());
       heavy[i] = Math.exp(3 * normal.sample());
     }
-    Estimate bounded = MeanEstimator.estimate(light);
+    Estimate bounded = MeanEstimator.mean(light);
     assertTrue(bounded.low() < Math.exp(0.125) && Math.exp(0.125) < bounded.high());
-    assertEquals(Double.POSITIVE_INFINITY, MeanEstimator.estimate(heavy).high());
-    assertEquals(2, MeanEstimator.estimate(new double[] {2, 2, 2}).high());
-    assertThrows(IllegalArgumentException.class, () -> MeanEstimator.estimate(new double[] {1, 2}));
+    assertEquals(Double.POSITIVE_INFINITY, MeanEstimator.mean(heavy).high());
+    assertEquals(2, MeanEstimator.mean(new double[] {2, 2, 2}).high());
+    assertThrows(IllegalArgumentException.class, () -> MeanEstimator.mean(new double[] {1, 2}));
   }
 }

@@ -35,6 +35,7 @@ class UnitStyleTest {
   }
 
   private static TrainingUnit unit(double sigmaW2, long seed) {
-    return new TrainingUnit("sw2=" + sigmaW2 + "_seed=" + seed, List.of(3), sigmaW2, seed);
+    String key = "sw2=" + sigmaW2 + "_seed=" + seed;
+    return new TrainingUnit(key, key, List.of(3), sigmaW2, 1, seed);
   }
 }

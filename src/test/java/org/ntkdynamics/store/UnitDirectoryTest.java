@@ -107,6 +107,67 @@ class UnitDirectoryTest {
   }
 
   @Test
+  void aDispersionOfTheFirstVersionHasNoSkewness() throws IOException {
+    SampledValue sample = new SampledValue(2, 0.1, 1.8, 2.2);
+    DispersionRow row =
+        new DispersionRow(
+            5, 0.5, 1, 100, sample, sample, new DispersionRow.Theory(2, 0.1, 3, 4, 5, 6, 7, 8));
+    unit.writeDispersion(List.of(row));
+    assertEquals(List.of(row), unit.dispersion());
+    String text = Files.readString(unit.momentsFile());
+    String older = text.replace(",exact_skewness\n", "\n").replaceAll(",3[.]0\n$", "\n");
+    Files.writeString(unit.momentsFile(), older);
+    DispersionRow read = unit.dispersion().get(0);
+    assertTrue(Double.isNaN(read.theory().exactSkewness()));
+    assertEquals(8, read.theory().limitCorrected());
+    Files.writeString(unit.momentsFile(), text.replace(",limit_corrected", ""));
+    assertThrows(StoreException.class, unit::dispersion);
+  }
+
+  @Test
+  void kernelsHaveTheirDigestsBesideThem() throws IOException {
+    INDArray kernel = Nd4j.create(new double[][] {{2, 1}, {1, 2}});
+    unit.writeKernel(7, Reduction.TRACE, kernel);
+    unit.writeKernel(0, Reduction.TRACE, kernel.mul(2));
+    unit.writeKernel(0, Reduction.TRACE, kernel);
+    String digest = Sha256.hex(Files.readAllBytes(unit.kernelFile(0, Reduction.TRACE)));
+    assertEquals(
+        digest + "  step-000000.npy\n" + digest + "  step-000007.npy\n",
+        Files.readString(unit.root().resolve("kernels/SHA256SUMS")));
+  }
+
+  @Test
+  void aDamagedOrMissingKernelAsksForACheckpointBeforeIt() throws IOException {
+    INDArray kernel = Nd4j.create(new double[][] {{2, 1}, {1, 2}});
+    for (int step : List.of(0, 3, 7, 9)) {
+      unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(step));
+      unit.writeKernel(step, Reduction.PER_OUTPUT, kernel);
+    }
+    Files.writeString(unit.kernelFile(9, Reduction.PER_OUTPUT), "its checkpoint computes it again");
+    List<String> warnings = new ArrayList<>();
+    assertEquals(9, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(List.of(), warnings);
+    NpyFile.write(unit.kernelFile(7, Reduction.PER_OUTPUT), kernel.mul(2));
+    assertEquals(7, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(1, warnings.size());
+    assertTrue(
+        warnings.get(0).contains("needs kernels/step-000007.perOutput.npy, which is damaged"));
+    Files.delete(unit.kernelFile(0, Reduction.PER_OUTPUT));
+    assertEquals(0, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(3, warnings.size());
+    assertTrue(warnings.get(2).contains("step-000000.perOutput.npy, which is missing"));
+  }
+
+  @Test
+  void unreadableDigestsAreRefused() {
+    AtomicFiles.write(unit.root().resolve("kernels/SHA256SUMS"), "abc step-000000.npy");
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(3));
+    StoreException thrown =
+        assertThrows(StoreException.class, () -> unit.newestCheckpoint(ORIGIN, warning -> {}));
+    assertTrue(thrown.toString().contains("delete it to go on unchecked"), thrown.toString());
+  }
+
+  @Test
   void namesDoNotDependOnTheLanguage() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));

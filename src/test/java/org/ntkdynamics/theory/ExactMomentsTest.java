@@ -97,9 +97,9 @@ class ExactMomentsTest {
     // 1.
     double sigmaW2 = 1.5;
     double r0 = sigmaW2 / 2;
-    NtkMoments moments = ExactMoments.of(Widths.of(2, 1, 1), sigmaW2, 1, KernelScaling.STANDARD, 4);
-    double[] chi = {1, 1, 3, 15, 105};
-    for (int m = 1; m <= 4; m++) {
+    NtkMoments moments = ExactMoments.of(Widths.of(2, 1, 1), sigmaW2, 1, KernelScaling.STANDARD, 6);
+    double[] chi = {1, 1, 3, 15, 105, 945, 10_395};
+    for (int m = 1; m <= 6; m++) {
       double weights = 0;
       double bias = 0;
       for (int i = 0; i <= m; i++) {
@@ -145,6 +145,64 @@ class ExactMomentsTest {
   }
 
   @Test
+  void theErrorOfTheDispersionOfOneHiddenUnitIsSkewedAsByHand() {
+    // Without an input's part: Θ_b = 1, or 1 + r Z² for the half of the networks that are alive.
+    double sigmaW2 = 0.7;
+    NtkMoments bias =
+        ExactMoments.of(Widths.of(2, 1, 1), sigmaW2, 1e-30, KernelScaling.STANDARD, 6);
+    double[] chi = {1, 1, 3, 15, 105, 945, 10_395};
+    double[] m = new double[7];
+    for (int k = 0; k <= 6; k++) {
+      for (int i = 0; i <= k; i++) {
+        m[k] += MomentTransfer.binomial(k, i) * Math.pow(sigmaW2, i) * chi[i] / (i == 0 ? 1 : 2);
+      }
+    }
+    double mean = m[1];
+    for (int k = 0; k <= 6; k++) {
+      m[k] /= Math.pow(mean, k);
+    }
+    double[] psi = {m[2], -2 * m[2], 1};
+    double variance = expectation(times(psi, psi), m);
+    double third = expectation(times(psi, times(psi, psi)), m);
+    assertEquals(0, expectation(psi, m), F64);
+    assertEquals(third / Math.pow(variance, 1.5), bias.dispersionErrorSkewness(), 1e-9);
+  }
+
+  /** The product of two polynomials. */
+  private static double[] times(double[] a, double[] b) {
+    double[] product = new double[a.length + b.length - 1];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < b.length; j++) {
+        product[i + j] += a[i] * b[j];
+      }
+    }
+    return product;
+  }
+
+  private static double expectation(double[] polynomial, double[] moments) {
+    double sum = 0;
+    for (int power = 0; power < polynomial.length; power++) {
+      sum += polynomial[power] * moments[power];
+    }
+    return sum;
+  }
+
+  @Test
+  void anErrorHasTheSkewnessOfASquareWhereTheKernelHardlyVaries() {
+    double[] beyond = new double[2];
+    for (int i = 0; i < 2; i++) {
+      Widths widths = Widths.constant(i == 0 ? 500 : 4000, i == 0 ? 500 : 4000, 3);
+      NtkMoments moments = ExactMoments.of(widths, 1, 1, KernelScaling.STANDARD, 6);
+      beyond[i] = moments.dispersionErrorSkewness() - Math.sqrt(8);
+    }
+    // What is beyond √8 is of the order of 1/M, but for the rounding of the smaller.
+    assertTrue(beyond[0] < 0.5, "skewness √8 + " + beyond[0]);
+    assertEquals(8, beyond[0] / beyond[1], 0.8);
+    NtkMoments constant = ExactMoments.of(Widths.of(9, 1), 1, 1, KernelScaling.STANDARD, 6);
+    assertTrue(Double.isNaN(constant.dispersionErrorSkewness()));
+  }
+
+  @Test
   void momentsAreThoseOfAPositiveVariable() {
     NtkMoments moments =
         ExactMoments.of(Widths.of(3, 8, 5, 9, 1), 2.4, 1, KernelScaling.STANDARD, 4);
@@ -170,7 +228,7 @@ class ExactMomentsTest {
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> ExactMoments.of(widths, 2, 1, KernelScaling.STANDARD, 5));
+        () -> ExactMoments.of(widths, 2, 1, KernelScaling.STANDARD, 7));
     assertThrows(
         IllegalArgumentException.class,
         () -> ExactMoments.of(widths, 2, -1, KernelScaling.STANDARD, 2));

@@ -67,7 +67,7 @@ class TrainerTest {
 
   private static TrainingOutcome train(
       TrainingConfig config, MultiLayerNetwork network, TrainingListener listener) {
-    return new Trainer(config, DATA, step -> step % 2 == 0)
+    return new Trainer(config, LearningTask.of(DATA), step -> step % 2 == 0)
         .train(new TrainingStart(network, ARCHITECTURE, 0, 7, "unit"), listener);
   }
 
@@ -125,9 +125,8 @@ class TrainerTest {
       int outputs = architecture.outputs();
       for (int[] batch : new int[][] {null, {3, 1, 4, 15, 9, 2, 6}, {22}}) {
         try (GradientEngine fused =
-                new FusedEngine(network, architecture, config, DATA.train(), DATA.test());
-            GradientEngine dl4j =
-                new Dl4jEngine(network, outputs, config, DATA.train(), DATA.test())) {
+                new FusedEngine(network, architecture, config, LearningTask.of(DATA));
+            GradientEngine dl4j = new Dl4jEngine(network, outputs, config, LearningTask.of(DATA))) {
           Evaluation seen = fused.gradient(batch);
           INDArray gradient = network.getFlattenedGradients().dup();
           Evaluation expected = dl4j.gradient(batch);
@@ -150,7 +149,7 @@ class TrainerTest {
     INDArray v = Nd4j.zerosLike(theta);
     MultiLayerNetwork probe = network(config, Parametrization.STANDARD);
     probe.initGradientsView();
-    try (GradientEngine engine = new Dl4jEngine(probe, 3, config, DATA.train(), DATA.test())) {
+    try (GradientEngine engine = new Dl4jEngine(probe, 3, config, LearningTask.of(DATA))) {
       for (int t = 1; t <= config.steps(); t++) {
         probe.params().assign(theta);
         engine.gradient(null);
@@ -186,7 +185,7 @@ class TrainerTest {
     INDArray v = Nd4j.zerosLike(hat);
     MultiLayerNetwork probe = network(config, Parametrization.NTK);
     probe.initGradientsView();
-    try (GradientEngine engine = new Dl4jEngine(probe, 3, config, DATA.train(), DATA.test())) {
+    try (GradientEngine engine = new Dl4jEngine(probe, 3, config, LearningTask.of(DATA))) {
       for (int t = 1; t <= config.steps(); t++) {
         probe.params().assign(hat.mul(scales));
         engine.gradient(null);
@@ -342,7 +341,7 @@ class TrainerTest {
     assertEquals(TrainingOutcome.State.INTERRUPTED, outcome.state());
     assertEquals(4, outcome.step());
     MultiLayerNetwork resumed = stopped.get(0);
-    new Trainer(config, DATA, step -> false)
+    new Trainer(config, LearningTask.of(DATA), step -> false)
         .train(new TrainingStart(resumed, ARCHITECTURE, 4, 7, "unit"), reached -> {});
     assertEquals(trained(config).params(), resumed.params());
   }

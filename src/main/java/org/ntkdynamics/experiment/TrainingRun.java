@@ -1,9 +1,7 @@
 package org.ntkdynamics.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.TrainingExperiment;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.data.Dataset;
@@ -16,15 +14,15 @@ import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
- * The label-awareness experiment: each network of the sweep is trained, and its NTK on one
- * class-sorted subsample is followed.
+ * An experiment in training: each network of the sweep is trained, and its NTK on one class-sorted
+ * subsample is followed.
  */
-final class LabelAwarenessRun implements ExperimentRun {
-  private final LabelAwarenessConfig config;
+final class TrainingRun implements ExperimentRun {
+  private final TrainingExperiment config;
   private final Dataset data;
   private final Samples subsample;
 
-  private LabelAwarenessRun(LabelAwarenessConfig config, Dataset data, Samples subsample) {
+  private TrainingRun(TrainingExperiment config, Dataset data, Samples subsample) {
     this.config = config;
     this.data = data;
     this.subsample = subsample;
@@ -35,39 +33,27 @@ final class LabelAwarenessRun implements ExperimentRun {
    *
    * @throws DataException if the data cannot be used or does not fit the spec
    */
-  static LabelAwarenessRun prepare(LabelAwarenessConfig config) {
+  static TrainingRun prepare(TrainingExperiment config) {
     long seed = config.seed().get(0);
     Dataset data = Datasets.load(config.data(), seed);
     data.train().checkOutputs(config.network().outputs());
     Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
-    return new LabelAwarenessRun(config, data, subsample);
+    return new TrainingRun(config, data, subsample);
   }
 
   @Override
   public List<DatasetFile> datasetFiles() {
-    return data.files().stream()
-        .map(digest -> new DatasetFile(Datasets.portableName(digest.file()), digest.sha256()))
-        .toList();
+    return DatasetFile.of(data);
   }
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeSubsample(subsampleRows());
+    directory.writeSubsample(SubsampleRow.of(subsample));
   }
 
   @Override
   public List<ExperimentRun.Unit> units() {
     return config.units().stream().map(unit -> (ExperimentRun.Unit) new Network(unit)).toList();
-  }
-
-  private List<SubsampleRow> subsampleRows() {
-    return new ArrayList<>(
-        IntStream.range(0, subsample.size())
-            .mapToObj(
-                i ->
-                    new SubsampleRow(
-                        i, subsample.datasetIndices().get(i), subsample.labels().get(i)))
-            .toList());
   }
 
   /** One network of the sweep. */

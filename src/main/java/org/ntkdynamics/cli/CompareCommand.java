@@ -1,0 +1,66 @@
+package org.ntkdynamics.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.ntkdynamics.store.FileComparison;
+import org.ntkdynamics.store.RunComparison;
+import org.ntkdynamics.store.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "compare",
+    description = "Say how runs differ from the first one: spec, programs, every table and kernel.",
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", arity = "2..*", description = "Run directories.")
+  private List<Path> runs = new ArrayList<>();
+
+  @Mixin private Output output;
+
+  /** Created by picocli, which injects the fields. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  CompareCommand() {}
+
+  @Override
+  public Integer call() {
+    RunDirectory reference = RunDirectory.open(runs.get(0));
+    List<RunComparison> comparisons =
+        runs.stream()
+            .skip(1)
+            .map(run -> RunComparison.of(reference, RunDirectory.open(run)))
+            .toList();
+    output.result(
+        comparisons,
+        comparisons.stream()
+            .map(CompareCommand::text)
+            .collect(Collectors.joining(System.lineSeparator().repeat(2))));
+    return ExitCode.DONE;
+  }
+
+  private static String text(RunComparison comparison) {
+    List<String> lines = new ArrayList<>();
+    lines.add(comparison.run() + " against " + comparison.reference());
+    comparison.spec().forEach(difference -> lines.add("spec: " + difference));
+    comparison.software().forEach(difference -> lines.add("made with: " + difference));
+    if (comparison.isSame()) {
+      lines.add("all numbers are the same to the last bit");
+      return String.join(System.lineSeparator(), lines);
+    }
+    TextTable table = new TextTable("unit", "file", "outcome", "relative", "at");
+    for (RunComparison.Unit unit : comparison.units()) {
+      for (FileComparison file : unit.files()) {
+        String outcome = file.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String relative = String.format(Locale.ROOT, "%.1e", file.relative());
+        table.row(unit.key(), file.file(), outcome, relative, file.place());
+      }
+    }
+    lines.add(table.toString());
+    return String.join(System.lineSeparator(), lines);
+  }
+}

@@ -1,0 +1,129 @@
+package org.ntkdynamics.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ntkdynamics.config.DatasetRef;
+import org.ntkdynamics.config.Defaults;
+import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.experiment.ModelKernel;
+import org.ntkdynamics.metrics.LabelAwareness;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+    name = "kernel",
+    description = "Compute the NTK of a stored DL4J network on images, as many of each class.",
+    mixinStandardHelpOptions = true)
+final class KernelCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "A file that MultiLayerNetwork.load reads, such as a checkpoint of a run.")
+  private Path model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description = "${DEFAULT-VALUE}, or IMAGES,LABELS: two IDX files. Default: ${DEFAULT-VALUE}.",
+      defaultValue = Defaults.DATASET)
+  private String data;
+
+  @Option(
+      names = "--samples-per-class",
+      paramLabel = "N",
+      description = "How many images of each class. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "10")
+  private int samplesPerClass;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "The master seed they are drawn from. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  private long seed;
+
+  @Option(
+      names = "--reduction",
+      paramLabel = "REDUCTION",
+      description = "trace, perOutput or full. Default: ${DEFAULT-VALUE}.",
+      converter = ReductionName.class,
+      defaultValue = "trace")
+  private Reduction reduction;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The .npy file to write; beside it the samples, as NAME.subsample.csv.")
+  private Path out;
+
+  @Mixin private Output output;
+
+  @Spec private CommandSpec spec;
+
+  /** Created by picocli, which injects the fields. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  KernelCommand() {}
+
+  @Override
+  public Integer call() {
+    if (samplesPerClass < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--samples-per-class: " + samplesPerClass + ": must be at least 1");
+    }
+    ModelKernel.Result result =
+        ModelKernel.write(
+            new ModelKernel.Request(model, dataset(), samplesPerClass, seed, reduction), out);
+    output.result(result, text(result));
+    return ExitCode.DONE;
+  }
+
+  private DatasetRef dataset() {
+    if (data.equals(Defaults.DATASET)) {
+      return new DatasetRef.Named(data);
+    }
+    String[] files = data.split(",", -1);
+    if (files.length != 2) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--data: " + data + ": must be " + Defaults.DATASET + " or IMAGES,LABELS");
+    }
+    return DatasetRef.of(Map.of("images", files[0], "labels", files[1]));
+  }
+
+  /** Reductions by the names that specs have for them. */
+  private static final class ReductionName implements ITypeConverter<Reduction> {
+    @Override
+    public Reduction convert(String name) {
+      return Arrays.stream(Reduction.values())
+          .filter(reduction -> reduction.name().replace("_", "").equalsIgnoreCase(name))
+          .findFirst()
+          .orElseThrow(
+              () -> new TypeConversionException(name + ": must be trace, perOutput or full"));
+    }
+  }
+
+  private static String text(ModelKernel.Result result) {
+    String file = result.kernel() + "  " + result.shape() + ", " + result.method();
+    LabelAwareness awareness = result.labelAwareness();
+    return awareness == null ? file : file + System.lineSeparator() + text(awareness);
+  }
+
+  private static String text(LabelAwareness awareness) {
+    return String.format(
+        Locale.ROOT,
+        "Θd %.6g  Θc/Θd %.4f  Θn/Θd %.4f",
+        awareness.thetaD(),
+        awareness.thetaCOverD(),
+        awareness.thetaNOverD());
+  }
+}

@@ -1,0 +1,23 @@
+package org.ntkdynamics.config;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+
+/**
+ * Gradient descent on the full batch, at step sizes around the bound.
+ *
+ * @param multiples the step sizes, as multiples of {@code 2N/λ_max(K_0)}
+ * @param steps the number of updates of each
+ * @param precision the type of the parameters and of all arithmetic
+ */
+public record DescentConfig(
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+        List<Double> multiples,
+    int steps,
+    Precision precision) {
+  public DescentConfig {
+    multiples = Require.distinct("multiples", multiples);
+    multiples.forEach(multiple -> Require.positive("multiples", multiple));
+    Require.atLeast(1, "steps", steps);
+  }
+}

@@ -1,0 +1,16 @@
+package org.ntkdynamics.config;
+
+/**
+ * What the spectrum of the NTK at initialisation is sampled from.
+ *
+ * @param samplesPerClass the size of the class-sorted subsample of the training set, a class
+ * @param draws the number of random networks of each setting; at least 4, half of which set the
+ *     bounds that the other half is held against
+ * @param precision the type of the kernel's arithmetic
+ */
+public record SpectrumKernelConfig(int samplesPerClass, int draws, Precision precision) {
+  public SpectrumKernelConfig {
+    Require.atLeast(1, "samplesPerClass", samplesPerClass);
+    Require.atLeast(4, "draws", draws);
+  }
+}

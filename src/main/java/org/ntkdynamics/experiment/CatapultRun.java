@@ -1,0 +1,92 @@
+package org.ntkdynamics.experiment;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.ntkdynamics.config.CatapultConfig;
+import org.ntkdynamics.config.CatapultUnit;
+import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.store.DatasetFile;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.training.TrainingOutcome;
+
+/** Gradient descent around the bound on its step; each unit is a network at one step size. */
+final class CatapultRun implements ExperimentRun {
+  private final CatapultConfig config;
+  private final Dataset data;
+
+  private CatapultRun(CatapultConfig config, Dataset data) {
+    this.config = config;
+    this.data = data;
+  }
+
+  /**
+   * Loads the data.
+   *
+   * @throws DataException if the data cannot be used or does not fit the spec
+   */
+  static CatapultRun prepare(CatapultConfig config) {
+    Dataset data = Datasets.load(config.data(), config.seed().get(0));
+    data.train().checkOutputs(config.network().outputs());
+    return new CatapultRun(config, data);
+  }
+
+  @Override
+  public List<DatasetFile> datasetFiles() {
+    return DatasetFile.of(data);
+  }
+
+  @Override
+  public void writeShared(RunDirectory directory) {
+    directory.writeSubsample(SubsampleRow.of(data.train()));
+  }
+
+  @Override
+  public List<ExperimentRun.Unit> units() {
+    return config.units().stream().map(unit -> (ExperimentRun.Unit) new Trial(unit)).toList();
+  }
+
+  /** One network at one step size. */
+  private final class Trial implements ExperimentRun.Unit {
+    private final CatapultUnit unit;
+
+    Trial(CatapultUnit unit) {
+      this.unit = unit;
+    }
+
+    @Override
+    public String key() {
+      return unit.key();
+    }
+
+    @Override
+    public UnitStatus run(RunDirectory run, RunMonitor monitor) {
+      return new WholeUnit(key(), config.descent().steps())
+          .run(run, monitor, directory -> compute(directory, monitor));
+    }
+
+    private UnitStatus compute(UnitDirectory directory, RunMonitor monitor) {
+      StepSizeTrial.Watch watch =
+          new StepSizeTrial.Watch(
+              step -> monitor.stepReached(step.step(), OptionalDouble.of(step.loss())),
+              monitor::isStopRequested);
+      StepSizeTrial.Result result = StepSizeTrial.of(config, unit, data, watch);
+      TrainingOutcome outcome = result.outcome();
+      return switch (outcome.state()) {
+        case INTERRUPTED -> UnitStatus.running(0);
+        case FINISHED -> {
+          directory.writeDescent(result.steps());
+          yield UnitStatus.finished(outcome.step());
+        }
+        case DIVERGED -> {
+          directory.writeDescent(result.steps());
+          yield UnitStatus.diverged(outcome.step(), outcome.reason());
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.ntkdynamics.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.exception.DL4JException;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.config.DatasetRef;
+import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.data.KernelSubsample;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.EmpiricalNtk;
+import org.ntkdynamics.kernel.JacobianNtk;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.metrics.LabelAwareness;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.store.NpyFile;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.SubsampleTable;
+
+/**
+ * The empirical NTK of a stored DL4J network on a class-sorted subsample: of networks that were
+ * trained elsewhere too. Dense ReLU networks go through {@link LayerwiseNtk} in double precision,
+ * all others through {@link JacobianNtk}, whose memory grows with samples × outputs × parameters.
+ */
+public final class ModelKernel {
+  private static final String EXTENSION = ".npy";
+
+  private ModelKernel() {}
+
+  /**
+   * What to compute.
+   *
+   * @param model a file that {@code MultiLayerNetwork.load} reads
+   * @param data the images, whose training part is drawn from
+   * @param samplesPerClass how many images of each class
+   * @param seed the master seed of that draw
+   * @param reduction what to keep of the K × K output blocks
+   */
+  public record Request(
+      Path model, DatasetRef data, int samplesPerClass, long seed, Reduction reduction) {}
+
+  /**
+   * What was computed.
+   *
+   * @param kernel the file of the kernel
+   * @param subsample the file that names its samples
+   * @param shape of the kernel, as {@link EmpiricalNtk#kernel} has it
+   * @param method {@code layerwise} or {@code jacobian}
+   * @param labelAwareness what equation (23) gives for the trace kernel; null for other reductions
+   */
+  public record Result(
+      String kernel,
+      String subsample,
+      List<Long> shape,
+      String method,
+      @Nullable LabelAwareness labelAwareness) {
+    public Result {
+      shape = List.copyOf(shape);
+    }
+  }
+
+  /**
+   * Computes the kernel and writes it, and beside it, as {@code NAME.subsample.csv}, the samples it
+   * belongs to.
+   *
+   * @param out a file that does not exist yet, whose name ends in {@code .npy}
+   * @throws StoreException if {@code out} cannot be used
+   * @throws UnsupportedNetworkException if the file holds no network, or one that has no NTK on
+   *     these samples
+   * @throws org.ntkdynamics.data.DataException if the data cannot be used
+   */
+  public static Result write(Request request, Path out) {
+    Path subsample = subsampleFile(out);
+    MultiLayerNetwork network = load(request.model());
+    Samples samples =
+        KernelSubsample.draw(
+            Datasets.training(request.data()), request.samplesPerClass(), request.seed());
+    Optional<Architecture> architecture = Networks.architecture(network);
+    INDArray kernel = kernel(request, network, architecture, samples);
+    SubsampleTable.write(subsample, SubsampleRow.of(samples));
+    NpyFile.write(out, kernel);
+    return new Result(
+        out.toString(),
+        subsample.toString(),
+        Arrays.stream(kernel.shape()).boxed().toList(),
+        architecture.isPresent() ? "layerwise" : "jacobian",
+        request.reduction() == Reduction.TRACE
+            ? LabelAwareness.of(kernel.toDoubleMatrix(), samples.labels())
+            : null);
+  }
+
+  private static Path subsampleFile(Path out) {
+    String name = String.valueOf(out.getFileName());
+    if (!name.endsWith(EXTENSION)) {
+      throw new StoreException(out + ": must end in " + EXTENSION);
+    }
+    String stem = name.substring(0, name.length() - EXTENSION.length());
+    Path subsample = out.resolveSibling(stem + ".subsample.csv");
+    for (Path file : List.of(out, subsample)) {
+      if (Files.exists(file)) {
+        throw new StoreException(file + ": exists; name a new file");
+      }
+    }
+    Path directory = out.toAbsolutePath().getParent();
+    if (directory == null || !Files.isWritable(directory)) {
+      throw new StoreException(directory + ": cannot be written; name a directory you may write");
+    }
+    return subsample;
+  }
+
+  private static MultiLayerNetwork load(Path model) {
+    if (!Files.isRegularFile(model)) {
+      throw new StoreException(model + ": no such file");
+    }
+    try {
+      return MultiLayerNetwork.load(model.toFile(), false);
+    } catch (IOException | RuntimeException e) {
+      throw new UnsupportedNetworkException(
+          model + ": not a file that MultiLayerNetwork.load reads: " + e.getMessage());
+    }
+  }
+
+  private static INDArray kernel(
+      Request request,
+      MultiLayerNetwork network,
+      Optional<Architecture> architecture,
+      Samples samples) {
+    try {
+      EmpiricalNtk ntk =
+          architecture.isPresent()
+              ? new LayerwiseNtk(architecture.get(), network.params(), DataType.DOUBLE)
+              : new JacobianNtk(network);
+      return ntk.kernel(samples.features(), request.reduction());
+    } catch (IllegalArgumentException | DL4JException e) {
+      throw new UnsupportedNetworkException(
+          request.model() + ": does not take these samples: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.ntkdynamics.experiment;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.ntkdynamics.config.SpectrumConfig;
+import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.data.KernelSubsample;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.store.DatasetFile;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** The spectrum of the NTK at initialisation; each unit is a setting, its steps are networks. */
+final class SpectrumRun implements ExperimentRun {
+  private final SpectrumConfig config;
+  private final Dataset data;
+  private final Samples subsample;
+
+  private SpectrumRun(SpectrumConfig config, Dataset data, Samples subsample) {
+    this.config = config;
+    this.data = data;
+    this.subsample = subsample;
+  }
+
+  /**
+   * Loads the data and draws the subsample.
+   *
+   * @throws DataException if the data cannot be used or does not fit the spec
+   */
+  static SpectrumRun prepare(SpectrumConfig config) {
+    long seed = config.seed().get(0);
+    Dataset data = Datasets.load(config.data(), seed);
+    Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
+    return new SpectrumRun(config, data, subsample);
+  }
+
+  @Override
+  public String stepName() {
+    return "network";
+  }
+
+  @Override
+  public List<DatasetFile> datasetFiles() {
+    return DatasetFile.of(data);
+  }
+
+  @Override
+  public void writeShared(RunDirectory directory) {
+    directory.writeSubsample(SubsampleRow.of(subsample));
+  }
+
+  @Override
+  public List<ExperimentRun.Unit> units() {
+    return config.units().stream().map(unit -> (ExperimentRun.Unit) new Setting(unit)).toList();
+  }
+
+  /** The networks of one setting. */
+  private final class Setting implements ExperimentRun.Unit {
+    private final TrainingUnit unit;
+
+    Setting(TrainingUnit unit) {
+      this.unit = unit;
+    }
+
+    @Override
+    public String key() {
+      return unit.key();
+    }
+
+    @Override
+    public UnitStatus run(RunDirectory run, RunMonitor monitor) {
+      return new WholeUnit(key(), config.kernel().draws())
+          .run(run, monitor, directory -> compute(directory, monitor));
+    }
+
+    private UnitStatus compute(UnitDirectory directory, RunMonitor monitor) {
+      SpectrumSample sample =
+          SpectrumAtInitialization.of(
+              config,
+              unit,
+              subsample,
+              new SpectrumAtInitialization.Workers(
+                  Runtime.getRuntime().availableProcessors(),
+                  monitor::isStopRequested,
+                  drawn -> monitor.stepReached(drawn, OptionalDouble.empty())));
+      directory.writeSpectra(sample.draws());
+      directory.writeEigenvalues(sample.curves());
+      directory.writeSpectrumPoints(sample.points());
+      return UnitStatus.finished(config.kernel().draws());
+    }
+  }
+}

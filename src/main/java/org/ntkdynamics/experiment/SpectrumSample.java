@@ -1,0 +1,28 @@
+package org.ntkdynamics.experiment;
+
+import java.util.List;
+import org.ntkdynamics.metrics.KernelPart;
+import org.ntkdynamics.metrics.SpectrumCurve;
+import org.ntkdynamics.metrics.SpectrumDraw;
+import org.ntkdynamics.metrics.SpectrumPoint;
+
+/**
+ * The spectra of the random networks of one setting.
+ *
+ * @param points what they come to, one a part of the kernel
+ * @param draws every network, all of one part after all of the other
+ * @param curves the eigenvalues, one curve a part
+ */
+public record SpectrumSample(
+    List<SpectrumPoint> points, List<SpectrumDraw> draws, List<SpectrumCurve> curves) {
+  public SpectrumSample {
+    points = List.copyOf(points);
+    draws = List.copyOf(draws);
+    curves = List.copyOf(curves);
+  }
+
+  /** What a part of the kernel comes to. */
+  public SpectrumPoint point(KernelPart part) {
+    return points.stream().filter(point -> point.part() == part).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,183 @@
+package org.ntkdynamics.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.store.CorrelatorRow;
+import org.ntkdynamics.store.ExpectedNtkRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** The experiments on the statements of Shustin &amp; Dogariu, from the arguments to the page. */
+class SdCommandTest {
+  @TempDir Path directory;
+
+  /** What a command said. */
+  private record Said(int code, String out, String err) {}
+
+  private static Said ntk(List<String> args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    var command = Main.commandLine();
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int code = command.execute(args.toArray(String[]::new));
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  private static Said run(String spec, Path out, String... settings) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("run", "experiments/" + spec + ".yaml", "--quiet", "--out", out.toString()));
+    for (String setting : settings) {
+      args.addAll(List.of("--set", setting));
+    }
+    return ntk(args);
+  }
+
+  @Test
+  void correlatorsFromTheSpecToThePage() throws IOException {
+    Path root = directory.resolve("run");
+    Said said =
+        run(
+            "correlators",
+            root,
+            "network.input=[2, 10]",
+            "network.width=12",
+            "network.hiddenLayers=3",
+            "network.law=[gaussian, student-2.5]",
+            "ensemble.draws=2000",
+            "ensemble.inputs=[-0.5, 0.5, 1.0]");
+    assertEquals(new Said(ExitCode.DONE, "", ""), said);
+    RunDirectory run = RunDirectory.open(root);
+    assertEquals(4, run.units().size());
+    List<CorrelatorRow> rows = run.unit("n0=10_M=12_law=gaussian_seed=0").correlators();
+    assertEquals(3 * 3, rows.size());
+    for (CorrelatorRow row : rows) {
+      assertEquals(2000, row.draws());
+      assertEquals(row.layer() > 1, Double.isNaN(row.capFormula()));
+      if (row.layer() == 1) {
+        assertEquals(row.infiniteWidth(), row.capFormula(), 1e-9);
+        double deviation = row.sample().deviationFrom(row.infiniteWidth());
+        assertTrue(Math.abs(deviation) < 4.5, row.toString());
+      }
+    }
+    UnitDirectory small = run.unit("n0=2_M=12_law=student-2.5_seed=0");
+    assertEquals(UnitStatus.State.FINISHED, small.status().orElseThrow().state());
+    assertTrue(Double.isNaN(small.correlators().get(0).capFormula()));
+    String html = Files.readString(run.reportFile());
+    assertEquals(2 + 2 * 2, html.split("<svg class=\"chart\"", -1).length - 1);
+    assertTrue(html.contains("Theorem 2.1, first layer</dt><dd>holds: the cap formula"));
+    assertTrue(html.contains("(conjecture)</dt><dd>fails: "));
+    assertTrue(html.contains("Shustin &amp; Dogariu, <cite>"));
+    assertFalse(html.contains("NaN"), "a number that is none was printed");
+  }
+
+  @Test
+  void expectedKernelFromTheSpecToThePage() throws IOException {
+    Path root = directory.resolve("run");
+    Said said =
+        run(
+            "expected-ntk",
+            root,
+            "network.width=[10, 30]",
+            "network.hiddenLayers=[6, 1]",
+            "network.law=[gaussian, uniform]",
+            "ensemble.draws=2000",
+            "ensemble.inputs=[-0.5, 0.0, 0.5, 1.0]");
+    assertEquals(new Said(ExitCode.DONE, "", ""), said);
+    RunDirectory run = RunDirectory.open(root);
+    List<ExpectedNtkRow> rows = run.unit("n0=10_M=30_law=gaussian_seed=0").expectedNtk();
+    assertEquals(
+        List.of(1, 1, 1, 1, 6, 6, 6, 6), rows.stream().map(ExpectedNtkRow::hiddenLayers).toList());
+    ExpectedNtkRow violated = rows.get(6);
+    assertEquals(0.5, violated.cosine());
+    assertEquals(0.4, violated.theory().bound(), 5e-3);
+    assertTrue(violated.aboveBound() > 5, violated.toString());
+    assertEquals(1.4, rows.get(7).theory().corrected(), 1e-12);
+    assertTrue(rows.get(7).theory().exactVariance() > 0);
+    assertTrue(Double.isNaN(rows.get(6).theory().exactVariance()));
+    String html = Files.readString(run.reportFile());
+    // Two laws, mean and variance, four cosines.
+    assertEquals(2 * 2 * 4, html.split("<svg class=\"chart\"", -1).length - 1);
+    assertTrue(html.contains("Corollary 1.1 with 2(L+1)</dt><dd>holds: "));
+    assertTrue(html.contains("two inputs</dt><dd>fails: "));
+    assertTrue(html.contains("the bound</dt><dd>fails: violated at "));
+    assertFalse(html.contains("NaN"), "a number that is none was printed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"correlators", "expected-ntk"})
+  void runYamlRunAgainGivesTheSameNumbersBitForBit(String spec) throws IOException {
+    Path first = directory.resolve("first");
+    Path second = directory.resolve("second");
+    run(
+        spec,
+        first,
+        "network.width=6",
+        "network.input=3",
+        "network.hiddenLayers=2",
+        "ensemble.draws=100");
+    String yaml = first.resolve("run.yaml").toString();
+    assertEquals(
+        ExitCode.DONE, ntk(List.of("run", yaml, "--quiet", "--out", second.toString())).code());
+    assertFalse(RunDirectory.open(first).units().isEmpty());
+    for (UnitDirectory unit : RunDirectory.open(first).units()) {
+      UnitDirectory other = RunDirectory.open(second).unit(unit.key());
+      assertEquals(-1, Files.mismatch(unit.momentsFile(), other.momentsFile()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"correlators", "expected-ntk"})
+  void aReportOfAnUnfinishedRunSaysSo(String spec) throws IOException {
+    Path root = directory.resolve("run");
+    RunDirectory.create(root, SpecReader.read(Path.of("experiments/" + spec + ".yaml"), List.of()));
+    assertEquals(ExitCode.DONE, ntk(List.of("report", root.toString(), "--quiet")).code());
+    String html = Files.readString(root.resolve("index.html"));
+    assertTrue(html.contains("is unfinished"));
+    assertFalse(html.contains("NaN"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "correlators | ensemble.draws=2 | at least 3",
+        "correlators | ensemble.sampler=deferred | other laws need sampler: dense",
+        "correlators | ensemble.sampler=norm-chain | deferred or dense",
+        "correlators | ensemble.inputs=[1.1] | [-1, 1]",
+        "correlators | network.hiddenLayers=[1, 2] | one number",
+        "correlators | network.law=cauchy | student-N with more than 2",
+        "correlators | network.law=student-2 | more than 2 degrees of freedom",
+        "correlators | network.law=5 | must be",
+        "correlators | network.input=0 | at least 1",
+        "correlators | network.input=1 | at least 2 where inputs are at the cosine",
+        "correlators | network.alpha0=1.0 | unknown key",
+        "expected-ntk | network.width=[] | at least one",
+        "expected-ntk | network.hiddenLayers=[1, 0] | at least 1",
+        "expected-ntk | network.law=[uniform, uniform] | without repetitions",
+      })
+  void refusesBadInputInOneLine(String spec, String setting, String message) {
+    Path root = directory.resolve("run");
+    Said said = run(spec, root, setting);
+    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertEquals(1, said.err().lines().count(), said.err());
+    assertTrue(said.err().contains(message), said.err());
+    assertFalse(Files.exists(root));
+  }
+}
