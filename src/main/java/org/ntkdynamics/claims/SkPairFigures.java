@@ -91,7 +91,7 @@ final class SkPairFigures {
                     "network.depth.from=10",
                     "network.depth.points=2",
                     "network.depth.maxLambda=0.2",
-                    "ensemble.draws=120000"),
+                    "ensemble.draws=80000"),
                 List.of("ensemble.draws=200000")));
     if (laboratory.effort() != Effort.FULL) {
       overrides.addAll(
