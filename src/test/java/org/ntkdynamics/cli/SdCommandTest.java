@@ -149,7 +149,7 @@ class SdCommandTest {
     RunDirectory.create(root, SpecReader.read(Path.of("experiments/" + spec + ".yaml"), List.of()));
     assertEquals(ExitCode.DONE, ntk(List.of("report", root.toString(), "--quiet")).code());
     String html = Files.readString(root.resolve("index.html"));
-    assertTrue(html.contains("is unfinished"));
+    assertTrue(html.contains("are unfinished"));
     assertFalse(html.contains("NaN"));
   }
 
