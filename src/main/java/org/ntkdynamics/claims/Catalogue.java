@@ -12,6 +12,7 @@ public final class Catalogue {
               SkLimits.claims(),
               SkFiniteSize.claims(),
               SkPairs.claims(),
+              SkStep.claims(),
               List.of(SkTraining.definition()),
               SkNormLemmas.claims(),
               SkKernelLemmas.claims(),

@@ -19,10 +19,10 @@ class CatalogueTest {
   private static final List<String> REQUIRED =
       Stream.of(
               IntStream.rangeClosed(8, 18).mapToObj(n -> "sk-eq-" + n),
-              Stream.of("sk-eq-23"),
-              Stream.of("3.1", "3.2", "3.3").map(n -> "sk-theorem-" + n),
+              Stream.of("sk-eq-21", "sk-eq-22", "sk-eq-23"),
+              Stream.of("3.1", "3.2", "3.3", "4.1").map(n -> "sk-theorem-" + n),
               Stream.of("A.1", "A.2", "A.4", "A.5", "A.6", "A.7").map(n -> "sk-lemma-" + n),
-              Stream.of("B.1", "B.2", "C.1", "C.2", "C.3").map(n -> "sk-" + n),
+              Stream.of("B.1", "B.2", "B.3", "C.1", "C.2", "C.3").map(n -> "sk-" + n),
               IntStream.rangeClosed(1, 11).mapToObj(n -> "sk-figure-" + n),
               Stream.of("theorem-1.1", "corollary-1.1", "theorem-2.1", "theorem-2.2", "conjecture")
                   .map(n -> "sd-" + n))

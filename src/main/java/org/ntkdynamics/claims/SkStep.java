@@ -1,0 +1,272 @@
+package org.ntkdynamics.claims;
+
+import static org.ntkdynamics.claims.Claim.sk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.ntkdynamics.config.SamplerKind;
+import org.ntkdynamics.ensemble.FirstStepSampler;
+import org.ntkdynamics.ensemble.FirstStepSampler.Draw;
+import org.ntkdynamics.ensemble.GradientStep;
+import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.theory.ExactMoments;
+import org.ntkdynamics.theory.ScaledNumber;
+import org.ntkdynamics.theory.Widths;
+
+/** Theorem 4.1 and appendix B.3 of Seleznova &amp; Kutyniok: one step of gradient descent. */
+final class SkStep {
+  private static final double CHAOTIC = 2.5;
+  private static final double ORDERED = 1;
+
+  /** A constant learning rate. */
+  private static final double RATE = 0.1;
+
+  private SkStep() {}
+
+  static List<Claim> claims() {
+    return List.of(theorem(), chaotic(), ordered(), lazy());
+  }
+
+  private static Claim theorem() {
+    return sk(
+            "sk-theorem-4.1",
+            "Theorem 4.1 (Theorem A.10), as its proof has it",
+            "To first order in the learning rate, with y = 0 and L/M fixed, the relative change of"
+                + " Θ(x,x) grows beyond all bounds in the chaotic phase and vanishes in the ordered"
+                + " one (here: E|dΘ/dη|/E[Θ] above 10^(M/20) and below 10^(−M/20)).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (int width : new int[] {30, 60, 120}) {
+                findings.add(derivative(laboratory, CHAOTIC, width));
+                findings.add(derivative(laboratory, ORDERED, width));
+              }
+              return findings;
+            })
+        .measuredBy("first-step.yaml");
+  }
+
+  private static Finding derivative(Laboratory laboratory, double sigmaW2, int width) {
+    GradientStep step = step(RATE, 0, 1);
+    Networks networks = new Networks("derivative", sigmaW2, width, 1, List.of(step));
+    Function<Draw, ScaledNumber> slope =
+        draw -> absolute(step.residual(draw.output()).times(draw.derivative()));
+    String setting = networks.name() + ": log10 of E|dΘ/dη|/E[Θ]";
+    List<ScaledNumber> slopes = networks.draw(laboratory, slope);
+    return sigmaW2 > 2
+        ? Finding.of(setting, new Rule.Above(), width / 20.0, meanAtLeast(slopes))
+        : Finding.of(setting, new Rule.Bound(false, 0), -width / 20.0, logOfMean(slopes));
+  }
+
+  private static Claim chaotic() {
+    return sk(
+            "sk-eq-21",
+            "Theorem 4.1, equation (21)",
+            "In the chaotic phase E[ΔΘ(x,x)]/E[Θ(x,x)] → ∞ for a constant learning rate, L/M fixed"
+                + " (here: 1 + E[ΔΘ]/E[Θ] above 10^(M/20), which tends to ∞).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double label : new double[] {0, 1}) {
+                for (int width : new int[] {30, 60, 120}) {
+                  findings.add(kernelAfter(laboratory, width, label));
+                }
+              }
+              return findings;
+            })
+        .measuredBy("first-step.yaml");
+  }
+
+  private static Finding kernelAfter(Laboratory laboratory, int width, double label) {
+    Networks networks = new Networks("chaotic", CHAOTIC, width, 1, List.of(step(RATE, label, 1)));
+    List<ScaledNumber> kernels =
+        networks.draw(laboratory, draw -> draw.theta().plus(draw.changes().get(0)));
+    return Finding.of(
+        networks.name() + ", η = " + RATE + ", y = " + label + ": log10 of 1 + E[ΔΘ]/E[Θ]",
+        new Rule.Above(),
+        width / 20.0,
+        meanAtLeast(kernels));
+  }
+
+  private static Claim ordered() {
+    return sk(
+            "sk-eq-22",
+            "Theorem 4.1, equation (22)",
+            "In the ordered phase E[ΔΘ(x,x)]/E[Θ(x,x)] → 0, whatever the sample (x, y), L/M fixed"
+                + " (here: E|ΔΘ|/E[Θ] falls from M to 4M, and to below 0.05).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double label : new double[] {0, 1}) {
+                Measurement narrow = change(laboratory, 50, label);
+                Measurement wide = change(laboratory, 200, label);
+                String setting = "σw² = 1.0, λ = 0.5, η = " + RATE + ", y = " + label + ": ";
+                findings.add(
+                    Finding.of(
+                        setting + "E|ΔΘ|/E[Θ] at M = 50 less that at M = 200",
+                        new Rule.Above(),
+                        0,
+                        Differences.of(narrow, wide)));
+                findings.add(
+                    Finding.of(
+                        setting + "E|ΔΘ|/E[Θ] at M = 200", new Rule.Bound(false, 0), 0.05, wide));
+              }
+              return findings;
+            })
+        .measuredBy("first-step.yaml");
+  }
+
+  private static Measurement change(Laboratory laboratory, int width, double label) {
+    Networks networks = new Networks("ordered", ORDERED, width, 0.5, List.of(step(RATE, label, 1)));
+    return Laboratory.mean(
+        networks.draw(laboratory, draw -> absolute(draw.changes().get(0))).stream()
+            .mapToDouble(ScaledNumber::toDouble)
+            .toArray());
+  }
+
+  private static Claim lazy() {
+    return sk(
+            "sk-B.3",
+            "Appendix B.3",
+            "For the model αf and the loss divided by α², E[ΔΘ]/E[Θ] is that of f divided by α²; so"
+                + " that α ∝ (σw/√2)^L makes the chaotic phase lazy.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              findings.add(scaled(laboratory, 2, 0.5, 10));
+              findings.add(scaled(laboratory, CHAOTIC, 0.5, Math.pow(CHAOTIC / 2, 15)));
+              findings.add(scaledRate(laboratory));
+              return findings;
+            })
+        .correctedTo(
+            "The loss of αf is ½(αf − y)²/α² = ½(f − y/α)²: a step is that of f with the label"
+                + " y/α. With y = 0, as in the proof of Theorem 4.1, α changes nothing; the part"
+                + " that the label drives falls as 1/α. 1/α² is what a learning rate of η/α² gives,"
+                + " to first order.")
+        .example(
+            "f = w·x with x = 1, w = 1, y = 0: the gradient of ½(αw)²/α² = ½w² is w, whatever α is.")
+        .measuredBy("lazy-step.yaml");
+  }
+
+  /** Both models on the same networks. */
+  private static Finding scaled(
+      Laboratory laboratory, double sigmaW2, double lambda, double alpha) {
+    Networks networks =
+        new Networks("lazy", sigmaW2, 60, lambda, List.of(step(1e-3, 0, 1), step(1e-3, 0, alpha)));
+    return Finding.of(
+            String.format(
+                Locale.ROOT,
+                "%s, y = 0, α = %.4g: E|ΔΘ| with α over E|ΔΘ| without",
+                networks.name(),
+                alpha),
+            new Rule.Within(0.01),
+            1 / (alpha * alpha),
+            Measurement.computed(networks.quotient(laboratory)))
+        .orCorrected(1);
+  }
+
+  private static Finding scaledRate(Laboratory laboratory) {
+    Networks networks =
+        new Networks("lazy rate", 2, 20, 0.1, List.of(step(1e-5, 1, 1), step(1e-7, 1, 1)));
+    return Finding.of(
+        networks.name() + ", y = 1: E|ΔΘ| at η/α² over E|ΔΘ| at η, α = 10",
+        new Rule.Within(0.05),
+        0.01,
+        Measurement.computed(networks.quotient(laboratory)));
+  }
+
+  private static GradientStep step(double rate, double label, double alpha) {
+    return new GradientStep(ScaledNumber.of(rate), label, alpha);
+  }
+
+  private static ScaledNumber absolute(ScaledNumber value) {
+    return new ScaledNumber(Math.abs(value.mantissa()), value.exponent());
+  }
+
+  /**
+   * log10 of the mean of numbers that are not negative, bounded from below whatever their tail: by
+   * the j-th largest of N, j = N/10, times the least probability, at the level, of reaching it,
+   * which is that quantile of the Beta distribution with parameters j and N + 1 - j.
+   */
+  private static Measurement meanAtLeast(List<ScaledNumber> numbers) {
+    int draws = numbers.size();
+    int rank = draws / 10;
+    double reached = log10(numbers.stream().sorted().toList().get(draws - rank));
+    BetaDistribution share = new BetaDistribution(rank, draws + 1.0 - rank);
+    return Measurement.of(
+        level ->
+            new Interval(
+                log10(mean(numbers)),
+                reached + Math.log10(share.inverseCumulativeProbability(1 - level)),
+                Double.POSITIVE_INFINITY),
+        draws);
+  }
+
+  /** log10 of the mean, by the interval of the mean of what {@link Laboratory#mean} bounds. */
+  private static Measurement logOfMean(List<ScaledNumber> numbers) {
+    ScaledNumber unit = mean(numbers);
+    double shift = log10(unit);
+    Measurement inUnits =
+        Laboratory.mean(
+            numbers.stream().mapToDouble(number -> number.dividedBy(unit).toDouble()).toArray());
+    return Measurement.of(
+        level -> {
+          Interval interval = inUnits.at(level);
+          return new Interval(
+              shift,
+              shift + Math.log10(Math.max(interval.low(), 0)),
+              shift + Math.log10(interval.high()));
+        },
+        numbers.size());
+  }
+
+  private static ScaledNumber mean(List<ScaledNumber> numbers) {
+    return numbers.stream()
+        .reduce(ScaledNumber.ZERO, ScaledNumber::plus)
+        .times(1.0 / numbers.size());
+  }
+
+  private static double log10(ScaledNumber number) {
+    return number.log() / Math.log(10);
+  }
+
+  /** Networks of one width, α0 = 1, and the steps that are taken on them. */
+  private record Networks(
+      String key, double sigmaW2, int width, double lambda, List<GradientStep> steps) {
+    Widths widths() {
+      return RandomNetworks.constant(1, width, lambda);
+    }
+
+    String name() {
+      return "σw² = " + sigmaW2 + ", M = " + width + ", L = " + widths().depth();
+    }
+
+    private List<Draw> draws(Laboratory laboratory, SamplerKind kind) {
+      NetworkSetting setting = NetworkSetting.standard(widths(), sigmaW2);
+      FirstStepSampler reader = new FirstStepSampler(setting, kind, steps);
+      int draws = laboratory.choose(100, 400, 4000);
+      double[][] columns =
+          laboratory.draw(
+              String.join(" ", key, name(), steps.toString()),
+              draws,
+              () -> new FirstStepSampler(setting, kind, steps));
+      return IntStream.range(0, draws).mapToObj(draw -> reader.read(columns, draw)).toList();
+    }
+
+    /** A quantity of each network, over the exact E[Θ]. */
+    List<ScaledNumber> draw(Laboratory laboratory, Function<Draw, ScaledNumber> quantity) {
+      ScaledNumber mean = ExactMoments.of(widths(), sigmaW2).mean();
+      return draws(laboratory, SamplerKind.DEFERRED).stream()
+          .map(draw -> quantity.apply(draw).dividedBy(mean))
+          .toList();
+    }
+
+    /** The mean of |ΔΘ| of the second step over that of the first, on the same networks. */
+    double quotient(Laboratory laboratory) {
+      List<Draw> draws = draws(laboratory, SamplerKind.DENSE);
+      return mean(draws.stream().map(draw -> absolute(draw.changes().get(1))).toList())
+          .dividedBy(mean(draws.stream().map(draw -> absolute(draw.changes().get(0))).toList()))
+          .toDouble();
+    }
+  }
+}
