@@ -11,7 +11,7 @@ import tempfile
 import time
 
 SETTLE = 0.2  # seconds after an answer in which thread pools stop spinning
-BUDGET = 60  # seconds that one contender's rounds may take; slow ones get fewer
+BUDGET = 60  # seconds that one contender's rounds may take; slow ones get fewer, down to their first call
 
 
 class Contender:
@@ -57,7 +57,11 @@ class Contender:
         trials = {}
         for task in self.tasks:
             self.ask(f"prepare {task}")
-            self.time()
+            first = self.time()
+            if first[0] > BUDGET and len(self.tasks) == 1:
+                self.task, self.limit = task, 0
+                self.seconds, self.processor = [first[0]], [first[1]]
+                return
             trials[task] = self.time()[0]
         self.task = min(trials, key=trials.get)
         if len(trials) > 1:
@@ -136,7 +140,7 @@ def table(results, speed=None, unit=None):
         if c is not ours:
             low, high = interval(ours.seconds, c.seconds)
             ratio = f"{c.median() / ours.median():.2f}"
-            ratio += f" ({low:.2f}–{high:.2f})" if len(c.seconds) > 1 else " (one round)"
+            ratio += f" ({low:.2f}–{high:.2f})" if len(c.seconds) > 1 else " (one call)"
         deviation = "" if c.deviation is None else f"{c.deviation:.0e}"
         row = [c.label, c.name, f"`{c.task}`", f"{c.median():.3f}", f"{statistics.median(c.processor):.2f}"] + ([speed(c.median())] if speed else [])
         rows.append(row + [str(len(c.seconds)), ratio, deviation])
