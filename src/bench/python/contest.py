@@ -98,7 +98,7 @@ def distance(values, reference):
 
 def contest(contenders, options, tolerance):
     """Times the contenders in turn. The first is ours, the standard of both speed and numbers."""
-    present = [c for c in contenders if c.command]
+    present = [c for c in contenders if c.command and not any(text in c.label for text in options.skip)]
     with tempfile.TemporaryDirectory() as directory:
         for contender in present:
             contender.start()

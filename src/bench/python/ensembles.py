@@ -62,5 +62,5 @@ def figure1(home, jax, options):
 def draw_seconds(jax, options, width, depth):
     count = 20
     contender = Contender("", jax, [f"draws {width} {depth} {count}"], same=False)
-    contest([contender], SimpleNamespace(rounds=3 if options.quick else 5), 0)
+    contest([contender], SimpleNamespace(rounds=3 if options.quick else 5, skip=[]), 0)
     return contender.median() / count

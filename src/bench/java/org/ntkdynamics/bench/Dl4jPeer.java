@@ -25,7 +25,7 @@ final class Dl4jPeer implements Peer {
 
   @Override
   public String name() {
-    return "Deeplearning4j " + MultiLayerNetwork.class.getPackage().getImplementationVersion();
+    return "Deeplearning4j";
   }
 
   @Override
