@@ -29,9 +29,11 @@ def describe(home):
     memory = int(re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text())[1]) / 2**20
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
     java = output("java", "-version").splitlines()[0]
+    blas = blas_kernels().get("OPENBLAS_CORETYPE", "of its own choice")
     commit = output("git", "-C", str(home), "describe", "--always", "--dirty")
     return (f"{date.today()}, commit {commit}: {model[1] if model else platform.processor()}, {threads()} cores, "
             f"{memory:.0f} GB, {platform.system()} {platform.release()}, {java}, Python {platform.python_version()}. "
+            f"ND4J's OpenBLAS has kernels {blas}. "
             f"Every contender may use all {threads()} cores. Load averages at the end, this benchmark included: {load}.")  # fmt: skip
 
 

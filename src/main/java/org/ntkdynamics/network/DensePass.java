@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinearDerivative;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -109,7 +109,8 @@ public final class DensePass {
   }
 
   /**
-   * Propagates derivatives by the output back and shows each layer to a visitor.
+   * Propagates derivatives by the output back and shows each layer to a visitor. Once for each
+   * forward pass: it overwrites the activations.
    *
    * @param outputDelta {@code δ^L}, shape {@code [n_L, R·B]} for R right-hand sides, those of one
    *     after those of the other
@@ -132,10 +133,11 @@ public final class DensePass {
     return l == 0 ? input : slice(activations.get(l - 1), 0, columns);
   }
 
+  /** Multiplies by {@code relu'}, the sign of the activation, which overwrites it. */
   private void mask(INDArray activation, INDArray delta) {
+    Nd4j.getExecutioner().exec(new Sign(activation, activation));
     for (int r = 0; r < rightHandSides; r++) {
-      INDArray block = slice(delta, r * columns, (r + 1) * columns);
-      Nd4j.getExecutioner().exec(new RectifiedLinearDerivative(activation, block, block));
+      slice(delta, r * columns, (r + 1) * columns).muli(activation);
     }
   }
 }
