@@ -11,14 +11,17 @@ public final class Catalogue {
       Stream.of(
               SkLimits.claims(),
               SkFiniteSize.claims(),
+              List.of(SkDepth.claim()),
               SkPairs.claims(),
               SkStep.claims(),
-              List.of(SkTraining.definition()),
+              SkRates.claims(),
+              List.of(SkDrift.claim(), SkTraining.definition()),
               SkNormLemmas.claims(),
               SkKernelLemmas.claims(),
               SkAppendix.claims(),
               figures(),
-              SdClaims.claims())
+              SdClaims.claims(),
+              List.of(SdLaws.claim(), SdLayers.claim()))
           .flatMap(List::stream)
           .toList();
 
