@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public final class Catalogue {
   private static final List<Claim> CLAIMS =
       Stream.of(
+              SkDefinitions.claims(),
               SkLimits.claims(),
               SkFiniteSize.claims(),
               List.of(SkDepth.claim()),

@@ -29,6 +29,7 @@ final class SdLayers {
                 + " are the products ξ_α^l ξ_β^l: Π_l E[ξ_α^l ξ_β^l] is the probability that all"
                 + " units of a path are active for both inputs.",
             SdLayers::paths)
+        .measuredBy("correlators.yaml")
         .correctedTo(
             "For one input it holds but for dead layers (probability 2^(−n)). For two the"
                 + " probability is larger: the products share the angle between the activations,"

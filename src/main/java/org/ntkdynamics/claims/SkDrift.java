@@ -52,13 +52,14 @@ final class SkDrift {
                     "comparison.steps=[50]",
                     "network.hiddenLayers=[5, 20]"),
                 List.of(
+                    "data.trainSize=300",
                     "kernel.steps=[0, 100]",
                     "comparison.steps=[100]",
                     "network.hiddenLayers=[5, 30]"),
                 List.of("network.hiddenLayers=[5, 30]")));
     overrides.add("network.width=50");
     long first = laboratory.seed();
-    int seeds = laboratory.choose(5, 10, 30);
+    int seeds = laboratory.choose(5, 20, 30);
     List<Long> list = new ArrayList<>();
     for (long seed = first; seed < first + seeds; seed++) {
       list.add(seed);
