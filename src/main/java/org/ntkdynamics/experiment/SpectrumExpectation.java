@@ -6,7 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.config.Parametrization;
 import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.metrics.Eigenvalues;
+import org.ntkdynamics.metrics.Eigenpairs;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.NormBounds;
 import org.ntkdynamics.metrics.SpectrumPoint;
@@ -54,15 +54,16 @@ final class SpectrumExpectation {
         part == KernelPart.WEIGHTS ? moments.joint(1, 0).toDouble() : moments.mean().toDouble();
     double dispersion =
         part == KernelPart.WEIGHTS ? moments.weightsDispersion() : moments.dispersion();
+    double[][] values = mean.toDoubleMatrix();
     return new SpectrumPoint.Expected(
         samples * diagonal,
         Math.sqrt(Math.max(0, dispersion - 1)),
-        Eigenvalues.largest(infiniteWidth(part == KernelPart.FULL)),
-        Eigenvalues.largest(mean),
-        NormBounds.of(mean.toDoubleMatrix()));
+        Eigenpairs.largest(infiniteWidth(part == KernelPart.FULL)),
+        Eigenpairs.largest(values),
+        NormBounds.of(values));
   }
 
-  private INDArray infiniteWidth(boolean biases) {
+  private double[][] infiniteWidth(boolean biases) {
     InfiniteWidthKernel.Setting setting =
         new InfiniteWidthKernel.Setting(sigmaW2, 0, biases, scaling);
     double[][] inner = gram.toDoubleMatrix();
@@ -77,6 +78,6 @@ final class SpectrumExpectation {
         kernel[j][i] = kernel[i][j];
       }
     }
-    return Nd4j.createFromArray(kernel);
+    return kernel;
   }
 }

@@ -21,7 +21,7 @@ import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.metrics.DescentStep;
 import org.ntkdynamics.metrics.DescentVerdict;
-import org.ntkdynamics.metrics.Eigenvalues;
+import org.ntkdynamics.metrics.Eigenpairs;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
@@ -111,7 +111,7 @@ public final class StepSizeTrial {
                 RandomStreams.stream(unit.network().seed(), unit.network().key(), "parameters"),
                 type);
     INDArray initial = kernel(parameters);
-    double critical = 2.0 * data.train().size() / Eigenvalues.largest(initial);
+    double critical = 2.0 * data.train().size() / Eigenpairs.largest(initial.toDoubleMatrix());
     TrainingConfig training = training(unit.multiple() * critical);
     Follower follower = new Follower(training.learningRate(), initial, watch);
     MultiLayerNetwork network = Networks.create(architecture, weightScales, training, parameters);
@@ -138,11 +138,12 @@ public final class StepSizeTrial {
 
   /** The {@code [NK, NK]} kernel, samples of the first output first. */
   private INDArray kernel(INDArray parameters) {
-    LayerwiseNtk ntk =
-        new LayerwiseNtk(architecture, parameters, weightScales, type, LayerwiseNtk.DEFAULT_TILE);
-    INDArray blocks = ntk.kernel(data.train().features(), Reduction.FULL);
     long size = (long) data.train().size() * architecture.outputs();
-    return blocks.permute(0, 2, 1, 3).dup('c').reshape('c', size, size);
+    try (LayerwiseNtk ntk =
+        new LayerwiseNtk(architecture, parameters, weightScales, type, LayerwiseNtk.DEFAULT_TILE)) {
+      INDArray blocks = ntk.kernel(data.train().features(), Reduction.FULL);
+      return blocks.permute(0, 2, 1, 3).dup('c').reshape('c', size, size);
+    }
   }
 
   /** Computes the kernel at every step. */
@@ -166,7 +167,7 @@ public final class StepSizeTrial {
     @Override
     public void onStep(StepReached reached) {
       INDArray kernel = kernel(reached.network().params());
-      double largest = Eigenvalues.largest(kernel);
+      double largest = Eigenpairs.largest(kernel.toDoubleMatrix());
       double norm = kernel.norm2Number().doubleValue();
       double rank = Math.pow(Nd4j.diag(kernel).sumNumber().doubleValue() / norm, 2);
       double change = kernel.sub(initial).norm2Number().doubleValue();

@@ -1,9 +1,6 @@
 package org.ntkdynamics.metrics;
 
-import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
 
 /**
  * All eigenvalues of a kernel, with what they and the eigenvectors say.
@@ -19,10 +16,7 @@ public record EigenSpectrum(List<Double> eigenvalues, Spectrum summary) {
   /** Decomposes a kernel; arguments as {@link Spectrum#of}. */
   public static EigenSpectrum of(double[][] kernel, List<Integer> labels) {
     Kernels.checkSquare(kernel, labels.size());
-    EigenDecompositionSymmetric decomposition =
-        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(kernel));
-    return new EigenSpectrum(
-        Arrays.stream(decomposition.getEigenvalues()).boxed().toList(),
-        Spectrum.of(decomposition, labels));
+    Eigenpairs pairs = Eigenpairs.top(kernel, kernel.length);
+    return new EigenSpectrum(pairs.values(), Spectrum.of(kernel, labels, pairs));
   }
 }

@@ -15,7 +15,7 @@ public final class KernelAlignment {
    */
   public static double of(double[][] kernel, List<Integer> labels) {
     Kernels.checkSquare(kernel, labels.size());
-    return Kernels.cosine(kernel, Kernels.ofLabels(labels));
+    return Kernels.cosine(kernel.length, (i, j) -> kernel[i][j], Kernels.ofLabels(labels));
   }
 
   /**
@@ -24,6 +24,8 @@ public final class KernelAlignment {
    */
   public static double centred(double[][] kernel, List<Integer> labels) {
     Kernels.checkSquare(kernel, labels.size());
-    return Kernels.cosine(Kernels.centre(kernel), Kernels.centre(Kernels.ofLabels(labels)));
+    int n = kernel.length;
+    return Kernels.cosine(
+        n, Kernels.centre(n, (i, j) -> kernel[i][j]), Kernels.centre(n, Kernels.ofLabels(labels)));
   }
 }

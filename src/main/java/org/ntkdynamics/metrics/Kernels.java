@@ -6,6 +6,12 @@ import java.util.List;
 final class Kernels {
   private Kernels() {}
 
+  /** An N × N matrix that is worked out as it is read: a kernel may fill much of the memory. */
+  @FunctionalInterface
+  interface Entries {
+    double at(int i, int j);
+  }
+
   /** Throws an IllegalArgumentException unless the kernel has the shape {@code [size, size]}. */
   static void checkSquare(double[][] kernel, int size) {
     boolean isSquare = kernel.length == size && size > 0;
@@ -18,52 +24,58 @@ final class Kernels {
     }
   }
 
-  /** {@code <A, B> = Σ_ij A_ij B_ij}. */
-  static double product(double[][] a, double[][] b) {
+  /** {@code ‖A‖² = Σ_ij A_ij²}. */
+  static double squaredNorm(double[][] kernel) {
     double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < a.length; j++) {
-        sum += a[i][j] * b[i][j];
+    for (double[] row : kernel) {
+      for (double value : row) {
+        sum += value * value;
       }
     }
     return sum;
   }
 
-  /** The cosine {@code <A, B>/(‖A‖‖B‖)}. */
+  /** The cosine {@code <A, B>/(‖A‖‖B‖)} with {@code <A, B> = Σ_ij A_ij B_ij}. */
   static double cosine(double[][] a, double[][] b) {
-    return product(a, b) / Math.sqrt(product(a, a)) / Math.sqrt(product(b, b));
+    return cosine(a.length, (i, j) -> a[i][j], (i, j) -> b[i][j]);
+  }
+
+  /** The same of matrices of N rows and columns. */
+  static double cosine(int n, Entries first, Entries second) {
+    double product = 0;
+    double squaredFirst = 0;
+    double squaredSecond = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        double a = first.at(i, j);
+        double b = second.at(i, j);
+        product += a * b;
+        squaredFirst += a * a;
+        squaredSecond += b * b;
+      }
+    }
+    return product / Math.sqrt(squaredFirst) / Math.sqrt(squaredSecond);
   }
 
   /** {@code Y Yᵀ} of one-hot labels: 1 where two samples have one class, 0 elsewhere. */
-  static double[][] ofLabels(List<Integer> labels) {
-    double[][] kernel = new double[labels.size()][labels.size()];
-    for (int i = 0; i < kernel.length; i++) {
-      for (int j = 0; j < kernel.length; j++) {
-        kernel[i][j] = labels.get(i).equals(labels.get(j)) ? 1 : 0;
-      }
-    }
-    return kernel;
+  static Entries ofLabels(List<Integer> labels) {
+    int[] classes = labels.stream().mapToInt(Integer::intValue).toArray();
+    return (i, j) -> classes[i] == classes[j] ? 1 : 0;
   }
 
   /** {@code H A H} with {@code H = I - 11ᵀ/N}: every row and column has mean 0. */
-  static double[][] centre(double[][] kernel) {
-    int n = kernel.length;
+  static Entries centre(int n, Entries kernel) {
     double[] rowMeans = new double[n];
     double[] columnMeans = new double[n];
     double mean = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        rowMeans[i] += kernel[i][j] / n;
-        columnMeans[j] += kernel[i][j] / n;
+        rowMeans[i] += kernel.at(i, j) / n;
+        columnMeans[j] += kernel.at(i, j) / n;
       }
       mean += rowMeans[i] / n;
     }
-    double[][] centred = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        centred[i][j] = kernel[i][j] - rowMeans[i] - columnMeans[j] + mean;
-      }
-    }
-    return centred;
+    double overall = mean;
+    return (i, j) -> kernel.at(i, j) - rowMeans[i] - columnMeans[j] + overall;
   }
 }

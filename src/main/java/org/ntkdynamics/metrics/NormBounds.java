@@ -26,7 +26,7 @@ public record NormBounds(double maxRowSum, double frobenius, double trace) {
       largest = Math.max(largest, rowSum);
       trace += kernel[i][i];
     }
-    return new NormBounds(largest, Math.sqrt(Kernels.product(kernel, kernel)), trace);
+    return new NormBounds(largest, Math.sqrt(Kernels.squaredNorm(kernel)), trace);
   }
 
   /** The effective rank {@code (tr K)²/‖K‖_F² = (Σλ)²/Σλ²}, without a decomposition. */

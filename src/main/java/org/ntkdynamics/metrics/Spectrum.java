@@ -1,10 +1,8 @@
 package org.ntkdynamics.metrics;
 
-import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealVector;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the eigenvalues {@code λ} and eigenvectors of a kernel on N samples say.
@@ -20,25 +18,26 @@ public record Spectrum(
     double lambdaMax, double effectiveRank, double labelEnergy, double stepSizeBound) {
 
   /**
-   * Decomposes a symmetric kernel, in {@code O(N³)}.
+   * Decomposes a symmetric kernel, in {@code O(N³)}, as far as the top C eigenpairs; the rest of
+   * the spectrum shows in the trace and the Frobenius norm alone.
    *
-   * @param kernel shape {@code [N, N]}, finite
+   * @param kernel shape {@code [N, N]}; of one that is not finite, everything is NaN
    * @param labels the class of each sample
+   * @throws IllegalArgumentException if the kernel is not square or the labels are not N
    */
   public static Spectrum of(double[][] kernel, List<Integer> labels) {
-    return EigenSpectrum.of(kernel, labels).summary();
+    Kernels.checkSquare(kernel, labels.size());
+    return of(kernel, labels, Eigenpairs.top(kernel, sizes(labels).size()));
   }
 
-  static Spectrum of(EigenDecompositionSymmetric decomposition, List<Integer> labels) {
-    double[] eigenvalues = decomposition.getEigenvalues();
-    double trace = Arrays.stream(eigenvalues).sum();
-    double squares = Arrays.stream(eigenvalues).map(lambda -> lambda * lambda).sum();
-    double lambdaMax = eigenvalues[0];
+  /** The same where at least the top C eigenpairs are known. */
+  static Spectrum of(double[][] kernel, List<Integer> labels, Eigenpairs pairs) {
+    double lambdaMax = pairs.value(0);
     return new Spectrum(
         lambdaMax,
-        trace * trace / squares,
-        labelEnergy(decomposition, labels),
-        2 * eigenvalues.length / lambdaMax);
+        Double.isNaN(lambdaMax) ? Double.NaN : NormBounds.of(kernel).effectiveRank(),
+        labelEnergy(pairs, labels),
+        2 * kernel.length / lambdaMax);
   }
 
   /**
@@ -48,20 +47,40 @@ public record Spectrum(
     return new Spectrum(lambdaMax, effectiveRank, labelEnergy, stepSizeBound * divisor);
   }
 
-  private static double labelEnergy(
-      EigenDecompositionSymmetric decomposition, List<Integer> labels) {
-    double[][] centred = Kernels.centre(Kernels.ofLabels(labels));
-    List<Integer> classes = labels.stream().distinct().toList();
-    double total = 0;
-    for (int i = 0; i < centred.length; i++) {
-      total += centred[i][i];
+  /**
+   * {@code Σ_v ‖Yᵀ H v‖² / ‖H Y‖²} over the top C eigenvectors v, with the one-hot labels Y and
+   * {@code H = I - 11ᵀ/N}: class sums over {@code N - Σ n_c²/N}.
+   */
+  private static double labelEnergy(Eigenpairs pairs, List<Integer> labels) {
+    Map<Integer, Integer> sizes = sizes(labels);
+    if (sizes.size() < 2) {
+      return Double.NaN;
     }
+    double samples = labels.size();
+    double total = samples - sizes.values().stream().mapToDouble(n -> n * (n / samples)).sum();
     double captured = 0;
-    for (int top = 0; top < classes.size(); top++) {
-      RealVector eigenvector = decomposition.getEigenvector(top);
-      captured +=
-          eigenvector.dotProduct(MatrixUtils.createRealMatrix(centred).operate(eigenvector));
+    for (int top = 0; top < sizes.size(); top++) {
+      captured += squaredClassSums(pairs.vector(top), labels);
     }
     return captured / total;
+  }
+
+  /** {@code Σ_c (Σ_{i in c} (v_i - v̄))²}. */
+  private static double squaredClassSums(double[] vector, List<Integer> labels) {
+    double mean = 0;
+    for (double component : vector) {
+      mean += component / vector.length;
+    }
+    Map<Integer, Double> sums = new TreeMap<>();
+    for (int i = 0; i < vector.length; i++) {
+      sums.merge(labels.get(i), vector[i] - mean, Double::sum);
+    }
+    return sums.values().stream().mapToDouble(sum -> sum * sum).sum();
+  }
+
+  private static Map<Integer, Integer> sizes(List<Integer> labels) {
+    Map<Integer, Integer> sizes = new TreeMap<>();
+    labels.forEach(label -> sizes.merge(label, 1, Integer::sum));
+    return sizes;
   }
 }

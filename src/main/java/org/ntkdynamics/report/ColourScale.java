@@ -1,7 +1,7 @@
 package org.ntkdynamics.report;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * From the entries of one kernel matrix to shades from 0 (the lowest) to 1 (the highest), on a
@@ -18,14 +18,21 @@ record ColourScale(double low, double high, double min, long clipped, long undef
 
   /** The scale of a matrix {@code [N, N]}. */
   static ColourScale of(double[][] kernel) {
-    double[] finite = entries(kernel).filter(Double::isFinite).toArray();
-    double[] positive = Arrays.stream(finite).filter(value -> value > 0).toArray();
+    DoubleSummaryStatistics finite = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics positive = new DoubleSummaryStatistics();
+    long entries = 0;
+    for (double[] row : kernel) {
+      Arrays.stream(row).filter(Double::isFinite).forEach(finite);
+      Arrays.stream(row).filter(value -> value > 0 && Double.isFinite(value)).forEach(positive);
+      entries += row.length;
+    }
+    boolean hasPositive = positive.getCount() > 0;
     return new ColourScale(
-        Arrays.stream(positive).min().orElse(Double.NaN),
-        Arrays.stream(positive).max().orElse(Double.NaN),
-        Arrays.stream(finite).min().orElse(Double.NaN),
-        finite.length - positive.length,
-        entries(kernel).count() - finite.length);
+        hasPositive ? positive.getMin() : Double.NaN,
+        hasPositive ? positive.getMax() : Double.NaN,
+        finite.getCount() > 0 ? finite.getMin() : Double.NaN,
+        finite.getCount() - positive.getCount(),
+        entries - finite.getCount());
   }
 
   /** The shade of an entry; NaN if the entry is no finite number. */
@@ -42,9 +49,5 @@ record ColourScale(double low, double high, double min, long clipped, long undef
   /** The value of the shade in the middle: the geometric mean of the extremes. */
   double middle() {
     return Math.sqrt(low) * Math.sqrt(high);
-  }
-
-  private static DoubleStream entries(double[][] kernel) {
-    return Arrays.stream(kernel).flatMapToDouble(Arrays::stream);
   }
 }

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +70,10 @@ public final class NpyFile {
     if (!Files.isRegularFile(file)) {
       throw new StoreException(file + ": no such file");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (FileChannel channel = FileChannel.open(file);
+        InputStream in = Channels.newInputStream(channel)) {
       long[] shape = readShape(file, in);
-      double[] values = readValues(file, in, Math.toIntExact(product(shape)));
+      double[] values = readValues(file, channel, in, Math.toIntExact(product(shape)));
       return Nd4j.create(values, shape, 'c');
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
@@ -94,7 +97,8 @@ public final class NpyFile {
   }
 
   private static void writeValues(OutputStream out, INDArray array) throws IOException {
-    INDArray flat = array.dup('c').reshape(array.length());
+    // A view where the array is in C order already: a kernel may fill much of the memory.
+    INDArray flat = array.reshape('c', new long[] {array.length()});
     ByteBuffer bytes = ByteBuffer.allocate(MAX_CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (long i = 0; i < flat.length(); i++) {
       if (!bytes.hasRemaining()) {
@@ -129,19 +133,22 @@ public final class NpyFile {
         .toArray();
   }
 
-  private static double[] readValues(Path file, InputStream in, int count) throws IOException {
-    byte[] bytes = in.readAllBytes();
-    if (bytes.length != (long) count * Double.BYTES) {
+  private static double[] readValues(Path file, FileChannel channel, InputStream in, int count)
+      throws IOException {
+    long left = channel.size() - channel.position();
+    if (left != (long) count * Double.BYTES) {
       throw new StoreException(
-          file
-              + ": holds "
-              + bytes.length
-              + " bytes of data; its shape asks for "
-              + count
-              + " × 8");
+          file + ": holds " + left + " bytes of data; its shape asks for " + count + " × 8");
     }
     double[] values = new double[count];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < count; from += MAX_CHUNK) {
+      int chunk = Math.min(MAX_CHUNK, count - from);
+      if (in.readNBytes(bytes.array(), 0, chunk * Double.BYTES) < chunk * Double.BYTES) {
+        throw new StoreException(file + ": ends while it is read");
+      }
+      bytes.asDoubleBuffer().get(values, from, chunk);
+    }
     return values;
   }
 

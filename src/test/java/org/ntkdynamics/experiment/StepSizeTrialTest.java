@@ -22,7 +22,7 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.metrics.DescentStep;
 import org.ntkdynamics.metrics.DescentVerdict;
-import org.ntkdynamics.metrics.Eigenvalues;
+import org.ntkdynamics.metrics.Eigenpairs;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
@@ -140,14 +140,15 @@ class StepSizeTrialTest {
         new Initialization(2, 0)
             .draw(architecture, RandomStreams.stream(0, unit.key(), "parameters"), DataType.DOUBLE);
     double trace =
-        Eigenvalues.largest(
+        Eigenpairs.largest(
             new LayerwiseNtk(
                     architecture,
                     parameters,
                     Networks.weightScales(architecture, Parametrization.NTK, 2),
                     DataType.DOUBLE,
                     512)
-                .kernel(data().train().features(), Reduction.TRACE));
+                .kernel(data().train().features(), Reduction.TRACE)
+                .toDoubleMatrix());
     assertEquals(2, trace / below.steps().get(0).lambdaMax(), 0.2);
   }
 }

@@ -51,7 +51,11 @@ class SpectrumMetricsTest {
     for (int i = 1; i < LABELS.size(); i++) {
       assertEquals(i < CLASSES ? middle : small, spectrum.eigenvalues().get(i), ROUNDING);
     }
-    assertEquals(Spectrum.of(blocks(7, 3, 1), LABELS), spectrum.summary());
+    Spectrum alone = Spectrum.of(blocks(7, 3, 1), LABELS);
+    assertEquals(alone.lambdaMax(), spectrum.summary().lambdaMax(), ROUNDING);
+    assertEquals(alone.effectiveRank(), spectrum.summary().effectiveRank(), ROUNDING);
+    assertEquals(alone.labelEnergy(), spectrum.summary().labelEnergy(), ROUNDING);
+    assertEquals(alone.stepSizeBound(), spectrum.summary().stepSizeBound(), ROUNDING);
   }
 
   @Test
@@ -66,15 +70,11 @@ class SpectrumMetricsTest {
   }
 
   @Test
-  void theLargestEigenvalueIsThatOfPowerIterationAndOfTheFullDecomposition() {
+  void theLargestEigenvalueIsThatOfPowerIteration() {
     for (int columns : new int[] {3, 20, 60}) {
       INDArray matrix = gram(20, columns, columns);
-      INDArray before = matrix.dup();
-      double largest = Eigenvalues.largest(matrix);
-      assertEquals(before, matrix);
-      List<Integer> labels = IntStream.range(0, 20).boxed().toList();
       double[][] values = matrix.toDoubleMatrix();
-      assertEquals(Spectrum.of(values, labels).lambdaMax(), largest, ROUNDING * largest);
+      double largest = Eigenpairs.largest(values);
       INDArray vector = Nd4j.ones(DataType.DOUBLE, 20, 1);
       for (int i = 0; i < 3000; i++) {
         vector = matrix.mmul(vector);
@@ -85,18 +85,6 @@ class SpectrumMetricsTest {
       assertTrue(largest <= norms.maxRowSum() && largest <= norms.frobenius());
       assertTrue(norms.frobenius() <= norms.trace());
     }
-  }
-
-  @Test
-  void aKernelThatIsNotFiniteHasNoLargestEigenvalue() {
-    INDArray matrix = gram(4, 4, 1);
-    matrix.putScalar(1, 2, Double.NaN);
-    assertTrue(Double.isNaN(Eigenvalues.largest(matrix)));
-    matrix.putScalar(1, 2, Double.POSITIVE_INFINITY);
-    assertTrue(Double.isNaN(Eigenvalues.largest(matrix)));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> Eigenvalues.largest(Nd4j.zeros(DataType.DOUBLE, 2, 3)));
   }
 
   @Test
