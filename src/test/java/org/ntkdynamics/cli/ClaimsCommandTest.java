@@ -185,7 +185,7 @@ class ClaimsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "only=[sk-eq-99] | sk-eq-99 is not a claim; there are sk-eq-8",
+        "only=[sk-eq-99] | sk-eq-99 is not a claim; there are sk-eq-2",
         "effort=enormous | reduced, standard, full",
         "seed=[1, 2] | one integer",
         "only=[sk-eq-8, sk-eq-8] | without repetitions",
