@@ -193,11 +193,12 @@ final class UnitRun implements TrainingListener {
 
   private void followKernel(StepReached reached) {
     EmpiricalNtk ntk = ntk(reached.network());
-    INDArray kernel = ntk.kernel(subsample.features(), Reduction.TRACE);
+    Reduction reduction = config.kernel().reduction();
+    INDArray blocks = ntk.kernel(subsample.features(), reduction);
+    INDArray kernel = EmpiricalNtk.trace(blocks, reduction);
     directory.writeKernel(step, Reduction.TRACE, kernel);
-    if (config.kernel().reduction() != Reduction.TRACE) {
-      Reduction reduction = config.kernel().reduction();
-      directory.writeKernel(step, reduction, ntk.kernel(subsample.features(), reduction));
+    if (reduction != Reduction.TRACE) {
+      directory.writeKernel(step, reduction, blocks);
     }
     StepEvaluation evaluation =
         new StepEvaluation(

@@ -26,4 +26,24 @@ public interface EmpiricalNtk {
    * with {@code y = x}, cheaper, and symmetric to the last bit ({@code Θ_kk'(x,x') = Θ_k'k(x',x)}).
    */
   INDArray kernel(INDArray x, Reduction reduction);
+
+  /**
+   * The trace of a kernel over the outputs, shape {@code [N, M]}.
+   *
+   * @param kernel of the shape that {@link #kernel} gives for the reduction; given back if that is
+   *     the trace
+   */
+  static INDArray trace(INDArray kernel, Reduction reduction) {
+    return switch (reduction) {
+      case TRACE -> kernel;
+      case PER_OUTPUT -> kernel.sum(0);
+      case FULL -> {
+        INDArray sum = kernel.slice(0).slice(0).dup('c');
+        for (long k = 1; k < kernel.size(0); k++) {
+          sum.addi(kernel.slice(k).slice(k));
+        }
+        yield sum;
+      }
+    };
+  }
 }

@@ -157,6 +157,15 @@ class LayerwiseNtkTest extends EmpiricalNtkContract {
     assertTrue(relativeError(weights, parts.weights()) < Tolerance.F64);
   }
 
+  @ParameterizedTest
+  @EnumSource(Reduction.class)
+  void everyReductionHasTheSameTrace(Reduction reduction) {
+    INDArray x = inputs(ARCHITECTURE, 8, 36);
+    LayerwiseNtk ntk = new LayerwiseNtk(ARCHITECTURE, PARAMETERS, DataType.DOUBLE);
+    INDArray trace = EmpiricalNtk.trace(ntk.kernel(x, reduction), reduction);
+    assertTrue(relativeError(trace, ntk.kernel(x, Reduction.TRACE)) < Tolerance.F64);
+  }
+
   @Test
   void weightsPartScalesWithTheSquareOfTheInput() {
     INDArray parameters = TestNetworks.parameters(ARCHITECTURE, 2, 0, 37);
