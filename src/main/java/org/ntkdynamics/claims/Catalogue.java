@@ -9,16 +9,20 @@ import java.util.stream.Stream;
 public final class Catalogue {
   private static final List<Claim> CLAIMS =
       Stream.of(
+              SkDefinitions.claims(),
               SkLimits.claims(),
               SkFiniteSize.claims(),
+              List.of(SkDepth.claim()),
               SkPairs.claims(),
               SkStep.claims(),
-              List.of(SkTraining.definition()),
+              SkRates.claims(),
+              List.of(SkDrift.claim(), SkTraining.definition()),
               SkNormLemmas.claims(),
               SkKernelLemmas.claims(),
               SkAppendix.claims(),
               figures(),
-              SdClaims.claims())
+              SdClaims.claims(),
+              List.of(SdLaws.claim(), SdLayers.claim()))
           .flatMap(List::stream)
           .toList();
 

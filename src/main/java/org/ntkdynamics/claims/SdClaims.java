@@ -44,6 +44,7 @@ final class SdClaims {
               findings.add(wide(laboratory));
               return findings;
             })
+        .measuredBy("expected-ntk.yaml")
         .correctedTo(
             "Pairs of different paths do not drop out once the indicators of both inputs multiply"
                 + " the weights, and there are L + 1 weight layers. E[K_αβ] = (2‖x_α‖‖x_β‖/n_0)"
@@ -107,6 +108,7 @@ final class SdClaims {
               }
               return findings;
             })
+        .measuredBy("expected-ntk.yaml")
         .correctedTo(
             "E[K_αα] = 2(L+1)‖x_α‖²/n_0: L hidden layers make L + 1 weight layers, and each"
                 + " contributes alike.")
@@ -117,20 +119,21 @@ final class SdClaims {
 
   private static Claim firstLayer() {
     return sd(
-        "sd-theorem-2.1",
-        "Theorem 2.1",
-        "In the first layer E[ξ_α ξ_β] = ½ − J_n^(π/2−θ)/A_n for x_α·x_β ≥ 0 and J_n^(θ−π/2)/A_n else,"
-            + " the share of a sphere in which two caps meet, n = n_0.",
-        laboratory -> {
-          List<Finding> findings = new ArrayList<>();
-          for (int n : new int[] {3, 10}) {
-            for (double cosine : new double[] {0.9, 0.3, -0.5}) {
-              findings.add(capAgainstAngle(n, cosine));
-              findings.add(capAgainstSample(laboratory, n, cosine));
-            }
-          }
-          return findings;
-        });
+            "sd-theorem-2.1",
+            "Theorem 2.1",
+            "In the first layer E[ξ_α ξ_β] = ½ − J_n^(π/2−θ)/A_n for x_α·x_β ≥ 0 and J_n^(θ−π/2)/A_n else,"
+                + " the share of a sphere in which two caps meet, n = n_0.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (int n : new int[] {3, 10}) {
+                for (double cosine : new double[] {0.9, 0.3, -0.5}) {
+                  findings.add(capAgainstAngle(n, cosine));
+                  findings.add(capAgainstSample(laboratory, n, cosine));
+                }
+              }
+              return findings;
+            })
+        .measuredBy("correlators.yaml");
   }
 
   private static Finding capAgainstAngle(int n, double cosine) {
@@ -179,13 +182,16 @@ final class SdClaims {
               }
               return findings;
             })
+        .measuredBy("expected-ntk.yaml")
         .correctedTo(
             "It rests on Theorem 1.1, so it is not proven, and it is violated. What the"
                 + " Cauchy–Schwarz inequality gives is |E[K_αβ]| ≤ 2(L+1)‖x_α‖‖x_β‖/n_0.")
         .example(
-            "Inputs at a right angle: the bound is 0. But every layer from the second on sees"
-                + " activations that are not negative, so their products have positive means: the"
-                + " output weights alone contribute (2/n_L) E⟨x_α^L, x_β^L⟩ > 0 to E[K_αβ].");
+            "Two hidden layers of one unit each, inputs of norm 1 at a right angle: the bound is 0. The"
+                + " first unit gives u_α, u_β = relu of independent N(0, 2/n_0), E[u_α u_β] = 1/(π n_0)."
+                + " With z = √2 Ŵ3 relu(√2 Ŵ2 u): ∂z/∂Ŵ3 = 2Ŵ2 u and ∂z/∂Ŵ2 = 2Ŵ3 u where Ŵ2 > 0, so"
+                + " each contributes ½·4·E[u_α u_β], and Ŵ1, whose gradients are along the inputs, 0:"
+                + " E[K_αβ] = 4/(π n_0) > 0.");
   }
 
   private static Finding bounded(Laboratory laboratory, double cosine) {
@@ -215,6 +221,7 @@ final class SdClaims {
               }
               return findings;
             })
+        .measuredBy("correlators.yaml")
         .correctedTo(
             "They rise with depth towards ½: the cosine ρ_l of the activations tends to 1, and the"
                 + " correlator is g(ρ_l)/2 = (π/2 + arcsin ρ_l)/(2π).")

@@ -70,7 +70,9 @@ final class SkFiniteSize {
             "The double sum lacks a factor 2, which the proof of Lemma A.5 has; and C(i,j) is"
                 + " (Π(1 + 5/n_k) + 2Π(1 − 1/n_k))/3. Then it is exact.")
         .example(
-            "Widths 1,1,1 (L = 2), x = 1: ΘW = (W1² + W2²) 1{W1>0}, so E[ΘW²] = ½(3 + 2 + 3)σw⁴ ="
+            "All widths equal and large, L = 2: (13) says E[ΘW²] = a²(1 + 1 + 1) = 3a² where E[ΘW] ="
+                + " 2a, a dispersion of ¾, and no number has one below 1. At finite width: widths"
+                + " 1,1,1 (L = 2), x = 1: ΘW = (W1² + W2²) 1{W1>0}, so E[ΘW²] = ½(3 + 2 + 3)σw⁴ ="
                 + " 16a². (13) says a²(6·2 + 2) = 14a²; with the factor 2 it is 16a². For C take"
                 + " three weights: E[T1 T3] = 12a⁴ where C = 4 and the corrected C is 12.");
   }

@@ -30,7 +30,8 @@ final class SkLimits {
       "Widths 1,1,1,1 (L = 3), x = 1, a = σw²/2. The weights parts of the first and last layer are"
           + " T1 = W2²W3² and T3 = W1²W2² where W1, W2 > 0, else 0, so E[T1 T3] = E[W1²; W1>0] ·"
           + " E[W2⁴; W2>0] · E[W3²] = a · 6a² · 2a = 12a⁴. The paper's C(1,3) = (1+1)² = 4 gives 4a⁴;"
-          + " (6² + 2·0²)/3 = 12 is right.";
+          + " (6² + 2·0²)/3 = 12 is right. An O(M^(−3/2)) in each factor does not mend it: for λM"
+          + " factors the paper's product tends to e^λ, the right one to (e^(5λ) + 2e^(−λ))/3.";
 
   private SkLimits() {}
 

@@ -7,14 +7,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.config.TrainingExperiment;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.metrics.KernelDrift;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
@@ -26,15 +27,15 @@ import org.ntkdynamics.training.Trainer;
 import org.ntkdynamics.training.TrainingListener;
 import org.ntkdynamics.training.TrainingStart;
 
-/** Trains the networks of a label-awareness spec and follows equation (23). */
+/** Trains the networks of a spec and follows their kernels. */
 final class TrainingTrial {
-  private final LabelAwarenessConfig config;
+  private final TrainingExperiment config;
   private final Laboratory laboratory;
   private final Dataset data;
   private final Samples subsample;
 
   /** Loads the data of a spec. */
-  TrainingTrial(LabelAwarenessConfig config, Laboratory laboratory) {
+  TrainingTrial(TrainingExperiment config, Laboratory laboratory) {
     this.config = config;
     this.laboratory = laboratory;
     long seed = config.seed().get(0);
@@ -65,7 +66,8 @@ final class TrainingTrial {
   List<LabelAwareness> initial(double sigmaW2) {
     return config.units().stream()
         .filter(unit -> unit.sigmaW2() == sigmaW2)
-        .map(unit -> read(architecture(unit), scales(unit), parameters(unit)))
+        .map(unit -> kernel(architecture(unit), scales(unit), parameters(unit)))
+        .map(kernel -> LabelAwareness.of(kernel, subsample.labels()))
         .toList();
   }
 
@@ -86,16 +88,15 @@ final class TrainingTrial {
             Networks.dataType(config.training().precision()));
   }
 
-  private LabelAwareness read(Architecture architecture, List<Double> scales, INDArray parameters) {
-    INDArray kernel =
-        new LayerwiseNtk(
-                architecture,
-                parameters,
-                scales,
-                Networks.dataType(config.kernel().precision()),
-                LayerwiseNtk.DEFAULT_TILE)
-            .kernel(subsample.features(), Reduction.TRACE);
-    return LabelAwareness.of(kernel.toDoubleMatrix(), subsample.labels());
+  private double[][] kernel(Architecture architecture, List<Double> scales, INDArray parameters) {
+    return new LayerwiseNtk(
+            architecture,
+            parameters,
+            scales,
+            Networks.dataType(config.kernel().precision()),
+            LayerwiseNtk.DEFAULT_TILE)
+        .kernel(subsample.features(), Reduction.TRACE)
+        .toDoubleMatrix();
   }
 
   private Course course(TrainingUnit unit) {
@@ -111,26 +112,41 @@ final class TrainingTrial {
                 unit.seed(),
                 unit.stream()),
             follower);
-    return new Course(follower.course);
+    return new Course(unit.hiddenWidths().size(), follower.kernels, subsample.labels());
   }
 
   /**
-   * What equation (23) gave along a training.
+   * The kernels along a training.
    *
-   * @param steps by kernel step
+   * @param hiddenLayers of the network
+   * @param kernels by kernel step
+   * @param labels of the samples they are on
    */
-  record Course(NavigableMap<Integer, LabelAwareness> steps) {
+  record Course(int hiddenLayers, NavigableMap<Integer, double[][]> kernels, List<Integer> labels) {
     /**
      * Θc/Θd - Θn/Θd at the last kernel step up to a step.
      *
      * @throws IllegalArgumentException if there is none, as of a training that diverged before
      */
     double gap(int step) {
-      Map.Entry<Integer, LabelAwareness> entry = steps.floorEntry(step);
+      return TrainingTrial.gap(LabelAwareness.of(upTo(step), labels));
+    }
+
+    /**
+     * ‖Θ_t - Θ_0‖/‖Θ_0‖ at the last kernel step t up to a step.
+     *
+     * @throws IllegalArgumentException as {@link #gap} does
+     */
+    double change(int step) {
+      return KernelDrift.relativeChange(upTo(step), upTo(0));
+    }
+
+    private double[][] upTo(int step) {
+      Map.Entry<Integer, double[][]> entry = kernels.floorEntry(step);
       if (entry == null) {
         throw new IllegalArgumentException("no kernel up to step " + step);
       }
-      return TrainingTrial.gap(entry.getValue());
+      return entry.getValue();
     }
   }
 
@@ -143,7 +159,7 @@ final class TrainingTrial {
   private final class Follower implements TrainingListener {
     private final Architecture architecture;
     private final List<Double> scales;
-    private final NavigableMap<Integer, LabelAwareness> course = new TreeMap<>();
+    private final NavigableMap<Integer, double[][]> kernels = new TreeMap<>();
 
     Follower(Architecture architecture, List<Double> scales) {
       this.architecture = architecture;
@@ -156,7 +172,7 @@ final class TrainingTrial {
         throw new CancellationException("asked to stop while training");
       }
       if (config.kernel().steps().contains(at.step())) {
-        course.put(at.step(), read(architecture, scales, at.network().params()));
+        kernels.put(at.step(), kernel(architecture, scales, at.network().params()));
       }
     }
   }

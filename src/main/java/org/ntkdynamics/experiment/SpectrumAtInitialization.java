@@ -15,7 +15,7 @@ import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.kernel.LayerKernel;
+import org.ntkdynamics.kernel.KernelParts;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.EigenSpectrum;
@@ -105,19 +105,24 @@ public final class SpectrumAtInitialization {
 
   /** The kernels of one random network. */
   private Network network(int draw) {
-    INDArray parameters =
-        new Initialization(unit.sigmaW2(), config.network().sigmaB2())
-            .draw(
-                architecture, RandomStreams.stream(unit.seed(), unit.key(), "draw=" + draw), type);
-    LayerwiseNtk ntk =
-        new LayerwiseNtk(architecture, parameters, weightScales, type, LayerwiseNtk.DEFAULT_TILE);
-    List<LayerKernel> layers = ntk.layers(subsample.features(), Reduction.TRACE);
-    INDArray weights =
-        layers.stream().map(LayerKernel::weights).reduce(INDArray::add).orElseThrow();
-    INDArray biases = layers.stream().map(LayerKernel::bias).reduce(INDArray::add).orElseThrow();
+    KernelParts parts = parts(draw);
     return new Network(
-        decomposed(draw, KernelPart.WEIGHTS, weights),
-        decomposed(draw, KernelPart.FULL, weights.add(biases)));
+        decomposed(draw, KernelPart.WEIGHTS, parts.weights()),
+        decomposed(draw, KernelPart.FULL, parts.weights().add(parts.bias())));
+  }
+
+  private KernelParts parts(int draw) {
+    try (INDArray parameters =
+            new Initialization(unit.sigmaW2(), config.network().sigmaB2())
+                .draw(
+                    architecture,
+                    RandomStreams.stream(unit.seed(), unit.key(), "draw=" + draw),
+                    type);
+        LayerwiseNtk ntk =
+            new LayerwiseNtk(
+                architecture, parameters, weightScales, type, LayerwiseNtk.DEFAULT_TILE)) {
+      return ntk.parts(subsample.features(), Reduction.TRACE);
+    }
   }
 
   private Decomposed decomposed(int draw, KernelPart part, INDArray kernel) {

@@ -138,11 +138,12 @@ public final class StepSizeTrial {
 
   /** The {@code [NK, NK]} kernel, samples of the first output first. */
   private INDArray kernel(INDArray parameters) {
-    LayerwiseNtk ntk =
-        new LayerwiseNtk(architecture, parameters, weightScales, type, LayerwiseNtk.DEFAULT_TILE);
-    INDArray blocks = ntk.kernel(data.train().features(), Reduction.FULL);
     long size = (long) data.train().size() * architecture.outputs();
-    return blocks.permute(0, 2, 1, 3).dup('c').reshape('c', size, size);
+    try (LayerwiseNtk ntk =
+        new LayerwiseNtk(architecture, parameters, weightScales, type, LayerwiseNtk.DEFAULT_TILE)) {
+      INDArray blocks = ntk.kernel(data.train().features(), Reduction.FULL);
+      return blocks.permute(0, 2, 1, 3).dup('c').reshape('c', size, size);
+    }
   }
 
   /** Computes the kernel at every step. */

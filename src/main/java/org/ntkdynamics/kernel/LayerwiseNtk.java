@@ -25,9 +25,10 @@ import org.ntkdynamics.network.LayerVisitor;
  * parameters the cost is {@code O(N K P + K N² Σ n_l)} and the memory {@code O(N K max n + N Σ n_l
  * + N²)}.
  *
- * <p>The parameters are copied on construction. Not thread-safe.
+ * <p>The parameters are copied on construction; closing frees the copy at once, where many kernels
+ * are computed and the collector would come late. Not thread-safe.
  */
-public final class LayerwiseNtk implements EmpiricalNtk {
+public final class LayerwiseNtk implements EmpiricalNtk, AutoCloseable {
   /** The default edge of a tile: how many rows and columns of the kernel are worked on at once. */
   public static final int DEFAULT_TILE = 512;
 
@@ -130,17 +131,25 @@ public final class LayerwiseNtk implements EmpiricalNtk {
     return parts;
   }
 
-  /** The part of all weights, {@code Θ_W}; arguments and shape as {@link #layers}. */
-  public INDArray weightsPart(INDArray x, Reduction reduction) {
-    return layers(x, reduction).stream()
-        .map(LayerKernel::weights)
-        .reduce(INDArray::add)
-        .orElseThrow();
+  /**
+   * The kernel of a set of inputs with itself, split into {@code Θ_W} and {@code Θ_b}; the sums of
+   * {@link #layers} without a matrix a layer.
+   *
+   * @param x inputs, shape {@code [N, n_0]}
+   */
+  public KernelParts parts(INDArray x, Reduction reduction) {
+    Inputs inputs = Inputs.symmetric(check(x), type);
+    KernelBlocks weights = blocks(reduction, inputs);
+    KernelBlocks bias = blocks(reduction, inputs);
+    backward(inputs, (l, input, delta) -> addParts(l, input, delta, inputs, weights, bias));
+    weights.mirror(tileSize);
+    bias.mirror(tileSize);
+    return new KernelParts(weights.toArray(), bias.toArray());
   }
 
-  /** The part of all biases, {@code Θ_b}; arguments and shape as {@link #layers}. */
-  public INDArray biasPart(INDArray x, Reduction reduction) {
-    return layers(x, reduction).stream().map(LayerKernel::bias).reduce(INDArray::add).orElseThrow();
+  @Override
+  public void close() {
+    parameters.close();
   }
 
   private INDArray check(INDArray x) {
@@ -162,22 +171,27 @@ public final class LayerwiseNtk implements EmpiricalNtk {
   private void backward(Inputs inputs, LayerVisitor visitor) {
     int outputs = architecture.outputs();
     int samples = Math.toIntExact(inputs.all().size(1));
-    DensePass pass = new DensePass(architecture, type, samples, outputs);
-    pass.forward(parameters, inputs.all());
-    pass.clearConstant();
     INDArray identity = Nd4j.create(type, new long[] {outputs, (long) samples * outputs}, 'f');
     for (int k = 0; k < outputs; k++) {
       DensePass.slice(identity, (long) k * samples, (k + 1L) * samples).getRow(k).assign(1);
     }
-    pass.backward(parameters, identity, visitor);
+    try (DensePass pass = new DensePass(architecture, type, samples, outputs)) {
+      pass.forward(parameters, inputs.all());
+      pass.clearConstant();
+      pass.backward(parameters, identity, visitor);
+    }
   }
 
   /** Adds a layer's weights and biases to a kernel. */
   private void add(int l, INDArray input, INDArray delta, Inputs inputs, KernelBlocks total) {
     for (Tile tile : inputs.tiles(tileSize)) {
-      INDArray factor = gram(l, input, tile, inputs).addi(1);
-      for (int i = 0; i < total.size(); i++) {
-        total.add(i, tile, deltaGram(delta, tile, inputs, total.pairs(i)).muli(factor));
+      try (INDArray factor = gram(l, input, tile, inputs)) {
+        factor.addi(1);
+        for (int i = 0; i < total.size(); i++) {
+          try (INDArray products = deltaGram(delta, tile, inputs, total.pairs(i))) {
+            total.add(i, tile, products.muli(factor));
+          }
+        }
       }
     }
   }
@@ -190,11 +204,13 @@ public final class LayerwiseNtk implements EmpiricalNtk {
       KernelBlocks weights,
       KernelBlocks bias) {
     for (Tile tile : inputs.tiles(tileSize)) {
-      INDArray factor = gram(l, input, tile, inputs);
-      for (int i = 0; i < bias.size(); i++) {
-        INDArray products = deltaGram(delta, tile, inputs, bias.pairs(i));
-        bias.add(i, tile, products);
-        weights.add(i, tile, products.muli(factor));
+      try (INDArray factor = gram(l, input, tile, inputs)) {
+        for (int i = 0; i < bias.size(); i++) {
+          try (INDArray products = deltaGram(delta, tile, inputs, bias.pairs(i))) {
+            bias.add(i, tile, products);
+            weights.add(i, tile, products.muli(factor));
+          }
+        }
       }
     }
   }

@@ -16,9 +16,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * the constant input 1 on to the next layer (the last layer has no such column). In a gradient that
  * column is meaningless.
  *
- * <p>Thread-safe for reading while nobody writes.
+ * <p>Thread-safe for reading while nobody writes. Closing frees the memory outside the heap at
+ * once.
  */
-public final class AugmentedParameters {
+public final class AugmentedParameters implements AutoCloseable {
   private final Architecture architecture;
   private final List<INDArray> matrices = new ArrayList<>();
 
@@ -59,6 +60,11 @@ public final class AugmentedParameters {
       weightsIn(flat, l).assign(weightsOf(l));
       biasIn(flat, l).assign(biasOf(l));
     }
+  }
+
+  @Override
+  public void close() {
+    matrices.forEach(INDArray::close);
   }
 
   private INDArray weightsOf(int l) {

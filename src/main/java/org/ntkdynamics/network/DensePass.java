@@ -16,11 +16,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Samples are columns, in Fortran order, with a constant 1 as their last component, so that each
  * layer is one matrix product with {@link AugmentedParameters}. ReLU and its mask work in place;
  * {@code relu'(0) = 0}. One pass serves one thread; several passes may share the parameters.
+ * Closing frees the buffers, which lie outside the heap, at once and not when they are collected.
  */
-public final class DensePass {
+public final class DensePass implements AutoCloseable {
   private final Architecture architecture;
   private final List<INDArray> activations = new ArrayList<>();
   private final List<INDArray> deltas = new ArrayList<>();
+  private final List<INDArray> deltaBuffers = new ArrayList<>();
   private final int rightHandSides;
   private INDArray input = Nd4j.empty();
   private long columns;
@@ -46,13 +48,13 @@ public final class DensePass {
   private void allocateDeltas(DataType type, long capacity) {
     int widest =
         IntStream.range(1, architecture.layers()).map(architecture::width).max().orElse(0) + 1;
-    INDArray[] buffers = {
-      Nd4j.create(type, widest * capacity), Nd4j.create(type, widest * capacity)
-    };
+    deltaBuffers.add(Nd4j.create(type, widest * capacity));
+    deltaBuffers.add(Nd4j.create(type, widest * capacity));
     for (int l = 1; l < architecture.layers(); l++) {
       long rows = architecture.width(l) + 1L;
       deltas.add(
-          buffers[l % 2]
+          deltaBuffers
+              .get(l % 2)
               .get(NDArrayIndex.interval(0, rows * capacity))
               .reshape('f', rows, capacity));
     }
@@ -126,6 +128,12 @@ public final class DensePass {
         delta = below;
       }
     }
+  }
+
+  @Override
+  public void close() {
+    activations.forEach(INDArray::close);
+    deltaBuffers.forEach(INDArray::close);
   }
 
   /** {@code x^l} of the batch, l = 0 … L. */

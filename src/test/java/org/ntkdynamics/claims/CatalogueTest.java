@@ -14,18 +14,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ntkdynamics.config.SpecReader;
 
-/** Every claim of both papers that is about networks at initialisation, and of Figure 4. */
+/** Every theorem, lemma, numbered result, remark, figure and appendix of both papers. */
 class CatalogueTest {
   private static final List<String> REQUIRED =
       Stream.of(
               IntStream.rangeClosed(8, 18).mapToObj(n -> "sk-eq-" + n),
-              Stream.of("sk-eq-21", "sk-eq-22", "sk-eq-23"),
-              Stream.of("3.1", "3.2", "3.3", "4.1").map(n -> "sk-theorem-" + n),
+              Stream.of("sk-eq-2", "sk-eq-19", "sk-eq-21", "sk-eq-22", "sk-eq-23"),
+              Stream.of("sk-remark-2", "sk-remark-3"), // Remark 1 is sk-B.1.
+              Stream.of("3.2", "4.1", "4.1-edge").map(n -> "sk-section-" + n),
+              Stream.of("3.1", "3.2", "3.3", "4.1", "A.10").map(n -> "sk-theorem-" + n),
               Stream.of("A.1", "A.2", "A.4", "A.5", "A.6", "A.7").map(n -> "sk-lemma-" + n),
               Stream.of("B.1", "B.2", "B.3", "C.1", "C.2", "C.3").map(n -> "sk-" + n),
               IntStream.rangeClosed(1, 11).mapToObj(n -> "sk-figure-" + n),
               Stream.of("theorem-1.1", "corollary-1.1", "theorem-2.1", "theorem-2.2", "conjecture")
-                  .map(n -> "sd-" + n))
+                  .map(n -> "sd-" + n),
+              Stream.of("sd-weight-laws", "sd-independence"))
           .flatMap(ids -> ids)
           .toList();
 

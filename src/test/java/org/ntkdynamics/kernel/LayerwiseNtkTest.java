@@ -147,9 +147,14 @@ class LayerwiseNtkTest extends EmpiricalNtkContract {
   void layersSumToTheKernel(Reduction reduction) {
     INDArray x = inputs(ARCHITECTURE, 8, 36);
     LayerwiseNtk ntk = new LayerwiseNtk(ARCHITECTURE, PARAMETERS, DataType.DOUBLE);
-    INDArray sum = ntk.weightsPart(x, reduction).add(ntk.biasPart(x, reduction));
+    KernelParts parts = ntk.parts(x, reduction);
+    INDArray sum = parts.weights().add(parts.bias());
     assertTrue(relativeError(sum, ntk.kernel(x, reduction)) < Tolerance.F64);
-    assertEquals(ARCHITECTURE.layers(), ntk.layers(x, reduction).size());
+    List<LayerKernel> layers = ntk.layers(x, reduction);
+    assertEquals(ARCHITECTURE.layers(), layers.size());
+    INDArray weights =
+        layers.stream().map(LayerKernel::weights).reduce(INDArray::add).orElseThrow();
+    assertTrue(relativeError(weights, parts.weights()) < Tolerance.F64);
   }
 
   @Test
@@ -157,10 +162,10 @@ class LayerwiseNtkTest extends EmpiricalNtkContract {
     INDArray parameters = TestNetworks.parameters(ARCHITECTURE, 2, 0, 37);
     LayerwiseNtk ntk = new LayerwiseNtk(ARCHITECTURE, parameters, DataType.DOUBLE);
     INDArray x = inputs(ARCHITECTURE, 5, 38);
-    INDArray scaled = ntk.weightsPart(x.mul(3), Reduction.TRACE);
-    assertTrue(relativeError(scaled, ntk.weightsPart(x, Reduction.TRACE).mul(9)) < Tolerance.F64);
-    INDArray bias = ntk.biasPart(x.mul(3), Reduction.TRACE);
-    assertTrue(relativeError(bias, ntk.biasPart(x, Reduction.TRACE)) < Tolerance.F64);
+    KernelParts parts = ntk.parts(x, Reduction.TRACE);
+    KernelParts scaled = ntk.parts(x.mul(3), Reduction.TRACE);
+    assertTrue(relativeError(scaled.weights(), parts.weights().mul(9)) < Tolerance.F64);
+    assertTrue(relativeError(scaled.bias(), parts.bias()) < Tolerance.F64);
   }
 
   @Test

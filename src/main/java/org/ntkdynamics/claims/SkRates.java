@@ -1,0 +1,203 @@
+package org.ntkdynamics.claims;
+
+import static org.ntkdynamics.claims.Claim.sk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.ntkdynamics.config.SamplerKind;
+import org.ntkdynamics.ensemble.FirstStepSampler;
+import org.ntkdynamics.ensemble.FirstStepSampler.Draw;
+import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.theory.ExactMoments;
+import org.ntkdynamics.theory.ScaledNumber;
+import org.ntkdynamics.theory.Widths;
+
+/**
+ * How fast the first-order change of the kernel grows: the learning rate of Theorem A.10, the
+ * output scale of Remark 3, and the edge of chaos, which Theorem 4.1 leaves to Hanin &amp; Nica.
+ * All with y = 0, as in the proof of Theorem 4.1.
+ */
+final class SkRates {
+  /** Far from both 0 and 1, the exponents that are told apart. */
+  private static final Rule EXPONENT = new Rule.Within(0.4);
+
+  private static final int NARROW = 100;
+  private static final int WIDE = 400;
+  private static final double LAMBDA = 0.05;
+  private static final double CHAOTIC = 2.5;
+
+  private SkRates() {}
+
+  static List<Claim> claims() {
+    return List.of(edgeOfChaos(), learningRate(), outputScale());
+  }
+
+  private static Claim learningRate() {
+    return sk(
+            "sk-theorem-A.10",
+            "Theorem A.10, the learning rate",
+            "In the chaotic phase η = O(a^(−L)) is the learning rate that avoids the infinite limit:"
+                + " with it the relative change of Θ(x,x) stays bounded (here, to first order in η"
+                + " and with y = 0: E|dΘ/dη| a^(−L)/E[Θ] grows as M^0, L/M fixed).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : new double[] {2.2, CHAOTIC}) {
+                Measurement growth =
+                    Differences.of(slope(laboratory, sigmaW2, WIDE), slope(laboratory, sigmaW2));
+                findings.add(
+                    Finding.of(
+                            at(sigmaW2) + ": exponent p of E|dΘ/dη| a^(−L)/E[Θ] ∝ M^p",
+                            EXPONENT,
+                            0,
+                            scaled(growth, 1 / Math.log((double) WIDE / NARROW)))
+                        .orCorrected(1));
+              }
+              return findings;
+            })
+        .measuredBy("first-step.yaml")
+        .correctedTo(
+            "η = O(a^(−L)/L): with η = a^(−L) the change grows as L. The proof's bound from below"
+                + " keeps the pairs of neighbouring layers alone, L of the L(L − 1)/2; its bound from"
+                + " above in the ordered phase, a^(2L) L² over E[Θ] ∝ a^L L, has the right order.")
+        .example(
+            "dΘ/dη is a sum over pairs of layers l < l' of terms that, at fixed λ, are all of the"
+                + " order a^(2L): L(L − 1)/2 of them. E[Θ] is a sum of L terms of the order a^L. The"
+                + " quotient is of the order a^L (L − 1)/2, not a^L.");
+  }
+
+  private static Claim outputScale() {
+    return sk(
+            "sk-remark-3",
+            "Remark 3 and Appendix B.3, exponential α",
+            "Rescaled networks can train lazily in the chaotic phase, where α grows exponentially"
+                + " with depth: with α ∝ (σw/√2)^L the relative change in the first step tends to 0"
+                + " (here, granting the paper's 1/α², to first order and with y = 0: log10 of"
+                + " E|dΘ/dη|/(α² E[Θ]) falls from M = 100 to 400, L/M fixed).",
+            laboratory -> {
+              Measurement fall =
+                  Differences.of(slope(laboratory, CHAOTIC), slope(laboratory, CHAOTIC, WIDE));
+              double more = 2 * Math.log((double) WIDE / NARROW);
+              return List.of(
+                  Finding.of(
+                          at(CHAOTIC) + ": log10 of the change at M = 100 over that at 400",
+                          new Rule.Above(),
+                          0,
+                          scaled(fall, 1 / Math.log(10)))
+                      .orCorrected(scaled(shifted(fall, more), 1 / Math.log(10))));
+            })
+        .measuredBy("lazy-step.yaml")
+        .correctedTo(
+            "α² must outgrow L a^L; measured beside it is α = L (σw/√2)^L. And the 1/α² is that of a"
+                + " learning rate η/α²: with the loss of αf divided by α² and y = 0, no α has any"
+                + " effect, see Appendix B.3.")
+        .example(
+            "(σw/√2)^(2L) = a^L. dΘ/dη has L(L − 1)/2 terms of the order a^(2L), E[Θ] has L of the"
+                + " order a^L: divided by α² = a^L the quotient is of the order (L − 1)/2, which"
+                + " does not tend to 0.");
+  }
+
+  private static Claim edgeOfChaos() {
+    return sk(
+            "sk-section-4.1-edge",
+            "Section 4.1 (Hanin & Nica 2020)",
+            "At the edge of chaos the relative change of Θ(x,x) in the first step is bounded above"
+                + " and below by an exponential function of λ (here, to first order and with y = 0:"
+                + " E|dΘ/dη|/((L − 1) E[Θ]) grows faster than e^λ; L − 1, for it is a sum over pairs of"
+                + " layers, and E[Θ] one over layers).",
+            laboratory -> {
+              double low = 0.1;
+              double high = 0.2;
+              Measurement growth =
+                  Differences.of(perLayer(laboratory, high), perLayer(laboratory, low));
+              return List.of(
+                  Finding.of(
+                      "σw² = 2.0, M = 100, α0 = 1: rate r of E|dΘ/dη|/((L − 1) E[Θ]) ∝ e^(rλ),"
+                          + " from λ = 0.1 to 0.2",
+                      new Rule.Above(),
+                      1,
+                      scaled(growth, 1 / (high - low))));
+            })
+        .measuredBy("first-step.yaml");
+  }
+
+  private static Measurement perLayer(Laboratory laboratory, double lambda) {
+    Widths widths = RandomNetworks.constant(1, NARROW, lambda);
+    return shifted(logOfMean(laboratory, 2, widths), -Math.log(widths.depth() - 1.0));
+  }
+
+  /** ln of E|dΘ/dη| a^(−L)/E[Θ] in the narrow networks. */
+  private static Measurement slope(Laboratory laboratory, double sigmaW2) {
+    return slope(laboratory, sigmaW2, NARROW);
+  }
+
+  private static Measurement slope(Laboratory laboratory, double sigmaW2, int width) {
+    Widths widths = RandomNetworks.constant(1, width, LAMBDA);
+    return logOfMean(laboratory, sigmaW2, widths);
+  }
+
+  /**
+   * ln of E|dΘ/dη| a^(−L)/E[Θ], with the exact E[Θ]. As dΘ/dη = f G with G of the order f, most of
+   * its tail is that of f², whose mean is known: {@code E[f²] = 2a^L/n_0}. So the ratio of the two
+   * means is estimated, on the same networks.
+   */
+  private static Measurement logOfMean(Laboratory laboratory, double sigmaW2, Widths widths) {
+    String key = "rates/sw2=" + sigmaW2 + "/" + widths;
+    List<Draw> networks = draw(laboratory, key, NetworkSetting.standard(widths, sigmaW2));
+    ScaledNumber growth = ScaledNumber.power(sigmaW2 / 2, widths.depth());
+    ScaledNumber kernel = ExactMoments.of(widths, sigmaW2).mean().times(growth);
+    ScaledNumber square = growth.times(2.0 / widths.at(0));
+    Measurement mean =
+        laboratory.meanRatio(
+            key,
+            networks.stream()
+                .mapToDouble(n -> n.output().times(n.derivative()).dividedBy(kernel).toDouble())
+                .map(Math::abs)
+                .toArray(),
+            networks.stream()
+                .mapToDouble(n -> n.output().times(n.output()).dividedBy(square).toDouble())
+                .toArray());
+    return Measurement.of(
+        level -> {
+          Interval interval = mean.at(level);
+          return new Interval(
+              Math.log(interval.value()),
+              Math.log(Math.max(interval.low(), 0)),
+              Math.log(interval.high()));
+        },
+        mean.draws());
+  }
+
+  private static List<Draw> draw(Laboratory laboratory, String key, NetworkSetting setting) {
+    FirstStepSampler reader = new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of());
+    int draws = laboratory.choose(4000, 20_000, 200_000);
+    double[][] columns =
+        laboratory.draw(
+            key, draws, () -> new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of()));
+    return IntStream.range(0, draws).mapToObj(i -> reader.read(columns, i)).toList();
+  }
+
+  private static Measurement scaled(Measurement one, double factor) {
+    return Measurement.of(
+        level -> {
+          Interval i = one.at(level);
+          return new Interval(factor * i.value(), factor * i.low(), factor * i.high());
+        },
+        one.draws());
+  }
+
+  private static Measurement shifted(Measurement one, double shift) {
+    return Measurement.of(
+        level -> {
+          Interval i = one.at(level);
+          return new Interval(i.value() + shift, i.low() + shift, i.high() + shift);
+        },
+        one.draws());
+  }
+
+  private static String at(double sigmaW2) {
+    return String.format(
+        Locale.ROOT, "σw² = %s, λ = %s, α0 = 1, M = %d and %d", sigmaW2, LAMBDA, NARROW, WIDE);
+  }
+}
