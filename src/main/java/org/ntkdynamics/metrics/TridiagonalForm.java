@@ -41,9 +41,9 @@ final class TridiagonalForm implements AutoCloseable {
     n = matrix.length;
     scale = scale(matrix);
     reflectors = new DoublePointer((long) n * n);
-    factors = new DoublePointer(n);
-    diagonal = new DoublePointer(n);
-    offDiagonal = new DoublePointer(n);
+    factors = zeros(n);
+    diagonal = zeros(n);
+    offDiagonal = zeros(n);
     double[] scaled = new double[n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
@@ -54,6 +54,14 @@ final class TridiagonalForm implements AutoCloseable {
     reflectors.position(0);
     check(
         LAPACKE_dsytrd(LAPACK_COL_MAJOR, LOWER, n, reflectors, n, diagonal, offDiagonal, factors));
+  }
+
+  /**
+   * LAPACK's C interface looks for NaN in all N elements of its arguments, in those that are not
+   * used too.
+   */
+  private static DoublePointer zeros(int n) {
+    return new DoublePointer(new double[n]);
   }
 
   /** A power of two, which does not round, so that no square overflows. */
@@ -73,7 +81,7 @@ final class TridiagonalForm implements AutoCloseable {
    * @throws IllegalStateException if bisection or inverse iteration fails
    */
   Eigenpairs top(int count) {
-    try (DoublePointer values = new DoublePointer(n);
+    try (DoublePointer values = zeros(n);
         DoublePointer vectors = new DoublePointer((long) n * count);
         DoublePointer work = new DoublePointer(count)) {
       decompose(count, values, vectors);
