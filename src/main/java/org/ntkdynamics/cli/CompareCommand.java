@@ -48,6 +48,10 @@ final class CompareCommand implements Callable<Integer> {
     lines.add(comparison.run() + " against " + comparison.reference());
     comparison.spec().forEach(difference -> lines.add("spec: " + difference));
     comparison.software().forEach(difference -> lines.add("made with: " + difference));
+    if (comparison.isEmpty()) {
+      lines.add("neither has any numbers yet");
+      return String.join(System.lineSeparator(), lines);
+    }
     if (comparison.isSame()) {
       lines.add("all numbers are the same to the last bit");
       return String.join(System.lineSeparator(), lines);

@@ -25,7 +25,11 @@ final class Interrupt implements AutoCloseable {
   /** Starts to listen. */
   static Interrupt listen() {
     Interrupt interrupt = new Interrupt();
-    Runtime.getRuntime().addShutdownHook(interrupt.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(interrupt.hook);
+    } catch (IllegalStateException e) {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED); // Told to stop before anything was begun.
+    }
     return interrupt;
   }
 

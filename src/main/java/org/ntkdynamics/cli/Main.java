@@ -54,6 +54,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Main::execute)
         .setExitCodeExceptionMapper(Main::exitCode)
         .setExecutionExceptionHandler(Main::report)
         .setParameterExceptionHandler(Main::refuse);
@@ -62,6 +63,23 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Too large a request is the one error that needs no stack trace, in Java's memory or ND4J's. */
+  private static int execute(CommandLine.ParseResult request) {
+    try {
+      return new CommandLine.RunLast().execute(request);
+    } catch (OutOfMemoryError e) {
+      request
+          .commandSpec()
+          .commandLine()
+          .getErr()
+          .println(
+              "ntk: out of memory: "
+                  + e.getMessage()
+                  + "; ask for less, or set NTK_JAVA_OPTS=-Xmx… to allow more");
+      return ExitCode.FAILED;
+    }
   }
 
   private static int exitCode(Throwable error) {

@@ -33,7 +33,7 @@ final class Work {
       }
       return result.isInterrupted() || interrupt.isRequested()
           ? interrupted(output, result)
-          : conclude(output, result);
+          : conclude(output, result, interrupt);
     }
   }
 
@@ -44,8 +44,16 @@ final class Work {
     return ExitCode.INTERRUPTED;
   }
 
-  private static int conclude(Output output, RunResult result) {
-    Path report = HtmlReport.write(result.directory());
+  private static int conclude(Output output, RunResult result, Interrupt interrupt) {
+    Path report;
+    try {
+      report = HtmlReport.write(result.directory());
+    } catch (RuntimeException | LinkageError e) {
+      if (interrupt.isRequested()) {
+        return interrupted(output, result); // The request came just before Java2D had started.
+      }
+      throw e;
+    }
     output.result(summary(result, report), counts(result) + Output.show(report));
     if (result.hasFailures()) {
       output

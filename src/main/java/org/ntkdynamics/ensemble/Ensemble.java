@@ -132,7 +132,10 @@ public final class Ensemble {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("drawing failed", e.getCause());
+      if (e.getCause() instanceof OutOfMemoryError failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("drawing failed: " + e.getCause(), e.getCause());
     }
   }
 }

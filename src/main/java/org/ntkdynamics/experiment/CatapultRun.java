@@ -7,6 +7,8 @@ import org.ntkdynamics.config.CatapultUnit;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
@@ -28,10 +30,16 @@ final class CatapultRun implements ExperimentRun {
    * Loads the data.
    *
    * @throws DataException if the data cannot be used or does not fit the spec
+   * @throws UnsupportedNetworkException if a network is too large
    */
   static CatapultRun prepare(CatapultConfig config) {
     Dataset data = Datasets.load(config.data(), config.seed().get(0));
     data.train().checkOutputs(config.network().outputs());
+    int inputs = data.train().inputs();
+    for (CatapultUnit unit : config.units()) {
+      List<Integer> hidden = unit.network().hiddenWidths();
+      Architecture.of(inputs, hidden, config.network().outputs()).checkSize();
+    }
     return new CatapultRun(config, data);
   }
 

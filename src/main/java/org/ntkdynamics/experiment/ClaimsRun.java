@@ -68,7 +68,7 @@ final class ClaimsRun implements ExperimentRun {
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeClaims(new Ledger(List.of()));
+    writeLedger(directory);
   }
 
   @Override

@@ -42,7 +42,10 @@ final class DrawPool implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("drawing failed", e.getCause());
+      if (e.getCause() instanceof OutOfMemoryError failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("drawing failed: " + e.getCause(), e.getCause());
     }
     return done;
   }

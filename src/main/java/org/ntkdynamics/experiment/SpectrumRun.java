@@ -9,6 +9,8 @@ import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
@@ -31,10 +33,14 @@ final class SpectrumRun implements ExperimentRun {
    * Loads the data and draws the subsample.
    *
    * @throws DataException if the data cannot be used or does not fit the spec
+   * @throws UnsupportedNetworkException if a network is too large
    */
   static SpectrumRun prepare(SpectrumConfig config) {
     long seed = config.seed().get(0);
     Dataset data = Datasets.load(config.data(), seed);
+    for (TrainingUnit unit : config.units()) {
+      Architecture.of(data.train().inputs(), unit.hiddenWidths(), 1).checkSize();
+    }
     Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
     return new SpectrumRun(config, data, subsample);
   }

@@ -8,6 +8,8 @@ import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
@@ -32,11 +34,16 @@ final class TrainingRun implements ExperimentRun {
    * Loads the data and draws the subsample.
    *
    * @throws DataException if the data cannot be used or does not fit the spec
+   * @throws UnsupportedNetworkException if a network is too large
    */
   static TrainingRun prepare(TrainingExperiment config) {
     long seed = config.seed().get(0);
     Dataset data = Datasets.load(config.data(), seed);
     data.train().checkOutputs(config.network().outputs());
+    int inputs = data.train().inputs();
+    for (TrainingUnit unit : config.units()) {
+      Architecture.of(inputs, unit.hiddenWidths(), config.network().outputs()).checkSize();
+    }
     Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
     return new TrainingRun(config, data, subsample);
   }

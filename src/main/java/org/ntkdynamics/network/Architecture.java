@@ -1,6 +1,7 @@
 package org.ntkdynamics.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -56,6 +57,20 @@ public record Architecture(List<Integer> widths) {
   /** The number of weights of layer l = 1 … L. */
   public long weights(int l) {
     return (long) width(l - 1) * width(l);
+  }
+
+  /**
+   * Checks that the parameters fit into one array.
+   *
+   * @throws UnsupportedNetworkException if they do not
+   */
+  public void checkSize() {
+    if (parameters() > Integer.MAX_VALUE) {
+      throw new UnsupportedNetworkException(
+          String.format(
+              "a network of %d layers, %d wide at most, has %d parameters: must be at most %d",
+              layers(), Collections.max(widths), parameters(), Integer.MAX_VALUE));
+    }
   }
 
   /** The number of parameters, weights and biases. */

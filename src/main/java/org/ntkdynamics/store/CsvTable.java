@@ -79,6 +79,9 @@ final class CsvTable {
    * @throws StoreException as {@link #read} does
    */
   <T> List<T> parse(String source, String text, Function<CSVRecord, T> row) {
+    if (!text.endsWith("\n")) {
+      throw new StoreException(source + ": its end is missing; a table ends in a whole line");
+    }
     CSVFormat format = format().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(text, format)) {
       List<String> names = parser.getHeaderNames();
@@ -111,10 +114,14 @@ final class CsvTable {
   }
 
   private static <T> T parse(String source, CSVRecord record, Function<CSVRecord, T> row) {
+    String place = source + ":" + (record.getRecordNumber() + 1);
+    if (!record.isConsistent()) {
+      throw new StoreException(
+          place + ": not a row of this table: another number of cells, " + record.size());
+    }
     try {
       return row.apply(record);
     } catch (IllegalArgumentException e) {
-      String place = source + ":" + (record.getRecordNumber() + 1);
       throw new StoreException(place + ": not a row of this table: " + e.getMessage(), e);
     }
   }

@@ -1,11 +1,14 @@
 package org.ntkdynamics.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -14,14 +17,16 @@ import org.apache.commons.csv.CSVRecord;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How a table or a kernel of one run differs from that of another.
+ * How a table, a kernel or the record of a claim of one run differs from that of another.
  *
  * @param file its name in the unit's directory
  * @param outcome how
  * @param relative the largest relative difference {@code |a - b|/max(|a|, |b|)} of two numbers of a
- *     table, or the Frobenius norm of the difference of two kernels over that of the first; 0 if
- *     identical, infinite where something is there in one run alone
- * @param place where in the table that difference is: its column and row; empty for kernels
+ *     table or a record, infinite between words that differ, or the Frobenius norm of the
+ *     difference of two kernels over that of the first; 0 if identical, infinite where something is
+ *     there in one run alone
+ * @param place where that difference is: its column and row, or the path in a record; empty for
+ *     kernels
  */
 public record FileComparison(String file, Outcome outcome, double relative, String place) {
   /** How two files differ. */
@@ -30,7 +35,7 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
     IDENTICAL,
     /** The numbers differ. */
     DIFFERENT,
-    /** The columns, the number of rows, or the shapes differ. */
+    /** The columns, the number of rows or cells, or the shapes differ. */
     OTHER_SHAPE,
     /** There in the first run alone. */
     MISSING,
@@ -41,7 +46,11 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
   private static final CSVFormat CSV =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
-  /** The tables and kernels of a unit in two runs, by name. */
+  /**
+   * The tables, the kernels and the claim of a unit in two runs, by name.
+   *
+   * @throws StoreException if one of them does not hold what it should
+   */
   static List<FileComparison> of(UnitDirectory reference, UnitDirectory unit) {
     TreeSet<String> names = new TreeSet<>(results(reference.root()));
     names.addAll(results(unit.root()));
@@ -56,7 +65,7 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
       if (Files.isDirectory(directory)) {
         try (Stream<Path> files = Files.list(directory)) {
           files
-              .filter(file -> file.toString().endsWith(".csv") || file.toString().endsWith(".npy"))
+              .filter(FileComparison::isResult)
               .forEach(file -> names.add(unit.relativize(file).toString()));
         } catch (IOException e) {
           throw new UncheckedIOException(directory + ": cannot be listed: " + e.getMessage(), e);
@@ -64,6 +73,11 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
       }
     }
     return names;
+  }
+
+  private static boolean isResult(Path file) {
+    String name = file.toString();
+    return name.endsWith(".csv") || name.endsWith(".npy") || file.endsWith(UnitDirectory.CLAIM);
   }
 
   private static FileComparison of(String name, Path before, Path after) {
@@ -75,9 +89,12 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
       if (Files.mismatch(before, after) < 0) {
         return new FileComparison(name, Outcome.IDENTICAL, 0, "");
       }
-      return name.endsWith(".npy")
-          ? kernels(name, NpyFile.read(before), NpyFile.read(after))
-          : tables(name, before, after);
+      if (name.endsWith(".npy")) {
+        return kernels(name, NpyFile.read(before), NpyFile.read(after));
+      }
+      return name.endsWith(".csv")
+          ? cells(name, table(before), table(after))
+          : cells(name, record(before), record(after));
     } catch (IOException e) {
       throw new UncheckedIOException(after + ": cannot be read: " + e.getMessage(), e);
     }
@@ -92,28 +109,55 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
     return new FileComparison(name, Outcome.DIFFERENT, relative, "");
   }
 
-  private static FileComparison tables(String name, Path before, Path after) throws IOException {
-    try (CSVParser first = CSVParser.parse(Files.readString(before), CSV);
-        CSVParser second = CSVParser.parse(Files.readString(after), CSV)) {
-      List<String> columns = first.getHeaderNames();
-      List<CSVRecord> rows = first.getRecords();
-      List<CSVRecord> others = second.getRecords();
-      if (!columns.equals(second.getHeaderNames()) || rows.size() != others.size()) {
-        return new FileComparison(name, Outcome.OTHER_SHAPE, Double.POSITIVE_INFINITY, "");
-      }
-      double largest = 0;
-      String place = "";
-      for (int row = 0; row < rows.size(); row++) {
-        for (int column = 0; column < columns.size(); column++) {
-          double difference = relative(rows.get(row).get(column), others.get(row).get(column));
-          if (difference > largest) {
-            largest = difference;
-            place = columns.get(column) + " in row " + (row + 1);
-          }
+  /** The cells of a table by their places, in order. */
+  private static Map<String, String> table(Path file) throws IOException {
+    try (CSVParser parser = CSVParser.parse(Files.readString(file), CSV)) {
+      Map<String, String> cells = new LinkedHashMap<>();
+      for (CSVRecord row : parser) {
+        for (int column = 0; column < row.size(); column++) {
+          String name = parser.getHeaderNames().get(column);
+          cells.put(name + " in row " + row.getRecordNumber(), row.get(column));
         }
       }
-      return new FileComparison(name, Outcome.DIFFERENT, largest, place);
+      return cells;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | UncheckedIOException e) {
+      throw new StoreException(file + ": not a table: " + e.getMessage(), e);
     }
+  }
+
+  /** The values of a record by their paths, in order. */
+  private static Map<String, String> record(Path file) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    collect("", Json.parse(file.toString(), Files.readString(file), JsonNode.class), values);
+    return values;
+  }
+
+  private static void collect(String path, JsonNode node, Map<String, String> values) {
+    node.properties()
+        .forEach(field -> collect(path + '/' + field.getKey(), field.getValue(), values));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      collect(path + '/' + i, node.get(i), values);
+    }
+    if (node.isValueNode()) {
+      values.put(path, node.asText());
+    }
+  }
+
+  private static FileComparison cells(
+      String name, Map<String, String> before, Map<String, String> after) {
+    if (!before.keySet().equals(after.keySet())) {
+      return new FileComparison(name, Outcome.OTHER_SHAPE, Double.POSITIVE_INFINITY, "");
+    }
+    double largest = 0;
+    String place = "";
+    for (Map.Entry<String, String> cell : before.entrySet()) {
+      double difference = relative(cell.getValue(), after.getOrDefault(cell.getKey(), ""));
+      if (difference > largest) {
+        largest = difference;
+        place = cell.getKey();
+      }
+    }
+    return new FileComparison(name, Outcome.DIFFERENT, largest, place);
   }
 
   private static double relative(String before, String after) {

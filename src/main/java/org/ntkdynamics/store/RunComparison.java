@@ -27,12 +27,17 @@ public record RunComparison(
    * A unit of two runs.
    *
    * @param key its name
-   * @param files its tables and kernels, by name; those of one run alone too
+   * @param files its tables, kernels and claim, by name; those of one run alone too
    */
   public record Unit(String key, List<FileComparison> files) {
     public Unit {
       files = List.copyOf(files);
     }
+  }
+
+  /** Whether neither has any numbers yet. */
+  public boolean isEmpty() {
+    return units.stream().allMatch(unit -> unit.files().isEmpty());
   }
 
   /** Whether all numbers of both are the same to the last bit. */

@@ -32,6 +32,8 @@ import org.ntkdynamics.metrics.SpectrumPoint;
  * and {@link StoreException} if a file does not hold what it should.
  */
 public final class UnitDirectory {
+  static final String CLAIM = "claim.json";
+
   private static final String KERNELS = "kernels";
 
   private final Path root;
@@ -76,7 +78,7 @@ public final class UnitDirectory {
 
   /** The path of claim.json. */
   public Path claimFile() {
-    return root.resolve("claim.json");
+    return root.resolve(CLAIM);
   }
 
   /** Writes claim.json. */
@@ -280,9 +282,9 @@ public final class UnitDirectory {
     for (int i = steps.size() - 1; i >= 0; i--) {
       Path file = checkpoints.file(steps.get(i));
       try {
-        Checkpoint checkpoint = CheckpointFile.read(file, origin, steps.get(i));
-        checkKernelsBefore(checkpoint.step());
-        return Optional.of(withRows(checkpoint));
+        Checkpoint checkpoint = withRows(CheckpointFile.read(file, origin, steps.get(i)));
+        checkKernelsBefore(checkpoint);
+        return Optional.of(checkpoint);
       } catch (InvalidCheckpointException e) {
         String next = i == 0 ? "starting again from step 0" : "trying the one before";
         warning.accept(
@@ -364,20 +366,32 @@ public final class UnitDirectory {
   }
 
   /** Training does not compute them again, and reads some of them back. */
-  private void checkKernelsBefore(int step) throws InvalidCheckpointException {
+  private void checkKernelsBefore(Checkpoint checkpoint) throws InvalidCheckpointException {
+    for (MetricsRow row : checkpoint.metrics()) {
+      if (row.step() < checkpoint.step()) {
+        checkIsThere(kernelFile(row.step(), Reduction.TRACE));
+      }
+    }
     for (Map.Entry<String, String> kernel : kernelDigests.digests().entrySet()) {
       Path file = root.resolve(KERNELS).resolve(kernel.getKey());
-      if (StepFiles.stepOf(kernel.getKey()) < step) {
-        String needs = "needs " + KERNELS + '/' + kernel.getKey() + ", which is ";
-        if (!Files.isRegularFile(file)) {
-          throw new InvalidCheckpointException(needs + "missing");
-        }
+      if (StepFiles.stepOf(kernel.getKey()) < checkpoint.step()) {
+        checkIsThere(file);
         if (!Sha256.of(file).equals(kernel.getValue())) {
           throw new InvalidCheckpointException(
-              needs + "damaged: it has not the SHA-256 it was written with");
+              needs(file) + "damaged: it has not the SHA-256 it was written with");
         }
       }
     }
+  }
+
+  private static void checkIsThere(Path kernel) throws InvalidCheckpointException {
+    if (!Files.isRegularFile(kernel)) {
+      throw new InvalidCheckpointException(needs(kernel) + "missing");
+    }
+  }
+
+  private static String needs(Path kernel) {
+    return "needs " + KERNELS + '/' + kernel.getFileName() + ", which is ";
   }
 
   private void deleteCheckpoint(int step) {

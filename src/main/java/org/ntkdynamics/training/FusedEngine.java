@@ -121,6 +121,9 @@ final class FusedEngine implements GradientEngine {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted in a training step", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError failure) {
+        throw failure;
+      }
       throw new IllegalStateException("a training lane failed: " + e.getCause(), e.getCause());
     }
   }

@@ -162,6 +162,17 @@ class ClaimsCommandTest {
   }
 
   @Test
+  void aLedgerThatLostItsProvenanceKeepsItsClaims() throws IOException {
+    Path root = directory.resolve("run");
+    reduced(root, "--quiet", "--only", QUICK);
+    RunDirectory run = RunDirectory.open(root);
+    String before = Files.readString(run.claimsFile());
+    Files.delete(run.provenanceFile());
+    assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
+    assertEquals(before, Files.readString(run.claimsFile()));
+  }
+
+  @Test
   void aReportOfAnUnfinishedLedgerSaysSo() throws IOException {
     Path root = directory.resolve("run");
     reduced(root, "--quiet", "--only", "sk-eq-13");

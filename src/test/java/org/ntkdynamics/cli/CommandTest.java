@@ -303,6 +303,7 @@ class CommandTest {
         "network.outputs=7         | network.outputs: 7 is not allowed: must be 1 or 10",
         "data.trainSize=60001      | data.trainSize: 60001 is not allowed",
         "data.dataset={images: no, labels: such} | no such file",
+        "network.width=150000      | parameters: must be at most 2147483647",
       })
   void refusesBadInputInOneLineAndWritesNothing(String setting, String message) {
     Path root = directory.resolve("run");

@@ -167,6 +167,14 @@ class EnsembleCommandTest {
   }
 
   @Test
+  void tooMuchForTheMemoryIsSaidInOneLine() {
+    Said said = reduced("biases", directory.resolve("run"), "ensemble.draws=2000000000");
+    assertEquals(ExitCode.FAILED, said.code());
+    assertEquals(1, said.err().lines().count(), said.err());
+    assertTrue(said.err().startsWith("ntk: out of memory: "), said.err());
+  }
+
+  @Test
   void aReportOfAnUnfinishedRunSaysSo() throws IOException {
     Path root = directory.resolve("run");
     RunDirectory.create(root, SpecReader.read(Path.of("experiments/figure-2.yaml"), List.of()));

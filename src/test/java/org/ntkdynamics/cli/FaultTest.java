@@ -152,6 +152,35 @@ class FaultTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+  void aRunToldToStopWhileItsReportIsDrawnHasLostNothing() throws Exception {
+    Path root = directory.resolve("stopped-late");
+    try (NtkProcess process = NtkProcess.start(FaultSpec.run(root))) {
+      assertTrue(process.waitFor(() -> isComputed(root)), process.errors());
+      process.terminate();
+      int code = process.exitCode();
+      String message = "ntk: interrupted; go on with: ntk resume " + root;
+      assertEquals(code == ExitCode.DONE ? "" : message, process.errors().strip());
+      assertTrue(code == ExitCode.DONE || code == ExitCode.INTERRUPTED, "exit code " + code);
+    }
+    assertEquals(ExitCode.DONE, here(resume(root)));
+    Results.assertSameFiles(whole, root);
+  }
+
+  private static boolean isComputed(Path root) {
+    if (!Files.exists(root.resolve("run.yaml"))) {
+      return false;
+    }
+    List<UnitDirectory> units = RunDirectory.open(root).units();
+    return units.size() == 2
+        && units.stream()
+                .flatMap(unit -> unit.status().stream())
+                .filter(status -> status.state() == UnitStatus.State.FINISHED)
+                .count()
+            == 2;
+  }
+
+  @Test
   void aSecondProcessIsRefusedNamingTheFirstAndAStaleLockIsFree() throws Exception {
     Path root = directory.resolve("shared");
     List<String> endless = new ArrayList<>(FaultSpec.run(root));

@@ -2,8 +2,11 @@ package org.ntkdynamics.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +88,40 @@ class RunComparisonTest {
     assertEquals(FileComparison.Outcome.ADDED, units.get(1).files().get(0).outcome());
     units = RunComparison.of(run, reference).units();
     assertEquals(FileComparison.Outcome.MISSING, units.get(1).files().get(0).outcome());
+  }
+
+  @Test
+  void tornRowsAreRowsOfAnotherShape() throws IOException {
+    losses(reference, 1, 2);
+    losses(run, 1, 2);
+    Path table = run.unit("u").lossFile();
+    Files.writeString(table, Files.readString(table).replace("1,2.0,", "1"));
+    assertEquals(FileComparison.Outcome.OTHER_SHAPE, only().outcome());
+    Files.writeString(table, Files.readString(table) + "1,2,3,4");
+    StoreException thrown =
+        assertThrows(StoreException.class, () -> RunComparison.of(reference, run));
+    assertTrue(thrown.getMessage().startsWith(table + ": not a table: "), thrown.getMessage());
+  }
+
+  @Test
+  void claimsByTheirNumbersAndWords() throws IOException {
+    assertTrue(RunComparison.of(reference, run).isEmpty());
+    claim(reference, "{\"verdict\": \"holds\", \"settings\": [{\"value\": 4.0}]}");
+    claim(run, "{\"verdict\": \"holds\", \"settings\": [{\"value\": 5.0}]}");
+    assertFalse(RunComparison.of(reference, run).isSame());
+    assertEquals(
+        new FileComparison(
+            "claim.json", FileComparison.Outcome.DIFFERENT, 0.2, "/settings/0/value"),
+        only());
+    claim(run, "{\"verdict\": \"fails\", \"settings\": [{\"value\": 4.0}]}");
+    assertEquals("/verdict", only().place());
+    claim(run, "{\"verdict\": \"holds\", \"settings\": []}");
+    assertEquals(FileComparison.Outcome.OTHER_SHAPE, only().outcome());
+  }
+
+  private static void claim(RunDirectory run, String json) throws IOException {
+    Files.createDirectories(run.unit("u").root());
+    Files.writeString(run.unit("u").claimFile(), json);
   }
 
   @Test

@@ -80,6 +80,22 @@ class UnitDirectoryTest {
   }
 
   @Test
+  void aTornTableIsRefusedWhereverItIsTorn() throws IOException {
+    unit.writeLosses(List.of(new LossRow(0, 0.125, OptionalDouble.empty())));
+    String whole = Files.readString(unit.lossFile());
+    for (int end = 0; end < whole.length(); end++) {
+      Files.writeString(unit.lossFile(), whole.substring(0, end));
+      if (end != whole.indexOf('\n') + 1) { // A table without rows is none the less whole.
+        StoreException thrown = assertThrows(StoreException.class, unit::losses);
+        assertTrue(thrown.getMessage().startsWith(unit.lossFile().toString()));
+      }
+    }
+    Files.writeString(unit.lossFile(), whole + "1,0.5\n");
+    StoreException thrown = assertThrows(StoreException.class, unit::losses);
+    assertTrue(thrown.getMessage().contains(":3: not a row of this table: another number of"));
+  }
+
+  @Test
   void aTableWithOtherColumnsIsRefused() throws IOException {
     AtomicFiles.write(unit.lossFile(), "step,loss\n0,1.0\n");
     StoreException thrown = assertThrows(StoreException.class, unit::losses);
@@ -140,7 +156,7 @@ class UnitDirectoryTest {
   void aDamagedOrMissingKernelAsksForACheckpointBeforeIt() throws IOException {
     INDArray kernel = Nd4j.create(new double[][] {{2, 1}, {1, 2}});
     for (int step : List.of(0, 3, 7, 9)) {
-      unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(step));
+      save(step);
       unit.writeKernel(step, Reduction.PER_OUTPUT, kernel);
     }
     Files.writeString(unit.kernelFile(9, Reduction.PER_OUTPUT), "its checkpoint computes it again");
@@ -159,9 +175,31 @@ class UnitDirectoryTest {
   }
 
   @Test
+  void aKernelThatIsMissingTogetherWithItsDigestAsksForACheckpointBeforeItToo() throws IOException {
+    for (int step : List.of(0, 1, 5)) {
+      save(step);
+    }
+    Files.delete(unit.root().resolve("kernels/SHA256SUMS"));
+    List<String> warnings = new ArrayList<>();
+    assertEquals(5, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    Files.delete(unit.kernelFile(1, Reduction.TRACE));
+    assertEquals(1, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).contains("kernels/step-000001.npy, which is missing"));
+  }
+
+  /** A checkpoint with the kernels of its rows, which are of steps 0 and 1. */
+  private void save(int step) {
+    INDArray kernel = Nd4j.create(new double[][] {{2, 1}, {1, 2}});
+    unit.writeKernel(0, Reduction.TRACE, kernel);
+    unit.writeKernel(1, Reduction.TRACE, kernel);
+    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(step));
+  }
+
+  @Test
   void unreadableDigestsAreRefused() {
+    save(3);
     AtomicFiles.write(unit.root().resolve("kernels/SHA256SUMS"), "abc step-000000.npy");
-    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(3));
     StoreException thrown =
         assertThrows(StoreException.class, () -> unit.newestCheckpoint(ORIGIN, warning -> {}));
     assertTrue(thrown.toString().contains("delete it to go on unchecked"), thrown.toString());
@@ -182,17 +220,17 @@ class UnitDirectoryTest {
   void theNewestCheckpointIsGoneOnFrom() {
     List<String> warnings = new ArrayList<>();
     assertEquals(Optional.empty(), unit.newestCheckpoint(ORIGIN, warnings::add));
-    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(0));
-    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(7));
+    save(0);
+    save(7);
     assertEquals(7, unit.newestCheckpoint(ORIGIN, warnings::add).orElseThrow().step());
     assertEquals(List.of(), warnings);
   }
 
   @Test
   void aTornCheckpointIsSetAsideAndTheOneBeforeIsUsed() throws IOException {
-    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(0));
-    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(7));
-    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(9));
+    save(0);
+    save(7);
+    save(9);
     byte[] whole = Files.readAllBytes(unit.checkpointFile(9));
     Files.write(unit.checkpointFile(9), Arrays.copyOf(whole, whole.length / 2));
     List<String> warnings = new ArrayList<>();
@@ -207,7 +245,7 @@ class UnitDirectoryTest {
 
   @Test
   void withoutAnyValidCheckpointThereIsNone() throws IOException {
-    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(0));
+    save(0);
     Files.write(unit.checkpointFile(3), new byte[0]);
     CheckpointOrigin other = new CheckpointOrigin("ab", "sw2=1.0_seed=0", 1, 4, 500);
     List<String> warnings = new ArrayList<>();
@@ -236,7 +274,7 @@ class UnitDirectoryTest {
 
   @Test
   void aMissingCheckpointIsRefusedNamingThoseThereAre() {
-    unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(7));
+    save(7);
     StoreException thrown = assertThrows(StoreException.class, () -> unit.checkpoint(8));
     assertTrue(thrown.toString().contains("[7]"), thrown.toString());
   }
@@ -244,7 +282,7 @@ class UnitDirectoryTest {
   @Test
   void pruningKeepsTheNewestAndTheProtected() {
     for (int step : List.of(0, 100, 200, 300, 400)) {
-      unit.writeCheckpoint(ORIGIN, TestCheckpoints.checkpoint(step));
+      save(step);
     }
     unit.pruneCheckpoints(2, Set.of(0, 100));
     assertEquals(List.of(0, 100, 300, 400), unit.checkpointSteps());

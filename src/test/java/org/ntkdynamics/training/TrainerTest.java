@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntkdynamics.network.TestNetworks.relativeError;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +109,41 @@ class TrainerTest {
             microBatch,
             lanes);
     assertTrue(relativeError(trained(fused).params(), trained(reference).params()) < Tolerance.F64);
+  }
+
+  /** A network is saved and loaded half-way by DL4J's own means, as checkpoints are. */
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aTrainingOfEitherEngineGoesOnUnderTheOther(Engine engine) throws IOException {
+    int half = 4;
+    TrainingConfig whole = config(engine, Precision.DOUBLE, 2);
+    Engine other = engine == Engine.FUSED ? Engine.DL4J : Engine.FUSED;
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    train(
+        whole,
+        network(whole, Parametrization.STANDARD),
+        reached -> {
+          if (reached.step() == half) {
+            save(reached.network(), saved);
+          }
+        });
+    MultiLayerNetwork resumed =
+        ModelSerializer.restoreMultiLayerNetwork(
+            new ByteArrayInputStream(saved.toByteArray()), true);
+    new Trainer(config(other, Precision.DOUBLE, 2), LearningTask.of(DATA), step -> false)
+        .train(new TrainingStart(resumed, ARCHITECTURE, half, 7, "unit"), reached -> {});
+    MultiLayerNetwork expected = trained(whole);
+    assertTrue(relativeError(resumed.params(), expected.params()) < Tolerance.F64);
+    INDArray moments = expected.getUpdater().getStateViewArray();
+    assertTrue(relativeError(resumed.getUpdater().getStateViewArray(), moments) < Tolerance.F64);
+  }
+
+  private static void save(MultiLayerNetwork network, ByteArrayOutputStream out) {
+    try {
+      ModelSerializer.writeModel(network, out, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest
