@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,6 +154,39 @@ class EigenpairsTest {
     assertThrows(IllegalArgumentException.class, () -> Eigenpairs.largest(new double[0][0]));
     assertThrows(IllegalArgumentException.class, () -> Eigenpairs.top(matrix, 0));
     assertThrows(IllegalArgumentException.class, () -> Eigenpairs.top(matrix, 4));
+  }
+
+  /** Whether eigenvectors are right with the kernels that OPENBLAS_CORETYPE names: by exit code. */
+  static final class Probe {
+    private Probe() {}
+
+    public static void main(String[] arguments) {
+      int wrong = 3;
+      try {
+        checkVectors(symmetric(200, 1), Eigenpairs.top(symmetric(200, 1), 10), 10);
+      } catch (AssertionError e) {
+        System.exit(wrong);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Haswell", "SkylakeX"})
+  void eigenvectorsAreRightWhateverKernelsTheLauncherNames(String kernels)
+      throws IOException, InterruptedException {
+    Path cpu = Path.of("/proc/cpuinfo");
+    assumeTrue(Files.isReadable(cpu));
+    assumeTrue(Files.readString(cpu).contains(kernels.equals("Haswell") ? "avx2" : "avx512vl"));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Probe.class.getName());
+    builder.environment().put("OPENBLAS_CORETYPE", kernels);
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    assertEquals(0, builder.start().waitFor());
   }
 
   @Test
