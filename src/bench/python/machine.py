@@ -50,7 +50,7 @@ def peak(home, *arguments):
 def memory(home):
     """The two largest pieces of work: a step on 60000 images, a kernel of 5000."""
     runs = {
-        "full-batch steps on 60000 images": ["training.steps=2", "network.sigmaW2=[2.0]", "data.testSize=0"],
+        "full-batch steps on 60000 images": ["training.steps=2", "network.sigmaW2=[2.0]", "data.testSize=0", "kernel.steps=[2]"],
         "trace kernel of 5000 images": ["training.steps=1", "network.sigmaW2=[2.0]", "data.trainSize=5000", "data.testSize=0",
                                         "kernel.samplesPerClass=500", "kernel.steps=[1]"],
     }  # fmt: skip
