@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.ntkdynamics.config.DataConfig;
 import org.ntkdynamics.config.DatasetRef;
 import org.ntkdynamics.data.Datasets;
@@ -32,7 +33,7 @@ public final class Worker {
     if (args[0].equals("export")) {
       DataConfig mnist =
           new DataConfig(new DatasetRef.Named("mnist"), Integer.parseInt(args[2]), 1);
-      Problem.figure4(Datasets.load(mnist, 0).train()).write(directory);
+      Problem.figure4(Datasets.load(mnist, 0, DataType.FLOAT).train()).write(directory);
       return;
     }
     Problem problem = Problem.read(directory);

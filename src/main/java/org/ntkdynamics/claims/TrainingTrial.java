@@ -39,7 +39,8 @@ final class TrainingTrial {
     this.config = config;
     this.laboratory = laboratory;
     long seed = config.seed().get(0);
-    this.data = Datasets.load(config.data(), seed);
+    this.data =
+        Datasets.load(config.data(), seed, Networks.dataType(config.training().precision()));
     this.subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
   }
 

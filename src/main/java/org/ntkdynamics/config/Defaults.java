@@ -34,6 +34,13 @@ public final class Defaults {
   /** The learning rate of the authors' program; the paper's text says 1e-5. */
   public static final double LEARNING_RATE = 1e-4;
 
+  /** The constants of Adam's paper, which the authors' program has too. */
+  public static final double EPSILON = 1e-8;
+
+  public static final double BETA1 = 0.9;
+  public static final double BETA2 = 0.999;
+  public static final EpsilonForm EPSILON_FORM = EpsilonForm.TEXTBOOK;
+
   public static final int STEPS = 3000;
 
   /** How many samples a lane carries through the network at once: what stays in the cache. */
@@ -193,6 +200,10 @@ public final class Defaults {
     return new TrainingConfig(
         Optimizer.ADAM,
         LEARNING_RATE,
+        EPSILON,
+        BETA1,
+        BETA2,
+        EPSILON_FORM,
         BatchSize.FULL,
         STEPS,
         Loss.MSE,

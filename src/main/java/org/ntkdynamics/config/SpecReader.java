@@ -87,6 +87,7 @@ public final class SpecReader {
     overrides.forEach(setting -> applyOverride(tree, setting));
     refuseNewer(tree, spec);
     ExperimentConfig defaults = defaults(tree, spec);
+    OlderSpecs.complete(spec, defaults);
     resolvePaths(spec, directory);
     try {
       JsonNode merged = merge(MAPPER.valueToTree(defaults), spec);

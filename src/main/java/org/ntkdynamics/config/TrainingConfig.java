@@ -5,6 +5,10 @@ package org.ntkdynamics.config;
  *
  * @param optimizer the update rule
  * @param learningRate its learning rate
+ * @param epsilon Adam's ε; this and the next three stay at their defaults with another optimizer
+ * @param beta1 how much of the mean of gradients Adam keeps in a step
+ * @param beta2 how much of the mean of their squares it keeps
+ * @param epsilonForm where its ε stands
  * @param batchSize how many samples a step sees; in mini-batches every sample is seen once an epoch
  *     in an order drawn from the seed
  * @param steps the number of updates
@@ -17,6 +21,10 @@ package org.ntkdynamics.config;
 public record TrainingConfig(
     Optimizer optimizer,
     double learningRate,
+    double epsilon,
+    double beta1,
+    double beta2,
+    EpsilonForm epsilonForm,
     BatchSize batchSize,
     int steps,
     Loss loss,
@@ -26,8 +34,69 @@ public record TrainingConfig(
     int lanes) {
   public TrainingConfig {
     Require.positive("learningRate", learningRate);
+    if (optimizer == Optimizer.ADAM) {
+      checkAdam(epsilon, beta1, beta2, precision);
+    } else {
+      refuseAdams("epsilon", epsilon, Defaults.EPSILON);
+      refuseAdams("beta1", beta1, Defaults.BETA1);
+      refuseAdams("beta2", beta2, Defaults.BETA2);
+      refuseAdams("epsilonForm", epsilonForm, Defaults.EPSILON_FORM);
+    }
     Require.atLeast(1, "steps", steps);
     Require.atLeast(1, "microBatch", microBatch);
     Require.atLeast(1, "lanes", lanes);
+  }
+
+  /** A training whose constants of Adam are the defaults. */
+  public TrainingConfig(
+      Optimizer optimizer,
+      double learningRate,
+      BatchSize batchSize,
+      int steps,
+      Loss loss,
+      Precision precision,
+      Engine engine,
+      int microBatch,
+      int lanes) {
+    this(
+        optimizer,
+        learningRate,
+        Defaults.EPSILON,
+        Defaults.BETA1,
+        Defaults.BETA2,
+        Defaults.EPSILON_FORM,
+        batchSize,
+        steps,
+        loss,
+        precision,
+        engine,
+        microBatch,
+        lanes);
+  }
+
+  private static void checkAdam(double epsilon, double beta1, double beta2, Precision precision) {
+    Require.positive("epsilon", epsilon);
+    Require.between(0, 1, "beta1", beta1);
+    Require.between(0, 1, "beta2", beta2);
+    if (precision == Precision.FLOAT) { // What rounds to 0 or 1 there would be another optimizer.
+      requireInFloat("epsilon", epsilon, Float.MIN_NORMAL, Float.MAX_VALUE);
+      requireInFloat("beta1", beta1, 0, Math.nextDown(1f));
+      requireInFloat("beta2", beta2, 0, Math.nextDown(1f));
+    }
+  }
+
+  private static void requireInFloat(String key, double value, float least, float greatest) {
+    if ((float) value < least || (float) value > greatest) {
+      throw new InvalidValueException(
+          key,
+          value,
+          "at least " + least + " and at most " + greatest + " with training.precision: float");
+    }
+  }
+
+  private static void refuseAdams(String key, Object value, Object unset) {
+    if (!value.equals(unset)) {
+      throw new InvalidValueException(key, value, "left out: only optimizer: adam has it");
+    }
   }
 }

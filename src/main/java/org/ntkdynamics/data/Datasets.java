@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.ntkdynamics.config.DataConfig;
 import org.ntkdynamics.config.DatasetRef;
 import org.ntkdynamics.random.RandomStreams;
@@ -38,25 +39,27 @@ public final class Datasets {
    *
    * @param config where the data comes from and how much of it is wanted
    * @param seed the master seed of the draws
+   * @param type the type of the pixels: that of the arithmetic they go into
    * @throws DataException if a file cannot be used, a named set has another digest than it should,
    *     or there are too few samples
    */
-  public static Dataset load(DataConfig config, long seed) {
+  public static Dataset load(DataConfig config, long seed, DataType type) {
     IdxRecordReader train = trainReader(config.dataset());
     return config.dataset() instanceof DatasetRef.Files files
-        ? split(config, seed, train, testReader(files))
-        : split(config, seed, train, mnist("t10k"));
+        ? split(config, seed, type, train, testReader(files))
+        : split(config, seed, type, train, mnist("t10k"));
   }
 
   /**
    * Loads all training samples.
    *
+   * @param type the type of the pixels
    * @throws DataException as {@link #load} does
    */
-  public static Samples training(DatasetRef dataset) {
+  public static Samples training(DatasetRef dataset, DataType type) {
     IdxRecordReader reader = trainReader(dataset);
     List<Integer> all = IntStream.range(0, reader.samples()).boxed().toList();
-    return Samples.of(reader, all, reader.numLabels());
+    return Samples.of(reader, all, reader.numLabels(), type);
   }
 
   /** The path of a data file, relative to the home directory if it lies below it. */
@@ -104,7 +107,11 @@ public final class Datasets {
   }
 
   private static Dataset split(
-      DataConfig config, long seed, IdxRecordReader train, @Nullable IdxRecordReader test) {
+      DataConfig config,
+      long seed,
+      DataType type,
+      IdxRecordReader train,
+      @Nullable IdxRecordReader test) {
     UniformRandomProvider trainRng = RandomStreams.stream(seed, "data", "train");
     UniformRandomProvider testRng = RandomStreams.stream(seed, "data", "test");
     List<Integer> all = IntStream.range(0, train.samples()).boxed().toList();
@@ -115,14 +122,16 @@ public final class Datasets {
       Set<Integer> heldOut = new HashSet<>(held);
       List<Integer> rest = all.stream().filter(index -> !heldOut.contains(index)).toList();
       List<Integer> kept = subset(train, rest, config.trainSize(), trainRng, "data.trainSize");
-      return new Dataset(Samples.of(train, kept, classes), Samples.of(train, held, classes), files);
+      return new Dataset(
+          Samples.of(train, kept, classes, type), Samples.of(train, held, classes, type), files);
     }
     checkSameImages(train, test);
     files.addAll(test.digests());
     List<Integer> kept = subset(train, all, config.trainSize(), trainRng, "data.trainSize");
     List<Integer> testAll = IntStream.range(0, test.samples()).boxed().toList();
     List<Integer> held = subset(test, testAll, config.testSize(), testRng, "data.testSize");
-    return new Dataset(Samples.of(train, kept, classes), Samples.of(test, held, classes), files);
+    return new Dataset(
+        Samples.of(train, kept, classes, type), Samples.of(test, held, classes, type), files);
   }
 
   private static List<Integer> subset(

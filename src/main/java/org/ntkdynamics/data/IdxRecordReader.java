@@ -15,6 +15,8 @@ import org.datavec.api.split.InputSplit;
 import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -27,7 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class IdxRecordReader extends BaseRecordReader {
   private static final long serialVersionUID = 1L;
-  private static final float WHITE = 255f;
+  private static final double WHITE = 255;
 
   private final transient IdxFile images;
   private final transient IdxFile labels;
@@ -169,13 +171,21 @@ public final class IdxRecordReader extends BaseRecordReader {
   }
 
   /** The record of a sample. */
-  List<Writable> record(int index) {
-    float[] pixels = new float[pixels()];
+  private List<Writable> record(int index) {
+    return List.of(
+        new NDArrayWritable(image(index, DataType.FLOAT)), new IntWritable(label(index)));
+  }
+
+  /**
+   * An image, each pixel the number of the type that is nearest to its byte divided by 255.
+   *
+   * @return shape {@code [1, rows·columns]}
+   */
+  INDArray image(int index, DataType type) {
+    double[] pixels = new double[pixels()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = images.value(index * pixels.length + i) / WHITE;
     }
-    NDArrayWritable image =
-        new NDArrayWritable(Nd4j.createFromArray(pixels).reshape(1, pixels.length));
-    return List.of(image, new IntWritable(label(index)));
+    return Nd4j.create(pixels, new long[] {1, pixels.length}, type);
   }
 }

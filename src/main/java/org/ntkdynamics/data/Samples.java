@@ -3,7 +3,6 @@ package org.ntkdynamics.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.datavec.api.writable.NDArrayWritable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -33,13 +32,12 @@ public record Samples(
     }
   }
 
-  /** Takes samples out of a pair of IDX files, in the order given. */
-  static Samples of(IdxRecordReader reader, List<Integer> indices, int classes) {
+  /** Takes samples out of a pair of IDX files, in the order given, with pixels of a type. */
+  static Samples of(IdxRecordReader reader, List<Integer> indices, int classes, DataType type) {
     INDArray features =
-        Nd4j.createUninitialized(DataType.FLOAT, new long[] {indices.size(), reader.pixels()}, 'c');
+        Nd4j.createUninitialized(type, new long[] {indices.size(), reader.pixels()}, 'c');
     for (int i = 0; i < indices.size(); i++) {
-      NDArrayWritable image = (NDArrayWritable) reader.record(indices.get(i)).get(0);
-      features.putRow(i, image.get());
+      features.putRow(i, reader.image(indices.get(i), type));
     }
     return new Samples(features, indices.stream().map(reader::label).toList(), indices, classes);
   }

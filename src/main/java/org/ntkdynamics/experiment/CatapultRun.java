@@ -8,6 +8,7 @@ import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
@@ -33,7 +34,9 @@ final class CatapultRun implements ExperimentRun {
    * @throws UnsupportedNetworkException if a network is too large
    */
   static CatapultRun prepare(CatapultConfig config) {
-    Dataset data = Datasets.load(config.data(), config.seed().get(0));
+    Dataset data =
+        Datasets.load(
+            config.data(), config.seed().get(0), Networks.dataType(config.descent().precision()));
     data.train().checkOutputs(config.network().outputs());
     int inputs = data.train().inputs();
     for (CatapultUnit unit : config.units()) {

@@ -85,7 +85,9 @@ public final class ModelKernel {
     MultiLayerNetwork network = load(request.model());
     Samples samples =
         KernelSubsample.draw(
-            Datasets.training(request.data()), request.samplesPerClass(), request.seed());
+            Datasets.training(request.data(), pixelType(network)),
+            request.samplesPerClass(),
+            request.seed());
     Optional<Architecture> architecture = Networks.architecture(network);
     INDArray kernel = kernel(request, network, architecture, samples);
     SubsampleTable.write(subsample, SubsampleRow.of(samples));
@@ -129,6 +131,11 @@ public final class ModelKernel {
       throw new UnsupportedNetworkException(
           model + ": not a file that MultiLayerNetwork.load reads: " + e.getMessage());
     }
+  }
+
+  /** As in a run: pixels are of the network's type, whatever that of the kernel. */
+  private static DataType pixelType(MultiLayerNetwork network) {
+    return network.params().dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
   }
 
   private static INDArray kernel(

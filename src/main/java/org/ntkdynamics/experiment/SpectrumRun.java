@@ -10,6 +10,7 @@ import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
@@ -37,7 +38,8 @@ final class SpectrumRun implements ExperimentRun {
    */
   static SpectrumRun prepare(SpectrumConfig config) {
     long seed = config.seed().get(0);
-    Dataset data = Datasets.load(config.data(), seed);
+    Dataset data =
+        Datasets.load(config.data(), seed, Networks.dataType(config.kernel().precision()));
     for (TrainingUnit unit : config.units()) {
       Architecture.of(data.train().inputs(), unit.hiddenWidths(), 1).checkSize();
     }

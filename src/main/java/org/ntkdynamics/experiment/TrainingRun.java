@@ -9,6 +9,7 @@ import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
@@ -38,7 +39,8 @@ final class TrainingRun implements ExperimentRun {
    */
   static TrainingRun prepare(TrainingExperiment config) {
     long seed = config.seed().get(0);
-    Dataset data = Datasets.load(config.data(), seed);
+    Dataset data =
+        Datasets.load(config.data(), seed, Networks.dataType(config.training().precision()));
     data.train().checkOutputs(config.network().outputs());
     int inputs = data.train().inputs();
     for (TrainingUnit unit : config.units()) {

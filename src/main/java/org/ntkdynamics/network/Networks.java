@@ -142,11 +142,7 @@ public final class Networks {
   private static IUpdater updater(TrainingConfig training, double scale) {
     double rate = training.learningRate();
     return training.optimizer() == Optimizer.ADAM
-        ? new Adam(
-            scale * rate,
-            Adam.DEFAULT_ADAM_BETA1_MEAN_DECAY,
-            Adam.DEFAULT_ADAM_BETA2_VAR_DECAY,
-            Adam.DEFAULT_ADAM_EPSILON / scale)
+        ? new Adam(scale * rate, training.beta1(), training.beta2(), training.epsilon() / scale)
         : new Sgd(scale * scale * rate);
   }
 }

@@ -9,6 +9,7 @@ import org.ntkdynamics.config.DataConfig;
 import org.ntkdynamics.config.DatasetRef;
 import org.ntkdynamics.config.Defaults;
 import org.ntkdynamics.config.Engine;
+import org.ntkdynamics.config.EpsilonForm;
 import org.ntkdynamics.config.KernelConfig;
 import org.ntkdynamics.config.Loss;
 import org.ntkdynamics.config.NetworkConfig;
@@ -101,11 +102,22 @@ final class SpecFacts {
     return String.format(
         Locale.ROOT,
         "%s, learning rate %s, %s, %s; loss: %s",
-        training.optimizer() == Optimizer.ADAM ? "Adam" : "gradient descent",
+        training.optimizer() == Optimizer.ADAM ? adam(training) : "gradient descent",
         Numbers.brief(training.learningRate()),
         batches,
         plural(training.steps(), "step"),
         loss(training.loss()));
+  }
+
+  private static String adam(TrainingConfig training) {
+    boolean textbook = training.epsilonForm() == EpsilonForm.TEXTBOOK;
+    return String.format(
+        Locale.ROOT,
+        "Adam (β1 = %s, β2 = %s, ε = %s, added to %s)",
+        training.beta1(),
+        training.beta2(),
+        Numbers.brief(training.epsilon()),
+        textbook ? "√v̂ as in the textbook" : "√v as in DL4J");
   }
 
   private static String loss(Loss loss) {

@@ -8,6 +8,8 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.config.Engine;
+import org.ntkdynamics.config.EpsilonForm;
+import org.ntkdynamics.config.Optimizer;
 import org.ntkdynamics.config.TrainingConfig;
 import org.ntkdynamics.network.Architecture;
 
@@ -97,12 +99,21 @@ public final class Trainer {
     listener.onStep(new StepReached(step, network, train, test));
   }
 
-  /** Applies the flat gradient, a sum over the batch, as DL4J's own solver does. */
-  private static void update(MultiLayerNetwork network, int step, int batchSize) {
+  /**
+   * Applies the flat gradient, a sum over the batch, as DL4J's own solver does, but for Adam's ε.
+   */
+  private void update(MultiLayerNetwork network, int step, int batchSize) {
     MultiLayerUpdater updater = (MultiLayerUpdater) network.getUpdater();
     INDArray change = network.getFlattenedGradients();
-    updater.update(
-        new DefaultGradient(change), step, 0, batchSize, LayerWorkspaceMgr.noWorkspaces());
+    Runnable apply =
+        () ->
+            updater.update(
+                new DefaultGradient(change), step, 0, batchSize, LayerWorkspaceMgr.noWorkspaces());
+    if (config.optimizer() == Optimizer.ADAM && config.epsilonForm() == EpsilonForm.TEXTBOOK) {
+      TextbookEpsilon.during(updater, step + 1, apply);
+    } else {
+      apply.run();
+    }
     network.params().subi(change.reshape(network.params().shape()));
     network.setIterationCount(step + 1);
   }

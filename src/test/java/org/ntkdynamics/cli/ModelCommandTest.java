@@ -79,7 +79,9 @@ class ModelCommandTest {
     assertEquals(ExitCode.DONE, said.code(), said.err());
     String method = activation.equals("RELU") ? "layerwise" : "jacobian";
     assertTrue(said.out().contains("[20, 20], " + method), said.out());
-    Samples samples = KernelSubsample.draw(Datasets.training(new DatasetRef.Named("mnist")), 2, 0);
+    Samples samples =
+        KernelSubsample.draw(
+            Datasets.training(new DatasetRef.Named("mnist"), network.params().dataType()), 2, 0);
     INDArray expected = new JacobianNtk(network).kernel(samples.features(), Reduction.TRACE);
     INDArray kernel = NpyFile.read(out);
     double error = kernel.sub(expected).norm2Number().doubleValue();

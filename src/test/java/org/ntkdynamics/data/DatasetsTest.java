@@ -45,7 +45,7 @@ class DatasetsTest {
 
   @Test
   void mnistIsWhole() {
-    Dataset mnist = Datasets.load(new DataConfig(MNIST, 60_000, 10_000), 0);
+    Dataset mnist = Datasets.load(new DataConfig(MNIST, 60_000, 10_000), 0, DataType.FLOAT);
     assertEquals(60_000, mnist.train().size());
     assertEquals(10_000, mnist.test().size());
     assertEquals(784, mnist.train().inputs());
@@ -60,7 +60,7 @@ class DatasetsTest {
   @Test
   void aSubsetIsBalancedAndDrawnFromTheSeed() {
     DataConfig config = new DataConfig(MNIST, 1000, 203);
-    Dataset first = Datasets.load(config, 1);
+    Dataset first = Datasets.load(config, 1, DataType.FLOAT);
     assertEquals(1000, first.train().size());
     for (int label = 0; label < 10; label++) {
       assertEquals(100, Collections.frequency(first.train().labels(), label));
@@ -69,13 +69,13 @@ class DatasetsTest {
     }
     List<Integer> indices = first.train().datasetIndices();
     assertEquals(indices.stream().sorted().distinct().toList(), indices);
-    assertEquals(indices, Datasets.load(config, 1).train().datasetIndices());
-    assertNotEquals(indices, Datasets.load(config, 2).train().datasetIndices());
+    assertEquals(indices, Datasets.load(config, 1, DataType.FLOAT).train().datasetIndices());
+    assertNotEquals(indices, Datasets.load(config, 2, DataType.FLOAT).train().datasetIndices());
   }
 
   @Test
   void theSubsampleIsSortedByClassAndTakenFromTheTrainingSet() {
-    Samples train = Datasets.load(new DataConfig(MNIST, 500, 0), 3).train();
+    Samples train = Datasets.load(new DataConfig(MNIST, 500, 0), 3, DataType.FLOAT).train();
     Samples subsample = KernelSubsample.draw(train, 4, 3);
     assertEquals(40, subsample.size());
     for (int i = 0; i < 40; i++) {
@@ -89,7 +89,7 @@ class DatasetsTest {
 
   @Test
   void withoutTestFilesTheTestSetIsHeldOut() {
-    Dataset data = Datasets.load(new DataConfig(small(30, 0), 21, 9), 0);
+    Dataset data = Datasets.load(new DataConfig(small(30, 0), 21, 9), 0, DataType.FLOAT);
     Set<Integer> train = new HashSet<>(data.train().datasetIndices());
     assertEquals(21, train.size());
     assertTrue(Collections.disjoint(train, data.test().datasetIndices()));
@@ -98,14 +98,30 @@ class DatasetsTest {
   }
 
   @Test
+  void pixelsHaveTheTypeAskedFor() {
+    DataConfig config = new DataConfig(small(6, 3), 6, 3);
+    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+      Dataset data = Datasets.load(config, 0, type);
+      for (Samples samples :
+          List.of(data.train(), data.test(), Datasets.training(config.dataset(), type))) {
+        assertEquals(type, samples.features().dataType());
+        double pixel = samples.features().getDouble(0, 4);
+        assertEquals(type == DataType.DOUBLE ? 4 / 255.0 : 4 / 255f, pixel);
+      }
+    }
+  }
+
+  @Test
   void thereMayBeNoTestSet() {
-    assertEquals(0, Datasets.load(new DataConfig(small(6, 0), 6, 0), 0).test().size());
-    assertEquals(0, Datasets.load(new DataConfig(small(6, 3), 6, 0), 0).test().size());
+    assertEquals(
+        0, Datasets.load(new DataConfig(small(6, 0), 6, 0), 0, DataType.FLOAT).test().size());
+    assertEquals(
+        0, Datasets.load(new DataConfig(small(6, 3), 6, 0), 0, DataType.FLOAT).test().size());
   }
 
   @Test
   void targetsAreOneHotOrASign() {
-    Samples train = Datasets.load(new DataConfig(small(6, 0), 6, 0), 0).train();
+    Samples train = Datasets.load(new DataConfig(small(6, 0), 6, 0), 0, DataType.FLOAT).train();
     assertArrayEquals(
         new double[] {0, 1, 0}, train.targets(3, DataType.DOUBLE).getRow(1).toDoubleVector());
     assertArrayEquals(
@@ -121,11 +137,11 @@ class DatasetsTest {
     DatasetRef small = small(30, 9);
     assertRefused(
         "data.trainSize: 31 is not allowed: must be at most 30",
-        () -> Datasets.load(new DataConfig(small, 31, 9), 0));
+        () -> Datasets.load(new DataConfig(small, 31, 9), 0, DataType.FLOAT));
     assertRefused(
         "data.testSize: 10 is not allowed: must be at most 9",
-        () -> Datasets.load(new DataConfig(small, 30, 10), 0));
-    Samples train = Datasets.load(new DataConfig(small, 30, 9), 0).train();
+        () -> Datasets.load(new DataConfig(small, 30, 10), 0, DataType.FLOAT));
+    Samples train = Datasets.load(new DataConfig(small, 30, 9), 0, DataType.FLOAT).train();
     assertRefused(
         "kernel.samplesPerClass asks for 11 samples of class 0, of which there are 10",
         () -> KernelSubsample.draw(train, 11, 0));
@@ -138,7 +154,8 @@ class DatasetsTest {
         directory.resolve("test-images"),
         IdxFiles.idx(new int[] {3, 1, 2}, new byte[] {1, 2, 3, 4, 5, 6}));
     assertRefused(
-        "has 6 pixels and 3 classes, but", () -> Datasets.load(new DataConfig(files, 6, 3), 0));
+        "has 6 pixels and 3 classes, but",
+        () -> Datasets.load(new DataConfig(files, 6, 3), 0, DataType.FLOAT));
   }
 
   @Test
@@ -151,7 +168,7 @@ class DatasetsTest {
     try {
       assertRefused(
           "train-images-idx3-ubyte.gz: not MNIST's file: SHA-256 of the content is",
-          () -> Datasets.load(new DataConfig(MNIST, 6, 0), 0));
+          () -> Datasets.load(new DataConfig(MNIST, 6, 0), 0, DataType.FLOAT));
     } finally {
       System.setProperty(Datasets.HOME_PROPERTY, home);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
 class IdxRecordReaderTest {
@@ -52,6 +53,21 @@ class IdxRecordReaderTest {
       assertFalse(reader.hasNext());
       reader.reset();
       assertTrue(reader.hasNext());
+    }
+  }
+
+  @Test
+  void pixelsAreRoundedOnceAndToTheTypeAskedFor() {
+    byte[] every = new byte[256];
+    for (int value = 0; value < 256; value++) {
+      every[value] = (byte) value;
+    }
+    IdxRecordReader reader = reader(idx(new int[] {1, 16, 16}, every), labels(1));
+    double[] doubles = reader.image(0, DataType.DOUBLE).data().asDouble();
+    float[] floats = reader.image(0, DataType.FLOAT).data().asFloat();
+    for (int value = 0; value < 256; value++) {
+      assertEquals(value / 255.0, doubles[value]);
+      assertEquals(value / 255f, floats[value]);
     }
   }
 
