@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.ntkdynamics.config.BatchSize;
 import org.ntkdynamics.config.Engine;
@@ -142,9 +143,7 @@ class AdamTest {
     }
 
     double[] at(double[] theta) {
-      for (int p = 0; p < theta.length; p++) {
-        probe.params().putScalar(p, theta[p]);
-      }
+      probe.params().assign(Nd4j.createFromArray(theta).reshape(probe.params().shape()));
       engine.gradient(null);
       double[] sum = probe.getFlattenedGradients().dup().data().asDouble();
       return IntStream.range(0, sum.length).mapToDouble(p -> sum[p] / N).toArray();

@@ -16,7 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.ntkdynamics.Tolerance;
 import org.ntkdynamics.config.BatchSize;
+import org.ntkdynamics.config.Defaults;
 import org.ntkdynamics.config.Engine;
+import org.ntkdynamics.config.EpsilonForm;
 import org.ntkdynamics.config.Loss;
 import org.ntkdynamics.config.Optimizer;
 import org.ntkdynamics.config.Parametrization;
@@ -52,10 +54,23 @@ class OutputScaleTest {
 
   private static final Dataset DATA = new Dataset(samples(23, 1), samples(11, 2), List.of());
 
+  /** Adam is DL4J's, whose {@code fit} is the reference here. */
   private static TrainingConfig config(
       Optimizer optimizer, double rate, int steps, Engine engine, Precision precision) {
     return new TrainingConfig(
-        optimizer, rate, BatchSize.FULL, steps, Loss.MSE, precision, engine, 5, 2);
+        optimizer,
+        rate,
+        Defaults.EPSILON,
+        Defaults.BETA1,
+        Defaults.BETA2,
+        optimizer == Optimizer.ADAM ? EpsilonForm.DL4J : Defaults.EPSILON_FORM,
+        BatchSize.FULL,
+        steps,
+        Loss.MSE,
+        precision,
+        engine,
+        5,
+        2);
   }
 
   private static MultiLayerNetwork network(TrainingConfig config, int outputs) {
