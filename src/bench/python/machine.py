@@ -13,27 +13,21 @@ def threads():
     return len(os.sched_getaffinity(0))
 
 
-def blas_kernels():
-    """What the launcher tells OpenBLAS of a processor with AVX-512; DL4J is given the same."""
-    flags = re.search(r"flags\s*:.*avx512dq.*avx512bw.*avx512vl", Path("/proc/cpuinfo").read_text())
-    return {"OPENBLAS_CORETYPE": os.environ.get("OPENBLAS_CORETYPE", "SkylakeX")} if flags else {}
-
-
 def output(*command):
     done = subprocess.run(command, capture_output=True, text=True)
     return (done.stdout + done.stderr).strip()
 
 
-def describe(home):
+def describe(home, java):
     model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
     memory = int(re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text())[1]) / 2**20
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
-    java = output("java", "-version").splitlines()[0]
-    blas = blas_kernels().get("OPENBLAS_CORETYPE", "of its own choice")
+    version = output("java", "-version").splitlines()[0]
+    blas = output(*java, "org.ntkdynamics.bench.Worker", "blas").splitlines()[-1]
     commit = output("git", "-C", str(home), "describe", "--always", "--dirty")
     return (f"{date.today()}, commit {commit}: {model[1] if model else platform.processor()}, {threads()} cores, "
-            f"{memory:.0f} GB, {platform.system()} {platform.release()}, {java}, Python {platform.python_version()}. "
-            f"ND4J's OpenBLAS has kernels {blas}. "
+            f"{memory:.0f} GB, {platform.system()} {platform.release()}, {version}, Python {platform.python_version()}. "
+            f"ND4J's BLAS is {blas}. "
             f"Every contender may use all {threads()} cores. Load averages at the end, this benchmark included: {load}.")  # fmt: skip
 
 

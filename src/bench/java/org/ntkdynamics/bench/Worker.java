@@ -12,6 +12,7 @@ import org.ntkdynamics.config.DataConfig;
 import org.ntkdynamics.config.DatasetRef;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.store.NpyFile;
+import org.ntkdynamics.store.Session;
 
 /**
  * A peer that obeys {@code src/bench/compare} line by line. {@code prepare TASK…} makes a task
@@ -24,11 +25,16 @@ public final class Worker {
   private Worker() {}
 
   /**
-   * Runs a worker, or with {@code export DIRECTORY IMAGES} writes the problem that all work on.
+   * Runs a worker, or with {@code export DIRECTORY IMAGES} writes the problem that all work on, or
+   * with {@code blas} names the BLAS.
    *
    * @param args the peer and the problem's directory
    */
   public static void main(String[] args) throws IOException {
+    if (args[0].equals("blas")) {
+      System.out.println(Session.begin("").software().blas());
+      return;
+    }
     Path directory = Path.of(args[1]);
     if (args[0].equals("export")) {
       DataConfig mnist =

@@ -1,13 +1,18 @@
 package org.ntkdynamics.metrics;
 
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevr;
+import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
 
 /**
- * The largest eigenvalues of a symmetric matrix and their eigenvectors, by LAPACK: {@code O(N³)}
- * for however few, in the memory of one copy of the matrix and of the eigenvectors asked for.
- * Immutable.
+ * The largest eigenvalues of a symmetric matrix and their eigenvectors, by LAPACK's {@code dsyevr}:
+ * {@code O(N³)} for however few, in the memory of one copy of the matrix and of the eigenvectors
+ * asked for, which is freed at once and not when the collector finds the handles. Immutable.
  *
  * <p>Eigenvalues are right to rounding relative to {@code ‖A‖}, not to their own size. Where
  * eigenvalues coincide, their eigenvectors are some orthonormal basis of the eigenspace.
@@ -40,9 +45,7 @@ public final class Eigenpairs {
     if (!isFinite(matrix)) {
       return undefined(matrix.length, count);
     }
-    try (TridiagonalForm form = new TridiagonalForm(matrix)) {
-      return form.top(count);
-    }
+    return solve(matrix, count);
   }
 
   /** The largest eigenvalue; argument, NaN and exceptions as {@link #top}. */
@@ -63,6 +66,61 @@ public final class Eigenpairs {
   /** The eigenvector of an eigenvalue, shape {@code [N]}, of norm 1 and either sign; a copy. */
   public double[] vector(int rank) {
     return vectors[rank].clone();
+  }
+
+  private static Eigenpairs solve(double[][] matrix, int count) {
+    int n = matrix.length;
+    try (DoublePointer copy = new DoublePointer((long) n * n);
+        DoublePointer values = new DoublePointer(n);
+        DoublePointer vectors = new DoublePointer((long) n * count);
+        IntPointer support = new IntPointer(2L * count);
+        IntPointer found = new IntPointer(1)) {
+      for (int i = 0; i < n; i++) {
+        copy.position((long) i * n).put(matrix[i]);
+      }
+      byte withVectors = 'V';
+      byte byIndex = 'I';
+      byte lower = 'L';
+      int from = n - count + 1;
+      int info =
+          LAPACKE_dsyevr(
+              LAPACK_COL_MAJOR,
+              withVectors,
+              byIndex,
+              lower,
+              n,
+              copy.position(0),
+              n,
+              0,
+              0,
+              from,
+              n,
+              0,
+              found,
+              values,
+              vectors,
+              n,
+              support);
+      if (info != 0 || found.get() != count) {
+        throw new IllegalStateException(
+            String.format(
+                "LAPACK found %d of %d eigenvalues, info %d, N = %d", found.get(), count, info, n));
+      }
+      return largestFirst(values, vectors, n, count);
+    }
+  }
+
+  /** LAPACK has the smallest first. */
+  private static Eigenpairs largestFirst(
+      DoublePointer ascending, DoublePointer columns, int n, int count) {
+    double[] values = new double[count];
+    double[][] vectors = new double[count][n];
+    for (int rank = 0; rank < count; rank++) {
+      int column = count - 1 - rank;
+      values[rank] = ascending.get(column);
+      columns.position((long) column * n).get(vectors[rank]);
+    }
+    return new Eigenpairs(values, vectors);
   }
 
   /** LAPACK may not come back from a NaN. */

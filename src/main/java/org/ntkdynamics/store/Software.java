@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.bytedeco.openblas.global.openblas_full;
+import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -15,7 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param java the vendor and version of the Java runtime
  * @param dl4j the version of Deeplearning4j
  * @param nd4j the version of ND4J and the name of its backend
- * @param blas the vendor of the BLAS library
+ * @param blas the BLAS library; of OpenBLAS also the version and the kernels it picked or was told
+ *     to use, on which rounding depends
  */
 public record Software(
     String version,
@@ -41,7 +44,17 @@ public record Software(
         System.getProperty("java.vm.vendor") + ' ' + System.getProperty("java.runtime.version"),
         property(DL4J, "version"),
         property(ND4J, "git.build.version") + ' ' + Nd4j.getBackend().getClass().getSimpleName(),
-        String.valueOf(Nd4j.factory().blas().getBlasVendor()));
+        blas(Nd4j.factory().blas().getBlasVendor()));
+  }
+
+  private static String blas(Blas.Vendor vendor) {
+    if (vendor != Blas.Vendor.OPENBLAS) {
+      return String.valueOf(vendor);
+    }
+    // As in "OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Haswell MAX_THREADS=64".
+    String[] build = openblas_full.openblas_get_config().getString().strip().split("\\s+", 3);
+    String kernels = openblas_full.openblas_get_corename().getString();
+    return build[0] + ' ' + build[1] + ", kernels " + kernels;
   }
 
   private static String property(String resource, String key) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.bytedeco.openblas.global.openblas_full;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -164,6 +165,7 @@ class EigenpairsTest {
       int wrong = 3;
       try {
         checkVectors(symmetric(200, 1), Eigenpairs.top(symmetric(200, 1), 10), 10);
+        assertEquals(arguments[0], openblas_full.openblas_get_corename().getString());
       } catch (AssertionError e) {
         System.exit(wrong);
       }
@@ -171,18 +173,27 @@ class EigenpairsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Haswell", "SkylakeX"})
-  void eigenvectorsAreRightWhateverKernelsTheLauncherNames(String kernels)
+  @CsvSource({
+    "Nehalem, sse4_2",
+    "Sandybridge, avx",
+    "Haswell, avx2",
+    "Zen, avx2",
+    "SkylakeX, avx512vl",
+    "Cooperlake, avx512_bf16",
+    "SapphireRapids, amx_bf16"
+  })
+  void eigenvectorsAreRightWithEverySetOfKernels(String kernels, String needed)
       throws IOException, InterruptedException {
     Path cpu = Path.of("/proc/cpuinfo");
     assumeTrue(Files.isReadable(cpu));
-    assumeTrue(Files.readString(cpu).contains(kernels.equals("Haswell") ? "avx2" : "avx512vl"));
+    assumeTrue(Files.readString(cpu).contains(' ' + needed + ' '));
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            Probe.class.getName());
+            Probe.class.getName(),
+            kernels);
     builder.environment().put("OPENBLAS_CORETYPE", kernels);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);

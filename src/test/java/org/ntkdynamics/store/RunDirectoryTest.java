@@ -153,6 +153,8 @@ class RunDirectoryTest {
     Session session = Session.begin("ntk");
     assertEquals("1.0.0-M2.1", session.software().dl4j());
     assertTrue(session.software().nd4j().startsWith("1.0.0-M2.1"), session.software().nd4j());
+    String blas = session.software().blas();
+    assertTrue(blas.matches("OpenBLAS 0\\.3\\.31, kernels \\w+"), blas);
     assertFalse(session.software().java().isBlank());
     assertFalse(session.machine().cpu().isBlank());
     assertTrue(session.machine().processors() > 0);
