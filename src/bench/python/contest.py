@@ -96,15 +96,16 @@ def distance(values, reference):
     return (square / sum(b * b for b in reference)) ** 0.5
 
 
-def contest(contenders, options, tolerance):
-    """Times the contenders in turn. The first is ours, the standard of both speed and numbers."""
+def contest(contenders, options, tolerance, ours=None):
+    """Times the contenders in turn. Ours, or else the first, is the standard of both speed and numbers."""
+    standard = ours or contenders[0]
     present = [c for c in contenders if c.command and not any(text in c.label for text in options.skip)]
     with tempfile.TemporaryDirectory() as directory:
         for contender in present:
             contender.start()
             contender.calibrate()
             values = contender.save(f"{directory}/values.npy") if contender.same else None
-            if contender is present[0]:
+            if contender is standard:
                 reference = values
             elif contender.same:
                 contender.deviation = distance(values, reference)
@@ -131,8 +132,8 @@ def interval(ours, theirs):
     return ratios[50], ratios[-51]
 
 
-def table(results, speed=None, unit=None):
-    ours = results[0]
+def table(results, speed=None, unit=None, ours=None):
+    ours = ours or results[0]
     head = ["", "version", "fastest with", "median s", "processor s"] + ([unit] if unit else []) + ["rounds", "ours is faster by", "differs by"]
     rows = []
     for c in results:

@@ -45,6 +45,7 @@ public final class Worker {
     Problem problem = Problem.read(directory);
     Peer peer =
         switch (args[0]) {
+          case "limit" -> new LimitPeer(problem);
           case "own" -> new OwnPeer(problem);
           case "dl4j" -> new Dl4jPeer(problem);
           case "libtorch" -> new LibtorchPeer(problem);

@@ -247,8 +247,7 @@ public final class LayerwiseNtk implements EmpiricalNtk, AutoCloseable {
   /**
    * The inputs of a kernel as columns, those of its rows first.
    *
-   * @param all shape {@code [n_0 + 1, N]} for a symmetric kernel, {@code [n_0 + 1, N + M]}
-   *     otherwise
+   * @param all N columns for a symmetric kernel, N + M otherwise
    */
   private record Inputs(INDArray all, long rows, long columns, boolean isSymmetric) {
     static Inputs symmetric(INDArray x, DataType type) {

@@ -11,15 +11,18 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Weights and biases of a dense ReLU network, or the gradient of a function of them, folded into
  * one matrix a layer so that a layer is a single matrix product.
  *
- * <p>The matrix of layer l has the shape {@code [n_{l-1} + 1, n_l + 1]}, Fortran order: the
- * weights, below them the bias as a row, and in the last column a 1 at the bottom, which carries
- * the constant input 1 on to the next layer (the last layer has no such column). In a gradient that
- * column is meaningless.
+ * <p>The matrix of layer l is in Fortran order: the weights, below them the bias as a row, and in
+ * the next column a 1 beside the bias, which carries the constant input 1 on to the next layer (the
+ * last layer has no such column). In a gradient that column is meaningless. Zeros below and to the
+ * right fill it up to the shape {@code [rows(n_{l-1}), rows(n_l)]} ({@code [rows(n_{L-1}), n_L]}).
  *
  * <p>Thread-safe for reading while nobody writes. Closing frees the memory outside the heap at
  * once.
  */
 public final class AugmentedParameters implements AutoCloseable {
+  /** Matrix products of a multiple of this many rows are the faster ones. */
+  private static final int ROWS = 16;
+
   private final Architecture architecture;
   private final List<INDArray> matrices = new ArrayList<>();
 
@@ -27,14 +30,24 @@ public final class AugmentedParameters implements AutoCloseable {
   public AugmentedParameters(Architecture architecture, DataType type) {
     this.architecture = architecture;
     for (int l = 1; l <= architecture.layers(); l++) {
-      int rows = architecture.width(l - 1) + 1;
-      int columns = architecture.width(l) + (architecture.isHidden(l) ? 1 : 0);
-      INDArray matrix = Nd4j.create(type, new long[] {rows, columns}, 'f');
-      if (architecture.isHidden(l)) {
-        matrix.putScalar(rows - 1, columns - 1, 1);
+      int outputs = architecture.width(l);
+      boolean hidden = architecture.isHidden(l);
+      long rows = rows(architecture.width(l - 1));
+      INDArray matrix = Nd4j.create(type, new long[] {rows, hidden ? rows(outputs) : outputs}, 'f');
+      if (hidden) {
+        matrix.putScalar(architecture.width(l - 1), outputs, 1);
       }
       matrices.add(matrix);
     }
+  }
+
+  /**
+   * The rows of a layer's activations: its width, the constant, and zeros up to a multiple unless
+   * these would be more than a few percent, which costs more than it gains.
+   */
+  static int rows(int width) {
+    int multiple = (width / ROWS + 1) * ROWS;
+    return multiple - width - 1 <= width / 40 ? multiple : width + 1;
   }
 
   public Architecture architecture() {

@@ -13,9 +13,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * Forward and backward pass of a dense ReLU network on a batch, in buffers that are allocated once.
  *
- * <p>Samples are columns, in Fortran order, with a constant 1 as their last component, so that each
- * layer is one matrix product with {@link AugmentedParameters}. ReLU and its mask work in place;
- * {@code relu'(0) = 0}. One pass serves one thread; several passes may share the parameters.
+ * <p>Samples are columns, in Fortran order, with a constant 1 below and zeros below that, so that
+ * each layer is one matrix product with {@link AugmentedParameters}. ReLU and its mask work in
+ * place; {@code relu'(0) = 0}. One pass serves one thread; several passes may share the parameters.
  * Closing frees the buffers, which lie outside the heap, at once and not when they are collected.
  */
 public final class DensePass implements AutoCloseable {
@@ -38,20 +38,18 @@ public final class DensePass implements AutoCloseable {
     this.architecture = architecture;
     this.rightHandSides = rightHandSides;
     for (int l = 1; l <= architecture.layers(); l++) {
-      int rows = architecture.width(l) + (architecture.isHidden(l) ? 1 : 0);
-      activations.add(Nd4j.create(type, new long[] {rows, capacity}, 'f'));
+      activations.add(Nd4j.create(type, new long[] {rows(l), capacity}, 'f'));
     }
     allocateDeltas(type, (long) capacity * rightHandSides);
   }
 
   /** Two buffers, used in turn, serve the hidden layers. */
   private void allocateDeltas(DataType type, long capacity) {
-    int widest =
-        IntStream.range(1, architecture.layers()).map(architecture::width).max().orElse(0) + 1;
+    int widest = IntStream.range(1, architecture.layers()).map(this::rows).max().orElse(0);
     deltaBuffers.add(Nd4j.create(type, widest * capacity));
     deltaBuffers.add(Nd4j.create(type, widest * capacity));
     for (int l = 1; l < architecture.layers(); l++) {
-      long rows = architecture.width(l) + 1L;
+      long rows = rows(l);
       deltas.add(
           deltaBuffers
               .get(l % 2)
@@ -60,15 +58,21 @@ public final class DensePass implements AutoCloseable {
     }
   }
 
+  private int rows(int l) {
+    int width = architecture.width(l);
+    return architecture.isHidden(l) ? AugmentedParameters.rows(width) : width;
+  }
+
   /**
-   * Lays samples out as columns with a constant 1 below.
+   * Lays samples out as columns with a constant 1 and zeros below.
    *
    * @param features shape {@code [N, n_0]}
-   * @return shape {@code [n_0 + 1, N]}, Fortran order, a copy
+   * @return shape {@code [R, N]} with more rows than {@code n_0}, Fortran order, a copy
    */
   public static INDArray columns(INDArray features, DataType type) {
     long inputs = features.size(1);
-    INDArray rows = Nd4j.createUninitialized(type, new long[] {features.size(0), inputs + 1}, 'c');
+    int padded = AugmentedParameters.rows(Math.toIntExact(inputs));
+    INDArray rows = Nd4j.create(type, new long[] {features.size(0), padded}, 'c');
     rows.get(NDArrayIndex.all(), NDArrayIndex.interval(0, inputs)).assign(features);
     rows.getColumn(inputs).assign(1);
     return rows.transpose();
@@ -82,8 +86,8 @@ public final class DensePass implements AutoCloseable {
   /**
    * Propagates a batch.
    *
-   * @param batch {@code x^0}, shape {@code [n_0 + 1, B]} as {@link #columns} lays it out; kept
-   *     until the backward pass
+   * @param batch {@code x^0}, shape {@code [R, B]} as {@link #columns} lays it out; kept until the
+   *     backward pass
    * @return {@code f = h^L}, shape {@code [n_L, B]}, a buffer of this pass that the caller may
    *     overwrite
    */

@@ -9,7 +9,7 @@ import org.ntkdynamics.network.DensePass;
 /**
  * Samples and their targets as columns, the layout of {@link DensePass}.
  *
- * @param inputs shape {@code [n_0 + 1, N]}, Fortran order
+ * @param inputs with a constant and zeros below, N columns, Fortran order
  * @param targets shape {@code [n_L, N]}, Fortran order
  */
 record Columns(INDArray inputs, INDArray targets) {

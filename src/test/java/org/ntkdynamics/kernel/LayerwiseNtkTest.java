@@ -55,6 +55,8 @@ class LayerwiseNtkTest extends EmpiricalNtkContract {
         }
       }
     }
+    // Rows of 46 + 1 are filled up to 48.
+    settings.add(new Setting(2, 46, 2, 0.5, Parametrization.NTK));
     return settings.stream();
   }
 

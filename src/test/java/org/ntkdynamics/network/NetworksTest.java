@@ -56,6 +56,26 @@ class NetworksTest {
   }
 
   @Test
+  void rowsThatFillUpStayZero() {
+    Architecture architecture = TestNetworks.widths(46, 46, 46, 3);
+    AugmentedParameters augmented = new AugmentedParameters(architecture, DataType.FLOAT);
+    augmented.read(TestNetworks.parameters(architecture, 2, 1, 8).castTo(DataType.FLOAT));
+    INDArray x = DensePass.columns(TestNetworks.inputs(architecture, 5, 9), DataType.FLOAT);
+    DensePass pass = new DensePass(architecture, DataType.FLOAT, 5, 1);
+    INDArray outputs = pass.forward(augmented, x);
+    pass.backward(
+        augmented,
+        outputs.dup('f'),
+        (l, input, delta) -> {
+          assertEquals(48, input.size(0));
+          assertEquals(0, input.getRow(47).amaxNumber().doubleValue());
+          if (architecture.isHidden(l)) {
+            assertEquals(0, delta.getRow(47).amaxNumber().doubleValue());
+          }
+        });
+  }
+
+  @Test
   void parametersSurviveTheirAugmentedForm() {
     INDArray parameters = TestNetworks.parameters(ARCHITECTURE, 2, 1, 4);
     AugmentedParameters augmented = new AugmentedParameters(ARCHITECTURE, DataType.DOUBLE);

@@ -172,6 +172,7 @@ class TrainerTest {
             TestNetworks.widths(5, 3),
             TestNetworks.widths(5, 1, 3),
             TestNetworks.widths(5, 40, 30, 20, 10, 1),
+            TestNetworks.widths(5, 46, 46, 3), // Filled up to 48 rows.
             TestNetworks.widths(5, 6, 6, 6, 6, 6, 6, 6, 6, 3))) {
       TrainingConfig config = config(Engine.FUSED, precision, 3);
       MultiLayerNetwork network =
