@@ -33,6 +33,7 @@ final class KernelCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DATA",
+      completionCandidates = Candidates.DatasetNames.class,
       description = "${DEFAULT-VALUE}, or IMAGES,LABELS: two IDX files. Default: ${DEFAULT-VALUE}.",
       defaultValue = Defaults.DATASET)
   private String data;
@@ -56,6 +57,7 @@ final class KernelCommand implements Callable<Integer> {
       paramLabel = "REDUCTION",
       description = "trace, perOutput or full. Default: ${DEFAULT-VALUE}.",
       converter = ReductionName.class,
+      completionCandidates = Candidates.Reductions.class,
       defaultValue = "trace")
   private Reduction reduction;
 

@@ -115,6 +115,9 @@ final class UnitRun implements TrainingListener {
       status = UnitStatus.failed(step, e.getClass().getSimpleName() + ": " + e.getMessage());
     }
     writeTables();
+    if (status.hasEnded()) {
+      prune(true); // Before the status: a unit that has ended is not looked at again.
+    }
     directory.writeStatus(status);
     return status;
   }
@@ -234,7 +237,11 @@ final class UnitRun implements TrainingListener {
     directory.writeCheckpoint(origin, new Checkpoint(at, network, losses, metrics));
     schedule.written();
     directory.writeStatus(UnitStatus.running(at));
-    directory.pruneCheckpoints(config.checkpoint().keep(), schedule.kept());
+    prune(false);
+  }
+
+  private void prune(boolean hasEnded) {
+    schedule.surplus(directory.checkpointSteps(), hasEnded).forEach(directory::deleteCheckpoint);
   }
 
   private void writeTables() {

@@ -99,6 +99,19 @@ public final class RunDirectory {
     return lock;
   }
 
+  /** Removes what a killed writer left half done, unless another process is writing now. */
+  @SuppressWarnings("try") // The lock is held, not used.
+  public void tidy() {
+    if (AtomicFiles.temporaries(root).isEmpty()) {
+      return; // A run that is only read is not even locked.
+    }
+    try (RunLock lock = RunLock.acquire(root)) {
+      AtomicFiles.sweep(root);
+    } catch (StoreException e) {
+      return; // It is being written: what looks half done may be.
+    }
+  }
+
   /** The directory. */
   public Path root() {
     return root;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -280,14 +279,12 @@ class UnitDirectoryTest {
   }
 
   @Test
-  void pruningKeepsTheNewestAndTheProtected() {
-    for (int step : List.of(0, 100, 200, 300, 400)) {
-      save(step);
-    }
-    unit.pruneCheckpoints(2, Set.of(0, 100));
-    assertEquals(List.of(0, 100, 300, 400), unit.checkpointSteps());
-    unit.pruneCheckpoints(5, Set.of());
-    assertEquals(List.of(0, 100, 300, 400), unit.checkpointSteps());
+  void aDeletedCheckpointIsGone() {
+    save(7);
+    save(8);
+    unit.deleteCheckpoint(7);
+    unit.deleteCheckpoint(7);
+    assertEquals(List.of(8), unit.checkpointSteps());
   }
 
   @Test
