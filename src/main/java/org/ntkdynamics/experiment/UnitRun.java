@@ -31,6 +31,7 @@ import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StepEvaluation;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.TrainedFunction;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.training.Evaluation;
@@ -84,7 +85,8 @@ final class UnitRun implements TrainingListener {
             unit.key(),
             unit.seed(),
             config.training().lanes(),
-            config.training().microBatch());
+            config.training().microBatch(),
+            TrainedFunction.of(config, unit));
     this.monitor = monitor;
     this.architecture =
         Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());

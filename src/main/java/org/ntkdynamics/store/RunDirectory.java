@@ -177,6 +177,21 @@ public final class RunDirectory {
     return SubsampleTable.read(subsampleFile());
   }
 
+  /** The path of split.csv, which need not exist. */
+  public Path splitFile() {
+    return root.resolve("split.csv");
+  }
+
+  /** Rewrites split.csv. */
+  public void writeSplit(List<SplitRow> rows) {
+    SplitTable.write(splitFile(), rows);
+  }
+
+  /** The training and the test set; empty for a run without data, or before this was recorded. */
+  public List<SplitRow> split() {
+    return SplitTable.read(splitFile());
+  }
+
   /**
    * The unit of a key, begun or not.
    *

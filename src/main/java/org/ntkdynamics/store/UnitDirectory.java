@@ -31,6 +31,7 @@ import org.ntkdynamics.metrics.SpectrumPoint;
  */
 public final class UnitDirectory {
   static final String CLAIM = "claim.json";
+  static final String INPUTS = "inputs.csv";
 
   private static final String KERNELS = "kernels";
 
@@ -112,6 +113,21 @@ public final class UnitDirectory {
   /** The rows of moments.csv of a correlators experiment. */
   public List<CorrelatorRow> correlators() {
     return SdTables.readCorrelators(momentsFile());
+  }
+
+  /** The path of inputs.csv. */
+  public Path inputsFile() {
+    return root.resolve(INPUTS);
+  }
+
+  /** Writes inputs.csv for a unit of a correlators or expected-ntk experiment. */
+  public void writeInputs(List<InputRow> rows) {
+    InputTable.write(inputsFile(), rows);
+  }
+
+  /** The rows of inputs.csv; none for a unit without, or before this was recorded. */
+  public List<InputRow> inputs() {
+    return InputTable.read(inputsFile());
   }
 
   /** Writes moments.csv for a unit of an expected-ntk experiment. */

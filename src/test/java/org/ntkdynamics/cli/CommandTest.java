@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -28,6 +31,7 @@ import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.RunLock;
+import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -87,6 +91,16 @@ class CommandTest {
     assertTrue(Files.readString(run.reportFile()).contains("quickstart"));
     List<SubsampleRow> subsample = run.subsample();
     assertEquals(40, subsample.size());
+    Map<String, Set<Integer>> split =
+        run.split().stream()
+            .collect(
+                Collectors.groupingBy(
+                    SplitRow::set,
+                    Collectors.flatMapping(row -> row.indices().boxed(), Collectors.toSet())));
+    assertEquals(300, split.getOrDefault(SplitRow.TRAIN, Set.of()).size());
+    assertEquals(100, split.getOrDefault(SplitRow.TEST, Set.of()).size());
+    assertTrue(
+        subsample.stream().allMatch(row -> split.get(SplitRow.TRAIN).contains(row.datasetIndex())));
     assertEquals(9, subsample.get(39).label());
     assertEquals(3, run.units().size());
     for (UnitDirectory unit : run.units()) {
