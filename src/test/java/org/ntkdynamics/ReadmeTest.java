@@ -3,11 +3,16 @@ package org.ntkdynamics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,6 +65,29 @@ class ReadmeTest {
     for (String spec : specs) {
       SpecReader.read(Path.of("experiments", spec + ".yaml"), List.of());
     }
+  }
+
+  @Test
+  void theMinutesAreThoseOfTheRecordedRuns() throws IOException {
+    Pattern minutes =
+        Pattern.compile(
+            "\\[[^]]+]\\(reports/([a-z0-9-]+)/index\\.html\\) (?:\\| |\\()([0-9.]+)(?= \\|| minutes\\)|\\))");
+    List<MatchResult> stated =
+        minutes.matcher(Files.readString(Path.of("README.md"))).results().toList();
+    assertTrue(stated.size() > 20, stated.size() + " were found");
+    for (MatchResult run : stated) {
+      assertEquals(recordedMinutes(run.group(1)), run.group(2), run.group(1));
+    }
+  }
+
+  private static String recordedMinutes(String report) throws IOException {
+    Path file = Path.of("reports", report, "provenance.json");
+    Duration all = Duration.ZERO;
+    for (JsonNode session : new ObjectMapper().readTree(file.toFile()).get("sessions")) {
+      Instant started = Instant.parse(session.get("started").asText());
+      all = all.plus(Duration.between(started, Instant.parse(session.get("ended").asText())));
+    }
+    return String.format(Locale.ROOT, "%.1f", Math.max(0.1, all.toMillis() / 60_000.0));
   }
 
   private static String fenced(String language) throws IOException {

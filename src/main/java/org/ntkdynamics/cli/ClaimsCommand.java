@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.SpecReader;
-import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.experiment.Experiments;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -30,6 +29,7 @@ final class ClaimsCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "ID",
       split = ",",
+      completionCandidates = Candidates.Claims.class,
       description = "Look at some claims alone, such as sk-eq-13. May be repeated.")
   private List<String> only = new ArrayList<>();
 
@@ -54,8 +54,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path spec =
-        Path.of(System.getProperty(Datasets.HOME_PROPERTY, ""), "experiments", "claims.yaml");
+    Path spec = ShippedSpecs.directory().resolve("claims.yaml");
     List<String> overrides = new ArrayList<>(settings);
     if (full) {
       overrides.add("effort=full");

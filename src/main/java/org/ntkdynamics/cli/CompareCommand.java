@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "compare",
-    description = "Say how runs differ from the first one: spec, programs, every table and kernel.",
+    description =
+        "Say how runs differ from the first one: spec, programs, every table and kernel. The exit"
+            + " code is 1 if any numbers differ.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "2..*", description = "Run directories.")
@@ -40,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
         comparisons.stream()
             .map(CompareCommand::text)
             .collect(Collectors.joining(System.lineSeparator().repeat(2))));
-    return ExitCode.DONE;
+    return comparisons.stream().allMatch(RunComparison::isSame) ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private static String text(RunComparison comparison) {

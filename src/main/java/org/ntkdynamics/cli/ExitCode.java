@@ -4,7 +4,7 @@ package org.ntkdynamics.cli;
 final class ExitCode {
   static final int DONE = 0;
 
-  /** The work failed. */
+  /** The work failed, or runs that were compared differ. */
   static final int FAILED = 1;
 
   /** The request was wrong; nothing was done. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,23 +22,16 @@ final class ExperimentsCommand implements Callable<Integer> {
   ExperimentsCommand() {}
 
   @Override
-  public Integer call() throws IOException {
-    Path directory = Path.of(System.getProperty(Datasets.HOME_PROPERTY, ""), "experiments");
-    if (!Files.isDirectory(directory)) {
-      throw new StoreException(directory + ": no such directory; run ntk through its launcher");
+  public Integer call() {
+    if (!Files.isDirectory(ShippedSpecs.directory())) {
+      throw new StoreException(
+          ShippedSpecs.directory() + ": no such directory; run ntk through its launcher");
     }
-    List<Shipped> specs;
-    try (Stream<Path> files = Files.list(directory)) {
-      specs = files.filter(ExperimentsCommand::isSpec).sorted().map(Shipped::of).toList();
-    }
+    List<Shipped> specs = ShippedSpecs.files().stream().map(Shipped::of).toList();
     StringBuilder lines = new StringBuilder();
     specs.forEach(spec -> lines.append(String.format("%-40s %s%n", spec.file(), spec.what())));
     output.result(specs, lines.toString().stripTrailing());
     return ExitCode.DONE;
-  }
-
-  private static boolean isSpec(Path file) {
-    return file.toString().endsWith(".yaml");
   }
 
   /**

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.config.DatasetRef;
 import org.ntkdynamics.config.Defaults;
+import org.ntkdynamics.config.Parametrization;
 import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.experiment.KernelFunction;
 import org.ntkdynamics.experiment.ModelKernel;
 import org.ntkdynamics.metrics.LabelAwareness;
 import picocli.CommandLine.Command;
@@ -33,6 +36,7 @@ final class KernelCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DATA",
+      completionCandidates = Candidates.DatasetNames.class,
       description = "${DEFAULT-VALUE}, or IMAGES,LABELS: two IDX files. Default: ${DEFAULT-VALUE}.",
       defaultValue = Defaults.DATASET)
   private String data;
@@ -56,8 +60,24 @@ final class KernelCommand implements Callable<Integer> {
       paramLabel = "REDUCTION",
       description = "trace, perOutput or full. Default: ${DEFAULT-VALUE}.",
       converter = ReductionName.class,
+      completionCandidates = Candidates.Reductions.class,
       defaultValue = "trace")
   private Reduction reduction;
+
+  @Option(
+      names = "--parametrization",
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Parametrizations.class,
+      description =
+          "By which parameters gradients are taken: standard (W) or ntk (W over σw/√n). Default: as"
+              + " trained if MODEL is a checkpoint of a run, else standard.")
+  private @Nullable Parametrization parametrization;
+
+  @Option(
+      names = "--sigma-w2",
+      paramLabel = "VALUE",
+      description = "The weight variance σw² of --parametrization ntk. Default: the checkpoint's.")
+  private @Nullable Double sigmaW2;
 
   @Option(
       names = "--out",
@@ -80,9 +100,15 @@ final class KernelCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples-per-class: " + samplesPerClass + ": must be at least 1");
     }
+    if (sigmaW2 != null && !(sigmaW2 > 0 && sigmaW2 < Double.POSITIVE_INFINITY)) {
+      throw new ParameterException(
+          spec.commandLine(), "--sigma-w2: " + sigmaW2 + ": must be a number above 0");
+    }
     ModelKernel.Result result =
         ModelKernel.write(
-            new ModelKernel.Request(model, dataset(), samplesPerClass, seed, reduction), out);
+            new ModelKernel.Request(
+                model, dataset(), samplesPerClass, seed, reduction, parametrization, sigmaW2),
+            out);
     output.result(result, text(result));
     return ExitCode.DONE;
   }
@@ -113,9 +139,34 @@ final class KernelCommand implements Callable<Integer> {
   }
 
   private static String text(ModelKernel.Result result) {
-    String file = result.kernel() + "  " + result.shape() + ", " + result.method();
+    String file =
+        result.kernel()
+            + "  "
+            + result.shape()
+            + ", "
+            + result.method()
+            + System.lineSeparator()
+            + text(result.function());
     LabelAwareness awareness = result.labelAwareness();
     return awareness == null ? file : file + System.lineSeparator() + text(awareness);
+  }
+
+  private static String text(KernelFunction function) {
+    String scaled =
+        function.outputScale() == 1
+            ? "f, " + function.output()
+            : "αf, α = " + function.outputScale() + ", f " + function.output();
+    String by =
+        function.sigmaW2() == null
+            ? "standard parametrisation"
+            : "NTK parametrisation, σw² = " + function.sigmaW2();
+    String source =
+        switch (function.source()) {
+          case "checkpoint" -> ", as it was trained";
+          case "request" -> "";
+          default -> ", as MODEL does not say how it was trained; see --parametrization";
+        };
+    return "kernel of " + scaled + "; " + by + source;
   }
 
   private static String text(LabelAwareness awareness) {

@@ -3,6 +3,7 @@ package org.ntkdynamics.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.ntkdynamics.config.ConfigException;
+import org.ntkdynamics.config.Nearest;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.StoreException;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code ntk} command. */
 @Command(
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:the work failed",
+      "1:the work failed, or the runs that were compared differ",
       "2:the request was wrong",
       "130:interrupted; the state was saved"
     })
@@ -107,10 +109,23 @@ public final class Main implements Runnable {
 
   private static int refuse(ParameterException error, String[] args) {
     PrintWriter err = error.getCommandLine().getErr();
-    err.println("ntk: " + error.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(error, err)) {
+    String meant = meant(error);
+    err.println("ntk: " + error.getMessage() + meant);
+    if (meant.isEmpty()) {
       err.println("See '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     }
     return ExitCode.WRONG_REQUEST;
+  }
+
+  /** A question of which command or option was meant; nothing if none is near. */
+  private static String meant(ParameterException error) {
+    if (!(error instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    String word = unmatched.getUnmatched().get(0);
+    CommandSpec command = error.getCommandLine().getCommandSpec();
+    return unmatched.isUnknownOption()
+        ? Nearest.question(word.replaceFirst("=.*", ""), command.optionsMap().keySet())
+        : Nearest.question(word, command.subcommands().keySet());
   }
 }

@@ -74,6 +74,7 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
               .setUnit(' ' + stepName + 's', 1)
               .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
               .setUpdateIntervalMillis(200)
+              .setConsumer(TerminalLine.ofStandardError())
               .build();
     } else {
       err.println(place() + key + ": " + reached(fromStep));

@@ -25,7 +25,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path report = HtmlReport.write(RunDirectory.open(run));
+    RunDirectory directory = RunDirectory.open(run);
+    Path report = HtmlReport.write(directory);
+    directory.tidy();
     output.result(Map.of("report", report.toAbsolutePath().toString()), Output.show(report));
     return ExitCode.DONE;
   }

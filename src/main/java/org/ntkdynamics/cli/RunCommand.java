@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.config.ConfigException;
 import org.ntkdynamics.config.ExperimentConfig;
+import org.ntkdynamics.config.Nearest;
 import org.ntkdynamics.config.SpecReader;
 import org.ntkdynamics.experiment.Experiments;
 import picocli.CommandLine.Command;
@@ -48,9 +50,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseMissing();
     ExperimentConfig config = SpecReader.read(spec, settings);
     Path root = out == null ? defaultDirectory(config) : out;
     return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
+  }
+
+  private void refuseMissing() {
+    if (!Files.exists(spec)) {
+      String meant = ShippedSpecs.meant(spec).map(Output::show).map(Nearest::question).orElse("");
+      throw new ConfigException(spec + ": no such file" + meant);
+    }
   }
 
   /** runs/NAME, with the time if that exists. */

@@ -38,6 +38,7 @@ final class TheoryInfiniteWidth implements Callable<Integer> {
       names = "--parametrization",
       paramLabel = "NAME",
       defaultValue = "STANDARD",
+      completionCandidates = Candidates.Parametrizations.class,
       description = "standard or ntk. Default: standard.")
   private KernelScaling scaling;
 

@@ -35,6 +35,7 @@ final class TheoryMoments implements Callable<Integer> {
       names = "--parametrization",
       paramLabel = "NAME",
       defaultValue = "STANDARD",
+      completionCandidates = Candidates.Parametrizations.class,
       description = "standard or ntk. Default: standard.")
   private KernelScaling scaling;
 

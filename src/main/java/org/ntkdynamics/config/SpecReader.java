@@ -16,14 +16,11 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +149,7 @@ public final class SpecReader {
               + kind.asText()
               + " is not allowed: must be "
               + kinds()
-              + nearest(kind.asText(), DEFAULTS.keySet()));
+              + Nearest.question(kind.asText(), DEFAULTS.keySet()));
     }
     return defaults;
   }
@@ -219,7 +216,7 @@ public final class SpecReader {
         tree.place(path)
             + ": unknown key "
             + path
-            + nearest(name, known)
+            + Nearest.question(name, known)
             + "; known here: "
             + String.join(", ", known),
         unknown);
@@ -241,15 +238,6 @@ public final class SpecReader {
       return path;
     }
     return path.isEmpty() ? key : path + '.' + key;
-  }
-
-  private static String nearest(String word, Collection<String> known) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return known.stream()
-        .min(Comparator.comparing(candidate -> distance.apply(word, candidate)))
-        .filter(candidate -> distance.apply(word, candidate) <= 1 + candidate.length() / 3)
-        .map(candidate -> " (did you mean " + candidate + "?)")
-        .orElse("");
   }
 
   private static String names(Class<?> enumType) {

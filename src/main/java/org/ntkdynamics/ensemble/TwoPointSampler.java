@@ -5,7 +5,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.config.SamplerKind;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.config.WeightLaw;
-import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.theory.KernelScaling;
 import org.ntkdynamics.theory.Widths;
 
@@ -67,7 +66,7 @@ final class TwoPointSampler implements RowSampler {
   }
 
   private static LayerwisePass pass(SdUnit unit, NetworkSetting setting) {
-    InputRows inputs = inputs(unit);
+    InputRows inputs = InputRows.of(unit);
     if (unit.ensemble().sampler() == SamplerKind.DENSE) {
       return new DenseSampler(setting, inputs, unit.law()).pass();
     }
@@ -76,17 +75,6 @@ final class TwoPointSampler implements RowSampler {
           "the deferred matrix is Gaussian, but the law is " + unit.law());
     }
     return new DeferredSampler(setting, inputs).pass();
-  }
-
-  /**
-   * The inputs of a unit: x and one x̃ for each cosine but 1, the same for all units of a seed and
-   * n_0.
-   */
-  static InputRows inputs(SdUnit unit) {
-    double[] others =
-        unit.ensemble().inputs().stream().filter(c -> c != 1).mapToDouble(c -> c).toArray();
-    return InputRows.inGeneralPosition(
-        RandomStreams.stream(unit.seed(), "inputs", "n0=" + unit.input()), unit.input(), others);
   }
 
   @Override

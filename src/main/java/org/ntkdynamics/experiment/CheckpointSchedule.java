@@ -1,6 +1,7 @@
 package org.ntkdynamics.experiment;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.ntkdynamics.config.CheckpointConfig;
@@ -41,9 +42,13 @@ final class CheckpointSchedule {
   /** Whether a checkpoint should be written at a step that has just been reached. */
   boolean isDue(int step) {
     return kept.contains(step)
-        || (config.every() > 0 && step % config.every() == 0)
+        || isByStep(step)
         || (config.everyMinutes() > 0
             && nanoTime.getAsLong() - last >= config.everyMinutes() * NANOS_PER_MINUTE);
+  }
+
+  private boolean isByStep(int step) {
+    return config.every() > 0 && step % config.every() == 0;
   }
 
   /** A checkpoint has been written: minutes count from now. */
@@ -51,8 +56,23 @@ final class CheckpointSchedule {
     last = nanoTime.getAsLong();
   }
 
-  /** The steps whose checkpoints are never deleted. */
-  Set<Integer> kept() {
-    return Set.copyOf(kept);
+  /**
+   * The checkpoints that are not needed any more. Those that are due by steps stay as if there were
+   * no others, so that a run that was stopped ends with the same ones as one that was not.
+   *
+   * @param steps those that there are, ascending
+   * @param hasEnded whether the unit has ended, so that none is needed to go on from
+   */
+  List<Integer> surplus(List<Integer> steps, boolean hasEnded) {
+    List<Integer> others = steps.stream().filter(step -> !kept.contains(step)).toList();
+    Set<Integer> staying = new HashSet<>(newest(others.stream().filter(this::isByStep).toList()));
+    if (!hasEnded) {
+      staying.addAll(newest(others));
+    }
+    return others.stream().filter(step -> !staying.contains(step)).toList();
+  }
+
+  private List<Integer> newest(List<Integer> steps) {
+    return steps.subList(Math.max(0, steps.size() - config.keep()), steps.size());
   }
 }

@@ -29,6 +29,7 @@ import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.DispersionRow;
 import org.ntkdynamics.store.ExpectedNtkRow;
 import org.ntkdynamics.store.FirstStepRow;
+import org.ntkdynamics.store.InputRow;
 import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
@@ -137,11 +138,13 @@ final class EnsembleRun implements ExperimentRun {
   }
 
   private static void correlators(SdUnit unit, UnitDirectory directory, CurveListener listener) {
+    directory.writeInputs(InputRow.of(unit));
     List<CorrelatorPoint> points = CorrelatorCurve.of(unit, threads(), listener);
     directory.writeCorrelators(points.stream().map(CorrelatorRow::of).toList());
   }
 
   private static void expectedNtk(SdUnit unit, UnitDirectory directory, CurveListener listener) {
+    directory.writeInputs(InputRow.of(unit));
     List<ExpectedNtkPoint> points = ExpectedNtkCurve.of(unit, threads(), listener);
     directory.writeExpectedNtk(points.stream().map(ExpectedNtkRow::of).toList());
   }

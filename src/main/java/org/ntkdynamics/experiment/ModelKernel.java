@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.config.DatasetRef;
+import org.ntkdynamics.config.Parametrization;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
@@ -19,6 +20,7 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.kernel.ScaledNtk;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
@@ -46,9 +48,17 @@ public final class ModelKernel {
    * @param samplesPerClass how many images of each class
    * @param seed the master seed of that draw
    * @param reduction what to keep of the K × K output blocks
+   * @param parametrization by which parameters to take gradients; null for those that were trained
+   * @param sigmaW2 σw² of the NTK parametrisation; null for that of the checkpoint
    */
   public record Request(
-      Path model, DatasetRef data, int samplesPerClass, long seed, Reduction reduction) {}
+      Path model,
+      DatasetRef data,
+      int samplesPerClass,
+      long seed,
+      Reduction reduction,
+      @Nullable Parametrization parametrization,
+      @Nullable Double sigmaW2) {}
 
   /**
    * What was computed.
@@ -57,6 +67,7 @@ public final class ModelKernel {
    * @param subsample the file that names its samples
    * @param shape of the kernel, as {@link EmpiricalNtk#kernel} has it
    * @param method {@code layerwise} or {@code jacobian}
+   * @param function which kernel of which function it is
    * @param labelAwareness what equation (23) gives for the trace kernel; null for other reductions
    */
   public record Result(
@@ -64,6 +75,7 @@ public final class ModelKernel {
       String subsample,
       List<Long> shape,
       String method,
+      KernelFunction function,
       @Nullable LabelAwareness labelAwareness) {
     public Result {
       shape = List.copyOf(shape);
@@ -83,13 +95,15 @@ public final class ModelKernel {
   public static Result write(Request request, Path out) {
     Path subsample = subsampleFile(out);
     MultiLayerNetwork network = load(request.model());
+    KernelFunction function =
+        KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
     Samples samples =
         KernelSubsample.draw(
             Datasets.training(request.data(), pixelType(network)),
             request.samplesPerClass(),
             request.seed());
     Optional<Architecture> architecture = Networks.architecture(network);
-    INDArray kernel = kernel(request, network, architecture, samples);
+    INDArray kernel = kernel(request, network, architecture, function, samples);
     SubsampleTable.write(subsample, SubsampleRow.of(samples));
     NpyFile.write(out, kernel);
     return new Result(
@@ -97,6 +111,7 @@ public final class ModelKernel {
         subsample.toString(),
         Arrays.stream(kernel.shape()).boxed().toList(),
         architecture.isPresent() ? "layerwise" : "jacobian",
+        function,
         request.reduction() == Reduction.TRACE
             ? LabelAwareness.of(kernel.toDoubleMatrix(), samples.labels())
             : null);
@@ -142,16 +157,35 @@ public final class ModelKernel {
       Request request,
       MultiLayerNetwork network,
       Optional<Architecture> architecture,
+      KernelFunction function,
       Samples samples) {
+    if (architecture.isEmpty() && function.parametrization() == Parametrization.NTK) {
+      throw new UnsupportedNetworkException(
+          request.model()
+              + ": the NTK parametrisation is known of dense ReLU networks with a linear output"
+              + " alone; --parametrization standard goes with any");
+    }
     try {
       EmpiricalNtk ntk =
           architecture.isPresent()
-              ? new LayerwiseNtk(architecture.get(), network.params(), DataType.DOUBLE)
+              ? layerwise(architecture.get(), network, function)
               : new JacobianNtk(network);
-      return ntk.kernel(samples.features(), request.reduction());
+      double scale = function.outputScale();
+      return (scale == 1 ? ntk : new ScaledNtk(ntk, scale))
+          .kernel(samples.features(), request.reduction());
     } catch (IllegalArgumentException | DL4JException e) {
       throw new UnsupportedNetworkException(
           request.model() + ": does not take these samples: " + e.getMessage());
     }
+  }
+
+  private static LayerwiseNtk layerwise(
+      Architecture architecture, MultiLayerNetwork network, KernelFunction function) {
+    return new LayerwiseNtk(
+        architecture,
+        network.params(),
+        function.weightScales(architecture),
+        DataType.DOUBLE,
+        LayerwiseNtk.DEFAULT_TILE);
   }
 }

@@ -13,6 +13,7 @@ import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -57,6 +58,7 @@ final class TrainingRun implements ExperimentRun {
 
   @Override
   public void writeShared(RunDirectory directory) {
+    directory.writeSplit(SplitRow.of(data));
     directory.writeSubsample(SubsampleRow.of(subsample));
   }
 

@@ -31,6 +31,7 @@ import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StepEvaluation;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.TrainedFunction;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.training.Evaluation;
@@ -84,7 +85,8 @@ final class UnitRun implements TrainingListener {
             unit.key(),
             unit.seed(),
             config.training().lanes(),
-            config.training().microBatch());
+            config.training().microBatch(),
+            TrainedFunction.of(config, unit));
     this.monitor = monitor;
     this.architecture =
         Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
@@ -115,6 +117,9 @@ final class UnitRun implements TrainingListener {
       status = UnitStatus.failed(step, e.getClass().getSimpleName() + ": " + e.getMessage());
     }
     writeTables();
+    if (status.hasEnded()) {
+      prune(true); // Before the status: a unit that has ended is not looked at again.
+    }
     directory.writeStatus(status);
     return status;
   }
@@ -234,7 +239,11 @@ final class UnitRun implements TrainingListener {
     directory.writeCheckpoint(origin, new Checkpoint(at, network, losses, metrics));
     schedule.written();
     directory.writeStatus(UnitStatus.running(at));
-    directory.pruneCheckpoints(config.checkpoint().keep(), schedule.kept());
+    prune(false);
+  }
+
+  private void prune(boolean hasEnded) {
+    schedule.surplus(directory.checkpointSteps(), hasEnded).forEach(directory::deleteCheckpoint);
   }
 
   private void writeTables() {

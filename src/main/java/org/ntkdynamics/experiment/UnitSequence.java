@@ -94,15 +94,7 @@ final class UnitSequence {
         .toList();
   }
 
-  /** Whether a unit needs no more work. One that failed is tried again. */
   private boolean hasEnded(ExperimentRun.Unit unit) {
-    return directory
-        .unit(unit.key())
-        .status()
-        .filter(
-            status ->
-                status.state() == UnitStatus.State.FINISHED
-                    || status.state() == UnitStatus.State.DIVERGED)
-        .isPresent();
+    return directory.unit(unit.key()).status().filter(UnitStatus::hasEnded).isPresent();
   }
 }

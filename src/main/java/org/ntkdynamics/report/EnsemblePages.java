@@ -125,7 +125,7 @@ final class EnsemblePages {
   private static List<Page.Link> links(RunDirectory run, UnitDirectory unit) {
     Links links = new Links(run);
     List<Page.Link> found = new ArrayList<>();
-    for (Path file : List.of(unit.momentsFile(), unit.samplesFile())) {
+    for (Path file : List.of(unit.momentsFile(), unit.samplesFile(), unit.inputsFile())) {
       if (Files.isRegularFile(file)) {
         found.addAll(links.existing(file));
       }

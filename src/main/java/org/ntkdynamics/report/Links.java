@@ -21,7 +21,7 @@ final class Links {
 
   /** The files of the run that belong to no unit. */
   List<Page.Link> ofRun() {
-    return existing(run.specFile(), run.provenanceFile(), run.subsampleFile());
+    return existing(run.specFile(), run.provenanceFile(), run.splitFile(), run.subsampleFile());
   }
 
   Page.UnitFiles ofUnit(UnitDirectory unit) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -75,12 +76,21 @@ public final class AtomicFiles {
 
   /** Removes the temporary files that a killed process has left in a directory tree. */
   static void sweep(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(AtomicFiles::isTemporary).toList()) {
+    try {
+      for (Path file : temporaries(directory)) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(directory + ": cannot be tidied: " + e.getMessage(), e);
+    }
+  }
+
+  /** The files of a directory tree that are being written, or were left half done. */
+  static List<Path> temporaries(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(AtomicFiles::isTemporary).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + ": cannot be listed: " + e.getMessage(), e);
     }
   }
 

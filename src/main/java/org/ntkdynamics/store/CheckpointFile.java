@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointFile {
   static final int FORMAT_VERSION = 1;
 
-  private static final String SEAL = "ntk.json";
+  static final String SEAL = "ntk.json";
   private static final String LOSSES = "loss.csv";
   private static final String METRICS = "metrics.csv";
 
@@ -156,10 +156,10 @@ final class CheckpointFile {
       throw new InvalidCheckpointException(
           "holds " + entries.keySet() + ", but was written with " + seal.sha256().keySet());
     }
-    if (!seal.origin().equals(origin)) {
+    List<String> differences = seal.origin().differencesFrom(origin);
+    if (!differences.isEmpty()) {
       throw new InvalidCheckpointException(
-          "belongs to another training: "
-              + String.join("; ", seal.origin().differencesFrom(origin)));
+          "belongs to another training: " + String.join("; ", differences));
     }
     checkStep(seal.step(), step);
   }

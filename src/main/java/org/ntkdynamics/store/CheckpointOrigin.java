@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param seed the master seed
  * @param lanes into how many partial sums a step is split
  * @param microBatch how many samples go through the network at once
+ * @param function what is trained, which follows from spec and unit; null in checkpoints that were
+ *     written before it was recorded
  */
 public record CheckpointOrigin(
-    @Nullable String spec, String unit, long seed, int lanes, int microBatch) {
+    @Nullable String spec,
+    String unit,
+    long seed,
+    int lanes,
+    int microBatch,
+    @Nullable TrainedFunction function) {
 
   /** How this origin differs from the one that is wanted, such as {@code seed 1, not 0}. */
   List<String> differencesFrom(CheckpointOrigin wanted) {

@@ -75,8 +75,12 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
     return names;
   }
 
+  /** Inputs follow from the spec, and older runs do not record them. */
   private static boolean isResult(Path file) {
     String name = file.toString();
+    if (file.endsWith(UnitDirectory.INPUTS)) {
+      return false;
+    }
     return name.endsWith(".csv") || name.endsWith(".npy") || file.endsWith(UnitDirectory.CLAIM);
   }
 

@@ -99,6 +99,19 @@ public final class RunDirectory {
     return lock;
   }
 
+  /** Removes what a killed writer left half done, unless another process is writing now. */
+  @SuppressWarnings("try") // The lock is held, not used.
+  public void tidy() {
+    if (AtomicFiles.temporaries(root).isEmpty()) {
+      return; // A run that is only read is not even locked.
+    }
+    try (RunLock lock = RunLock.acquire(root)) {
+      AtomicFiles.sweep(root);
+    } catch (StoreException e) {
+      return; // It is being written: what looks half done may be.
+    }
+  }
+
   /** The directory. */
   public Path root() {
     return root;
@@ -162,6 +175,21 @@ public final class RunDirectory {
   /** The samples the kernel is computed on, by position. */
   public List<SubsampleRow> subsample() {
     return SubsampleTable.read(subsampleFile());
+  }
+
+  /** The path of split.csv, which need not exist. */
+  public Path splitFile() {
+    return root.resolve("split.csv");
+  }
+
+  /** Rewrites split.csv. */
+  public void writeSplit(List<SplitRow> rows) {
+    SplitTable.write(splitFile(), rows);
+  }
+
+  /** The training and the test set; empty for a run without data, or before this was recorded. */
+  public List<SplitRow> split() {
+    return SplitTable.read(splitFile());
   }
 
   /**

@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,6 +31,7 @@ import org.ntkdynamics.metrics.SpectrumPoint;
  */
 public final class UnitDirectory {
   static final String CLAIM = "claim.json";
+  static final String INPUTS = "inputs.csv";
 
   private static final String KERNELS = "kernels";
 
@@ -114,6 +113,21 @@ public final class UnitDirectory {
   /** The rows of moments.csv of a correlators experiment. */
   public List<CorrelatorRow> correlators() {
     return SdTables.readCorrelators(momentsFile());
+  }
+
+  /** The path of inputs.csv. */
+  public Path inputsFile() {
+    return root.resolve(INPUTS);
+  }
+
+  /** Writes inputs.csv for a unit of a correlators or expected-ntk experiment. */
+  public void writeInputs(List<InputRow> rows) {
+    InputTable.write(inputsFile(), rows);
+  }
+
+  /** The rows of inputs.csv; none for a unit without, or before this was recorded. */
+  public List<InputRow> inputs() {
+    return InputTable.read(inputsFile());
   }
 
   /** Writes moments.csv for a unit of an expected-ntk experiment. */
@@ -327,17 +341,14 @@ public final class UnitDirectory {
     return checkpoints.file(step);
   }
 
-  /**
-   * Deletes all checkpoints but the newest.
-   *
-   * @param keep how many stay
-   * @param kept steps whose checkpoints stay as well and do not count
-   */
-  public void pruneCheckpoints(int keep, Set<Integer> kept) {
-    List<Integer> candidates = new ArrayList<>(checkpointSteps());
-    candidates.removeAll(kept);
-    int surplus = Math.max(0, candidates.size() - keep);
-    candidates.subList(0, surplus).forEach(this::deleteCheckpoint);
+  /** Deletes the checkpoint of a step, if there is one. */
+  public void deleteCheckpoint(int step) {
+    try {
+      Files.deleteIfExists(checkpoints.file(step));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          checkpoints.file(step) + ": cannot be deleted: " + e.getMessage(), e);
+    }
   }
 
   /** Rewrites status.json. */
@@ -392,15 +403,6 @@ public final class UnitDirectory {
 
   private static String needs(Path kernel) {
     return "needs " + KERNELS + '/' + kernel.getFileName() + ", which is ";
-  }
-
-  private void deleteCheckpoint(int step) {
-    try {
-      Files.deleteIfExists(checkpoints.file(step));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          checkpoints.file(step) + ": cannot be deleted: " + e.getMessage(), e);
-    }
   }
 
   /** A checkpoint without a seal has no rows of its own; the tables were written before it. */

@@ -28,6 +28,11 @@ public record UnitStatus(State state, int step, @Nullable String reason) {
     FAILED
   }
 
+  /** Whether the unit needs no more work. One that failed is tried again. */
+  public boolean hasEnded() {
+    return state == State.FINISHED || state == State.DIVERGED;
+  }
+
   public static UnitStatus running(int step) {
     return new UnitStatus(State.RUNNING, step, null);
   }

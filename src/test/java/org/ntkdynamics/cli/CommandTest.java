@@ -13,7 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -22,9 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.config.SpecReader;
 import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.RunLock;
+import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -84,6 +91,16 @@ class CommandTest {
     assertTrue(Files.readString(run.reportFile()).contains("quickstart"));
     List<SubsampleRow> subsample = run.subsample();
     assertEquals(40, subsample.size());
+    Map<String, Set<Integer>> split =
+        run.split().stream()
+            .collect(
+                Collectors.groupingBy(
+                    SplitRow::set,
+                    Collectors.flatMapping(row -> row.indices().boxed(), Collectors.toSet())));
+    assertEquals(300, split.getOrDefault(SplitRow.TRAIN, Set.of()).size());
+    assertEquals(100, split.getOrDefault(SplitRow.TEST, Set.of()).size());
+    assertTrue(
+        subsample.stream().allMatch(row -> split.get(SplitRow.TRAIN).contains(row.datasetIndex())));
     assertEquals(9, subsample.get(39).label());
     assertEquals(3, run.units().size());
     for (UnitDirectory unit : run.units()) {
@@ -114,9 +131,15 @@ class CommandTest {
     String spec = first.resolve("run.yaml").toString();
     assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
     Results.assertSame(first, second);
-    String same = ntk("compare", first.toString(), second.toString()).out();
+    Said compared = ntk("compare", first.toString(), second.toString());
+    assertEquals(ExitCode.DONE, compared.code());
+    String same = compared.out();
     assertTrue(same.contains("all numbers are the same to the last bit"), same);
     assertFalse(same.contains("spec: "), same);
+    Files.delete(RunDirectory.open(second).units().get(1).lossFile());
+    compared = ntk("compare", first.toString(), second.toString());
+    assertEquals(ExitCode.FAILED, compared.code());
+    assertTrue(compared.out().contains("loss.csv"), compared.out());
   }
 
   @Test
@@ -343,7 +366,50 @@ class CommandTest {
     assertEquals(ExitCode.WRONG_REQUEST, ntk("ran").code());
     assertEquals(ExitCode.WRONG_REQUEST, ntk("run").code());
     assertEquals(ExitCode.WRONG_REQUEST, ntk("run", QUICKSTART, "--sett", "a=b").code());
-    assertTrue(ntk("rum").err().contains("run"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rnu, run",
+    "experimnets, experiments",
+    "run x --sett=a=b, --set",
+    "theory momnets, moments",
+    "run quickstart, experiments/quickstart.yaml",
+    "run experiments/figure4.yaml, experiments/figure-4.yaml"
+  })
+  void asksWhatWasMeant(String typed, String meant) {
+    Said said = ntk(typed.split(" "));
+    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertTrue(said.errLine().endsWith(" (did you mean " + meant + "?)"), said.err());
+  }
+
+  @Test
+  void quietAndJsonGoWithEveryCommand() {
+    for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+      Collection<CommandLine> questions = command.getSubcommands().values();
+      for (CommandLine leaf : questions.isEmpty() ? List.of(command) : questions) {
+        boolean isCompletion = leaf.getCommandName().equals("generate-completion");
+        for (String option : List.of("--quiet", "--json")) {
+          boolean is = leaf.getCommandSpec().optionsMap().containsKey(option);
+          assertEquals(!isCompletion, is, leaf.getCommandName() + ' ' + option);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aReportRemovesWhatAKilledProcessLeftHalfDone() throws IOException {
+    Path root = directory.resolve("half");
+    RunDirectory run = RunDirectory.create(root, SpecReader.read(Path.of(QUICKSTART), List.of()));
+    Path half = Files.writeString(root.resolve(".index.html.12345-1.tmp"), "<html");
+    assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+    assertFalse(Files.exists(half));
+    Files.writeString(half, "<html");
+    try (RunLock lock = run.lock()) {
+      Files.writeString(half, "<html"); // By the process that has the lock.
+      assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+      assertTrue(Files.exists(half), lock::toString);
+    }
   }
 
   @Test
@@ -366,6 +432,15 @@ class CommandTest {
 
   @Test
   void completesInAShell() {
-    assertTrue(ntk("generate-completion").out().contains("complete -F"));
+    String script = ntk("generate-completion").out();
+    assertTrue(script.contains("complete -F"));
+    for (String values :
+        List.of(
+            "(\"trace\" \"perOutput\" \"full\")",
+            "(\"standard\" \"ntk\")",
+            "\"sk-eq-13\"",
+            "(\"mnist\")")) {
+      assertTrue(script.contains(values), values);
+    }
   }
 }

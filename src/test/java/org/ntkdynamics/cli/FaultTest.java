@@ -3,6 +3,7 @@ package org.ntkdynamics.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -148,7 +149,27 @@ class FaultTest {
     int step = unit.status().orElseThrow().step();
     assertTrue(unit.checkpointSteps().contains(step), "no checkpoint at step " + step);
     assertEquals(ExitCode.DONE, here(resume(root)));
-    Results.assertSame(whole, root);
+    Results.assertSameFiles(whole, root);
+  }
+
+  @Test
+  void aRunStoppedByControlCOnATerminalSavesItsStateAndGoesOn() throws Exception {
+    assumeTrue(NtkProcess.hasTerminals(), "there is no script of util-linux to make a terminal");
+    Path root = directory.resolve("interrupted");
+    List<String> arguments = new ArrayList<>(FaultSpec.run(root));
+    arguments.remove("--quiet");
+    try (NtkProcess process = NtkProcess.startOnTerminal(arguments)) {
+      assertTrue(process.waitFor(begun(root)), process.errors());
+      process.pressControlC();
+      assertEquals(ExitCode.INTERRUPTED, process.exitCode(), process.errors());
+      String message = "ntk: interrupted; go on with: ntk resume " + root;
+      assertTrue(process.errors().contains(message), process.errors());
+    }
+    UnitDirectory unit = RunDirectory.open(root).units().get(0);
+    int step = unit.status().orElseThrow().step();
+    assertTrue(unit.checkpointSteps().contains(step), "no checkpoint at step " + step);
+    assertEquals(ExitCode.DONE, here(resume(root)));
+    Results.assertSameFiles(whole, root);
   }
 
   @Test

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -17,6 +21,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -26,10 +31,12 @@ import org.ntkdynamics.Tolerance;
 import org.ntkdynamics.config.DatasetRef;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.store.NpyFile;
+import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleTable;
 import picocli.CommandLine;
 
@@ -48,6 +55,11 @@ class ModelCommandTest {
   }
 
   private MultiLayerNetwork store(Path file, Activation activation, int inputs) throws IOException {
+    return store(file, activation, inputs, Activation.IDENTITY);
+  }
+
+  private MultiLayerNetwork store(Path file, Activation activation, int inputs, Activation output)
+      throws IOException {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
@@ -60,7 +72,7 @@ class ModelCommandTest {
                     new OutputLayer.Builder(LossFunctions.LossFunction.L2)
                         .nIn(7)
                         .nOut(3)
-                        .activation(Activation.IDENTITY)
+                        .activation(output)
                         .build())
                 .build());
     network.init();
@@ -91,6 +103,113 @@ class ModelCommandTest {
         SubsampleTable.read(directory.resolve("k.subsample.csv")).stream()
             .map(row -> row.label())
             .toList());
+  }
+
+  /** A run in the NTK parametrisation of 10f on all images there are, and its last kernel. */
+  private INDArray lazyRun(Path root) throws IOException {
+    IdxFiles.write(directory.resolve("images"), IdxFiles.images(30));
+    IdxFiles.write(directory.resolve("labels"), IdxFiles.labels(30));
+    Path spec =
+        Files.writeString(
+            directory.resolve("spec.yaml"),
+            """
+            kind: label-awareness
+            name: lazy
+            seed: 3
+            data: {dataset: {images: images, labels: labels}, trainSize: 30, testSize: 0}
+            network: {hiddenLayers: 2, width: 6, outputs: 3, sigmaW2: 2.5, parametrization: ntk, outputScale: 10.0}
+            training: {optimizer: sgd, learningRate: 0.01, steps: 2, precision: double}
+            kernel: {samplesPerClass: 2, steps: [0, 2], precision: double}
+            """);
+    Said said = ntk("run", spec.toString(), "--quiet", "--out", root.toString());
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    return RunDirectory.open(root).unit("sw2=2.5_seed=3").kernel(2, Reduction.TRACE);
+  }
+
+  private Said kernelOf(Path model, Path out, String... more) {
+    List<String> args = new ArrayList<>(List.of("kernel", model.toString()));
+    args.addAll(List.of("--data", directory.resolve("images") + "," + directory.resolve("labels")));
+    args.addAll(List.of("--samples-per-class", "2", "--seed", "3", "--out", out.toString()));
+    args.addAll(List.of(more));
+    Said said = ntk(args.toArray(String[]::new));
+    assertEquals(ExitCode.DONE, said.code(), said.err());
+    return said;
+  }
+
+  private static void assertClose(INDArray expected, INDArray actual) {
+    double error = actual.sub(expected).norm2Number().doubleValue();
+    assertTrue(error < Tolerance.F64 * expected.norm2Number().doubleValue(), "off by " + error);
+  }
+
+  @Test
+  void theKernelOfACheckpointIsThatOfWhatWasTrained() throws IOException {
+    Path root = directory.resolve("run");
+    INDArray followed = lazyRun(root);
+    Path checkpoint = root.resolve("units/sw2=2.5_seed=3/checkpoints/step-000002.zip");
+    Path moved = Files.copy(checkpoint, directory.resolve("moved.zip"));
+    Path out = directory.resolve("k.npy");
+    Said said = kernelOf(moved, out);
+    String what = "kernel of αf, α = 10.0, f the linear output; ";
+    assertTrue(
+        said.out().contains(what + "NTK parametrisation, σw² = 2.5, as it was trained"),
+        said.out());
+    assertClose(followed, NpyFile.read(out));
+    Path standard = directory.resolve("s.npy");
+    said = kernelOf(moved, standard, "--parametrization", "standard");
+    assertTrue(said.out().contains(what + "standard parametrisation" + System.lineSeparator()));
+    MultiLayerNetwork network = MultiLayerNetwork.load(moved.toFile(), false);
+    Samples samples =
+        KernelSubsample.draw(
+            Datasets.training(
+                new DatasetRef.Files(
+                    directory.resolve("images").toString(),
+                    directory.resolve("labels").toString(),
+                    null,
+                    null)),
+            2,
+            3);
+    INDArray ofF = new JacobianNtk(network).kernel(samples.features(), Reduction.TRACE);
+    assertClose(ofF.mul(100), NpyFile.read(standard));
+  }
+
+  @Test
+  void anOldCheckpointIsKnownByItsRunAndSaysSoElsewhere() throws IOException {
+    Path root = directory.resolve("run");
+    INDArray followed = lazyRun(root);
+    Path checkpoint = root.resolve("units/sw2=2.5_seed=3/checkpoints/step-000002.zip");
+    try (FileSystem zip = FileSystems.newFileSystem(checkpoint)) {
+      Path seal = zip.getPath("ntk.json");
+      String old = Files.readString(seal).replaceFirst("(?s),\\s*\"function\" : \\{.*?}", "");
+      assertFalse(old.contains("outputScale"), old);
+      Files.writeString(seal, old);
+    }
+    Path out = directory.resolve("k.npy");
+    assertTrue(kernelOf(checkpoint, out).out().contains("as it was trained"));
+    assertClose(followed, NpyFile.read(out));
+    Path moved = Files.move(checkpoint, directory.resolve("moved.zip"));
+    Said said = kernelOf(moved, directory.resolve("l.npy"));
+    assertTrue(said.out().contains("does not say how it was trained; see --parametrization"));
+    said =
+        kernelOf(
+            moved, directory.resolve("m.npy"), "--parametrization", "ntk", "--sigma-w2", "2.5");
+    assertTrue(said.out().contains("kernel of f, the linear output; NTK parametrisation"));
+    assertClose(followed.div(100), NpyFile.read(directory.resolve("m.npy")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SOFTMAX, 'the probabilities, the softmax included'",
+    "TANH, 'the output, its tanh included'"
+  })
+  void namesTheFunctionOfANetworkWhoseOutputIsNotLinear(String output, String what)
+      throws IOException {
+    Path model = directory.resolve("model.zip");
+    store(model, Activation.RELU, 784, Activation.valueOf(output));
+    String[] args = {"--out", directory.resolve("l.npy").toString(), "--samples-per-class", "1"};
+    Said said = ntk("kernel", model.toString(), args[0], args[1], args[2], args[3]);
+    assertTrue(said.out().contains("kernel of f, " + what + "; standard"), said.out() + said.err());
+    refused(
+        "of dense ReLU networks", model, "k.npy", "--parametrization", "ntk", "--sigma-w2", "2");
   }
 
   @Test
@@ -130,6 +249,8 @@ class ModelCommandTest {
     refused("must be mnist or IMAGES,LABELS", model, "k.npy", "--data", "cifar");
     refused("no such file", model, "k.npy", "--data", "a,b");
     refused("must be at least 1", model, "k.npy", "--samples-per-class", "0");
+    refused("which the NTK parametrisation needs", model, "k.npy", "--parametrization", "ntk");
+    refused("must be a number above 0", model, "k.npy", "--sigma-w2", "0");
     refused("must be trace, perOutput or full", model, "k.npy", "--reduction", "none");
   }
 

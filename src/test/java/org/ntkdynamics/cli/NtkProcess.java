@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** The {@code ntk} command in a process of its own, killed when the test lets go of it. */
 final class NtkProcess implements AutoCloseable {
@@ -46,6 +47,39 @@ final class NtkProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile());
     return new NtkProcess(builder.start(), errors);
+  }
+
+  /** Starts it on a pseudo-terminal, with the progress bar; what it writes to it are its errors. */
+  static NtkProcess startOnTerminal(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(command());
+    command.add(1, "-Dntk.terminal=true");
+    command.addAll(arguments);
+    String line = command.stream().map(NtkProcess::quoted).collect(Collectors.joining(" "));
+    Path screen = Files.createTempFile("ntk", ".screen");
+    ProcessBuilder builder = new ProcessBuilder("script", "-qec", line, "/dev/null");
+    builder.redirectErrorStream(true).redirectOutput(screen.toFile());
+    builder.environment().put("TERM", "xterm");
+    return new NtkProcess(builder.start(), screen);
+  }
+
+  /** Whether there are pseudo-terminals here, by util-linux's {@code script}. */
+  static boolean hasTerminals() throws InterruptedException {
+    try {
+      Process probe = new ProcessBuilder("script", "-qec", "true", "/dev/null").start();
+      return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String quoted(String argument) {
+    return "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  /** Presses Ctrl-C on its terminal. */
+  void pressControlC() throws IOException {
+    process.getOutputStream().write(3);
+    process.getOutputStream().flush();
   }
 
   long pid() {

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,26 @@ class DatasetsTest {
     assertEquals(indices.stream().sorted().distinct().toList(), indices);
     assertEquals(indices, Datasets.load(config, 1, DataType.FLOAT).train().datasetIndices());
     assertNotEquals(indices, Datasets.load(config, 2, DataType.FLOAT).train().datasetIndices());
+  }
+
+  /** The rule of docs/formats.md: numbers of reference/data_order.py. */
+  @Test
+  void theDrawsAreThoseOfTheOutsideProgram() {
+    Dataset drawn = Datasets.load(new DataConfig(MNIST, 103, 52), 0);
+    assertEquals(
+        "a95f089166538850fa5b0bcb42e0f8c41f0d6b41391205a651c7bd2568fae4bd",
+        digest(drawn.train().datasetIndices()));
+    assertEquals(
+        "db692d6ae75ef61640da6a1061fd51146216664a7d821e39409b5f80b4880fca",
+        digest(drawn.test().datasetIndices()));
+    assertEquals(
+        List.of(59929, 13590, 26638, 15936, 2424, 22329, 11680, 56058, 35501, 30838),
+        KernelSubsample.draw(drawn.train(), 1, 0).datasetIndices());
+  }
+
+  private static String digest(List<Integer> indices) {
+    return DigestUtils.sha256Hex(
+        indices.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }
 
   @Test

@@ -115,7 +115,7 @@ class CorrelatorCurveTest {
   @Test
   void inputsLieInGeneralPositionAtTheirCosines() {
     SdUnit unit = unit(10, 5, List.of(1), pairs(3, SamplerKind.DENSE, -0.9, 0.3, 1.0));
-    InputRows inputs = TwoPointSampler.inputs(unit);
+    InputRows inputs = InputRows.of(unit);
     assertEquals(3, inputs.count());
     double[][] rows = new double[3][10];
     for (int i = 0; i < 3; i++) {

@@ -35,8 +35,24 @@ class CheckpointScheduleTest {
   @Test
   void atKernelStepsWhichAreThenKept() {
     assertEquals(List.of(0, 1, 5, 25), due(schedule(0, 0, true)));
-    assertEquals(Set.of(0, 1, 5, 25), schedule(0, 0, true).kept());
-    assertEquals(Set.of(0, 25), schedule(10, 1, false).kept());
+    List<Integer> all = List.of(0, 1, 3, 4, 5, 7, 25);
+    assertEquals(List.of(3, 4, 7), schedule(0, 0, true).surplus(all, true));
+    assertEquals(List.of(1, 3, 4, 5, 7), schedule(0, 0, false).surplus(all, true));
+  }
+
+  @Test
+  void theNewestStay() {
+    CheckpointSchedule schedule = schedule(5, 1, false);
+    assertEquals(List.of(5), schedule.surplus(List.of(0, 5, 10, 15), false));
+    assertEquals(List.of(), schedule.surplus(List.of(0, 10, 15, 25), true));
+  }
+
+  @Test
+  void thoseOfAStopOrAMinuteTakeNoOthersPlaceAndGoAtTheEnd() {
+    CheckpointSchedule schedule = schedule(5, 1, false);
+    assertEquals(List.of(), schedule.surplus(List.of(0, 10, 15, 18, 19), false));
+    assertEquals(List.of(17), schedule.surplus(List.of(0, 10, 15, 17, 18, 19), false));
+    assertEquals(List.of(18, 19), schedule.surplus(List.of(0, 10, 15, 18, 19), true));
   }
 
   @Test

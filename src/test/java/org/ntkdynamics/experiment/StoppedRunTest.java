@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.SpecReader;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
@@ -163,24 +162,15 @@ class StoppedRunTest {
         .anyMatch(status -> status.state() == UnitStatus.State.RUNNING);
   }
 
-  /** Of all that was computed; checkpoints between may be others, the last is the same. */
+  /** All files but the provenance, which says how often a run was gone on with, and the lock. */
   private static Map<String, ByteBuffer> contents(Path root) throws IOException {
     Map<String, ByteBuffer> contents = new TreeMap<>();
-    RunDirectory run = RunDirectory.open(root);
-    for (UnitDirectory unit : run.units()) {
-      List<Integer> steps = unit.checkpointSteps();
-      Path last = steps.isEmpty() ? root : unit.checkpointFile(steps.get(steps.size() - 1));
-      try (Stream<Path> files = Files.walk(unit.root())) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          if (!file.getParent().endsWith("checkpoints") || file.equals(last)) {
-            contents.put(
-                root.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
-          }
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("provenance.json") && !file.endsWith(".lock")) {
+          contents.put(root.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
         }
       }
-    }
-    if (Files.exists(run.claimsFile())) {
-      contents.put("claims.json", ByteBuffer.wrap(Files.readAllBytes(run.claimsFile())));
     }
     return contents;
   }

@@ -107,7 +107,7 @@ class CheckpointFileTest {
   })
   void anotherTrainingsCheckpointIsRefused(
       String spec, String unit, long seed, int lanes, int microBatch, String message) {
-    assertRefused(message, new CheckpointOrigin(spec, unit, seed, lanes, microBatch), STEP);
+    assertRefused(message, new CheckpointOrigin(spec, unit, seed, lanes, microBatch, null), STEP);
   }
 
   @Test

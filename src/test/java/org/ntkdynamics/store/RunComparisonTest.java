@@ -62,6 +62,14 @@ class RunComparisonTest {
   }
 
   @Test
+  void inputsThatAnOlderRunDoesNotRecordAreNoDifference() {
+    losses(reference, 1, 2);
+    losses(run, 1, 2);
+    run.unit("u").writeInputs(List.of(new InputRow(0, 1.0, 0, 0.5)));
+    assertTrue(RunComparison.of(reference, run).isSame());
+  }
+
+  @Test
   void theLargestRelativeDifferenceAndItsPlace() {
     losses(reference, 1, 2, 5);
     losses(run, 1, 2.5, 5.001);

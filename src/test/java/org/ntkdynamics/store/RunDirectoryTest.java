@@ -11,12 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.config.ExperimentConfig;
 import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Samples;
 
 class RunDirectoryTest {
   private final Path directory;
@@ -37,6 +42,34 @@ class RunDirectoryTest {
     assertEquals(List.of(), run.units());
     assertEquals(List.of(), run.subsample());
     assertEquals(Optional.empty(), run.provenance());
+  }
+
+  @Test
+  void theSplitReadsBackAsStretchesOfTheFile() throws IOException {
+    RunDirectory run = RunDirectory.create(directory.resolve("split"), config);
+    assertEquals(List.of(), run.split());
+    Samples train = samples(0, 1, 2, 5, 7, 8);
+    run.writeSplit(SplitRow.of(new Dataset(train, samples(9), List.of())));
+    assertEquals(
+        List.of("set,first_index,last_index", "train,0,2", "train,5,5", "train,7,8", "test,9,9"),
+        Files.readAllLines(run.splitFile()));
+    assertEquals(
+        train.datasetIndices(),
+        run.split().stream()
+            .filter(row -> row.set().equals(SplitRow.TRAIN))
+            .flatMapToInt(SplitRow::indices)
+            .boxed()
+            .toList());
+    run.writeSplit(SplitRow.of(new Dataset(train, samples(), List.of())));
+    assertEquals(3, run.split().size());
+  }
+
+  private static Samples samples(Integer... indices) {
+    return new Samples(
+        Nd4j.createUninitialized(DataType.FLOAT, new long[] {indices.length, 1}, 'c'),
+        Collections.nCopies(indices.length, 0),
+        List.of(indices),
+        1);
   }
 
   @Test

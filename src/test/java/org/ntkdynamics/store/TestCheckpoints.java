@@ -18,7 +18,8 @@ import org.ntkdynamics.metrics.Spectrum;
 
 /** The state of a small training. */
 final class TestCheckpoints {
-  static final CheckpointOrigin ORIGIN = new CheckpointOrigin("ab", "sw2=1.0_seed=0", 0, 4, 500);
+  static final CheckpointOrigin ORIGIN =
+      new CheckpointOrigin("ab", "sw2=1.0_seed=0", 0, 4, 500, null);
 
   static final List<LossRow> LOSSES =
       List.of(

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.config.PairSampling;
 import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.config.SamplerKind;
+import org.ntkdynamics.config.SdUnit;
+import org.ntkdynamics.config.WeightLaw;
 
 class UnitDirectoryTest {
   private static final CheckpointOrigin ORIGIN = TestCheckpoints.ORIGIN;
@@ -247,7 +250,7 @@ class UnitDirectoryTest {
   void withoutAnyValidCheckpointThereIsNone() throws IOException {
     save(0);
     Files.write(unit.checkpointFile(3), new byte[0]);
-    CheckpointOrigin other = new CheckpointOrigin("ab", "sw2=1.0_seed=0", 1, 4, 500);
+    CheckpointOrigin other = new CheckpointOrigin("ab", "sw2=1.0_seed=0", 1, 4, 500, null);
     List<String> warnings = new ArrayList<>();
     assertEquals(Optional.empty(), unit.newestCheckpoint(other, warnings::add));
     assertEquals(2, warnings.size());
@@ -257,7 +260,7 @@ class UnitDirectoryTest {
 
   @Test
   void aCheckpointWithoutASealTakesItsRowsFromTheTables() throws IOException {
-    CheckpointOrigin unrecorded = new CheckpointOrigin(null, "sw2=1.0_seed=0", 0, 4, 500);
+    CheckpointOrigin unrecorded = new CheckpointOrigin(null, "sw2=1.0_seed=0", 0, 4, 500, null);
     MultiLayerNetwork network = TestCheckpoints.network();
     network.setIterationCount(5);
     Files.createDirectories(unit.checkpointFile(5).getParent());
@@ -280,14 +283,35 @@ class UnitDirectoryTest {
   }
 
   @Test
-  void pruningKeepsTheNewestAndTheProtected() {
-    for (int step : List.of(0, 100, 200, 300, 400)) {
-      save(step);
+  void inputsReadBack() {
+    SdUnit sd =
+        new SdUnit(
+            "key",
+            4,
+            5,
+            List.of(1),
+            WeightLaw.GAUSSIAN,
+            new PairSampling(3, SamplerKind.DENSE, List.of(0.3, 1.0, -0.9)),
+            0);
+    List<InputRow> rows = InputRow.of(sd);
+    assertEquals(12, rows.size());
+    double cosine = 0;
+    for (int j = 0; j < 4; j++) {
+      cosine += rows.get(j).value() * rows.get(8 + j).value();
     }
-    unit.pruneCheckpoints(2, Set.of(0, 100));
-    assertEquals(List.of(0, 100, 300, 400), unit.checkpointSteps());
-    unit.pruneCheckpoints(5, Set.of());
-    assertEquals(List.of(0, 100, 300, 400), unit.checkpointSteps());
+    assertEquals(rows.get(8).cosine(), cosine, 1e-14);
+    assertEquals(List.of(), unit.inputs());
+    unit.writeInputs(rows);
+    assertEquals(rows, unit.inputs());
+  }
+
+  @Test
+  void aDeletedCheckpointIsGone() {
+    save(7);
+    save(8);
+    unit.deleteCheckpoint(7);
+    unit.deleteCheckpoint(7);
+    assertEquals(List.of(8), unit.checkpointSteps());
   }
 
   @Test

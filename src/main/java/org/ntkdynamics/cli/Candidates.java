@@ -1,0 +1,44 @@
+package org.ntkdynamics.cli;
+
+import java.util.Iterator;
+import java.util.List;
+import org.ntkdynamics.claims.Catalogue;
+import org.ntkdynamics.claims.Claim;
+import org.ntkdynamics.config.Defaults;
+
+/** What completion in a shell offers for an option: values that it takes. */
+final class Candidates {
+  private Candidates() {}
+
+  /** What to keep of the blocks of a kernel. */
+  static final class Reductions implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("trace", "perOutput", "full").iterator();
+    }
+  }
+
+  /** By which parameters gradients are taken. */
+  static final class Parametrizations implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("standard", "ntk").iterator();
+    }
+  }
+
+  /** Data sets that have a name. */
+  static final class DatasetNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(Defaults.DATASET).iterator();
+    }
+  }
+
+  /** The claims of the ledger. */
+  static final class Claims implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Catalogue.claims().stream().map(Claim::id).iterator();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.ntkdynamics.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.config.Parametrization;
+import org.ntkdynamics.config.TrainingExperiment;
+import org.ntkdynamics.config.TrainingUnit;
+
+/**
+ * The function a training trains and what it is a function of: what a network's file does not say
+ * of its kernel, as it holds W and f in either parametrisation and at any scale.
+ *
+ * @param parametrization what gradients are taken with respect to
+ * @param sigmaW2 the weight variance σw², which the NTK parametrisation has in it
+ * @param outputScale the factor α of {@code f̃ = αf}, whose kernel is α² times that of f
+ */
+public record TrainedFunction(Parametrization parametrization, double sigmaW2, double outputScale) {
+  private static final int SEAL_BYTES_AT_MOST = 1 << 20;
+
+  /** That of a unit of an experiment. */
+  public static TrainedFunction of(TrainingExperiment config, TrainingUnit unit) {
+    return new TrainedFunction(
+        config.network().parametrization(), unit.sigmaW2(), unit.outputScale());
+  }
+
+  /**
+   * That of a checkpoint, by its ntk.json; by the run directory it lies in if it was written before
+   * ntk.json said so.
+   *
+   * @return empty for a file that is no checkpoint, or an old one away from its run
+   */
+  public static Optional<TrainedFunction> of(Path checkpoint) {
+    Optional<CheckpointOrigin> origin = origin(checkpoint);
+    Optional<TrainedFunction> function = origin.map(CheckpointOrigin::function);
+    return function.isPresent()
+        ? function
+        : ofRun(checkpoint.toAbsolutePath(), origin.map(CheckpointOrigin::spec).orElse(null));
+  }
+
+  private static Optional<CheckpointOrigin> origin(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry seal = zip.getEntry(CheckpointFile.SEAL);
+      if (seal == null) {
+        return Optional.empty();
+      }
+      try (InputStream in = zip.getInputStream(seal)) {
+        String json = new String(in.readNBytes(SEAL_BYTES_AT_MOST), UTF_8);
+        JsonNode origin = Json.parse(CheckpointFile.SEAL, json, JsonNode.class).path("origin");
+        return Optional.of(
+            Json.parse(CheckpointFile.SEAL, origin.toString(), CheckpointOrigin.class));
+      }
+    } catch (IOException | StoreException e) {
+      return Optional.empty(); // Whoever loads the network says what is wrong with it.
+    }
+  }
+
+  /**
+   * By RUN/units/KEY/checkpoints/.
+   *
+   * @param spec the digest of the spec, if the checkpoint names one
+   */
+  private static Optional<TrainedFunction> ofRun(Path checkpoint, @Nullable String spec) {
+    Path unit = checkpoint.resolve("../..").normalize();
+    Path root = unit.resolve("../..").normalize();
+    if (!checkpoint.startsWith(unit.resolve("checkpoints"))
+        || !Files.isRegularFile(root.resolve("run.yaml"))) {
+      return Optional.empty();
+    }
+    RunDirectory run = RunDirectory.open(root);
+    boolean isOfRun =
+        spec == null
+            || run.provenance().map(Provenance::specSha256).filter(spec::equals).isPresent();
+    return isOfRun && run.config() instanceof TrainingExperiment config
+        ? config.units().stream()
+            .filter(candidate -> unit.endsWith(candidate.key()))
+            .map(candidate -> of(config, candidate))
+            .findFirst()
+        : Optional.empty();
+  }
+}
