@@ -1,6 +1,5 @@
 package org.ntkdynamics.experiment;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.store.ModelFile;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.SubsampleRow;
@@ -41,7 +41,7 @@ public final class ModelKernel {
   /**
    * What to compute.
    *
-   * @param model a file that {@code MultiLayerNetwork.load} reads
+   * @param model a checkpoint, or a file that {@code MultiLayerNetwork.save} wrote
    * @param data the images, whose training part is drawn from
    * @param samplesPerClass how many images of each class
    * @param seed the master seed of that draw
@@ -75,14 +75,14 @@ public final class ModelKernel {
    * belongs to.
    *
    * @param out a file that does not exist yet, whose name ends in {@code .npy}
-   * @throws StoreException if {@code out} cannot be used
-   * @throws UnsupportedNetworkException if the file holds no network, or one that has no NTK on
-   *     these samples
+   * @throws StoreException if {@code out} cannot be used, or the file holds no network that can be
+   *     read, or one whose parameters are not all finite
+   * @throws UnsupportedNetworkException if the network has no NTK on these samples
    * @throws org.ntkdynamics.data.DataException if the data cannot be used
    */
   public static Result write(Request request, Path out) {
     Path subsample = subsampleFile(out);
-    MultiLayerNetwork network = load(request.model());
+    MultiLayerNetwork network = ModelFile.readFinite(request.model());
     Samples samples =
         KernelSubsample.draw(
             Datasets.training(request.data()), request.samplesPerClass(), request.seed());
@@ -117,18 +117,6 @@ public final class ModelKernel {
       throw new StoreException(directory + ": cannot be written; name a directory you may write");
     }
     return subsample;
-  }
-
-  private static MultiLayerNetwork load(Path model) {
-    if (!Files.isRegularFile(model)) {
-      throw new StoreException(model + ": no such file");
-    }
-    try {
-      return MultiLayerNetwork.load(model.toFile(), false);
-    } catch (IOException | RuntimeException e) {
-      throw new UnsupportedNetworkException(
-          model + ": not a file that MultiLayerNetwork.load reads: " + e.getMessage());
-    }
   }
 
   private static INDArray kernel(

@@ -303,18 +303,14 @@ public final class UnitDirectory {
   /**
    * Reads a network with the state of its updater.
    *
-   * @throws StoreException if there is no such checkpoint
+   * @throws StoreException if there is no such checkpoint, or none that can be read
    */
   public MultiLayerNetwork checkpoint(int step) {
     Path file = checkpoints.file(step);
     if (!Files.isRegularFile(file)) {
       throw new StoreException(file + ": no such checkpoint; there are " + checkpointSteps());
     }
-    try {
-      return MultiLayerNetwork.load(file.toFile(), true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
-    }
+    return ModelFile.read(file);
   }
 
   /** The steps that have a checkpoint, ascending. */
