@@ -25,9 +25,9 @@ public record TrainingConfig(
     int microBatch,
     int lanes) {
   public TrainingConfig {
-    Require.positive("learningRate", learningRate);
+    Require.held(precision, "learningRate", learningRate);
     Require.atLeast(1, "steps", steps);
-    Require.atLeast(1, "microBatch", microBatch);
-    Require.atLeast(1, "lanes", lanes);
+    Require.between(1, Limits.MICRO_BATCH, "microBatch", microBatch);
+    Require.between(1, Limits.LANES, "lanes", lanes);
   }
 }

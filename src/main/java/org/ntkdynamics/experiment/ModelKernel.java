@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.exception.DL4JException;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -124,6 +126,7 @@ public final class ModelKernel {
       MultiLayerNetwork network,
       Optional<Architecture> architecture,
       Samples samples) {
+    checkMemory(request, network, architecture, samples.size());
     try {
       EmpiricalNtk ntk =
           architecture.isPresent()
@@ -134,5 +137,21 @@ public final class ModelKernel {
       throw new UnsupportedNetworkException(
           request.model() + ": does not take these samples: " + e.getMessage());
     }
+  }
+
+  private static void checkMemory(
+      Request request,
+      MultiLayerNetwork network,
+      Optional<Architecture> architecture,
+      int samples) {
+    Layer last = network.getOutputLayer().conf().getLayer();
+    int outputs = last instanceof FeedForwardLayer layer ? (int) layer.getNOut() : 1;
+    double kernel = MemoryNeed.kernel(request.reduction(), samples, outputs);
+    double jacobian =
+        architecture.isPresent() ? 0 : MemoryNeed.jacobian(samples, outputs, network.numParams());
+    MemoryNeed.check(
+        request.model() + ": its kernel on " + samples + " samples",
+        kernel + jacobian,
+        "ask for fewer --samples-per-class, or for --reduction trace");
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -76,14 +77,25 @@ final class Json {
             source + ": not as it was written: " + missing.get() + " is missing or null");
       }
       return value;
+    } catch (ValueInstantiationException e) {
+      throw new StoreException(source + ": not as it was written: " + problem(e.getCause()), e);
     } catch (JsonProcessingException e) {
       String problem = e.getOriginalMessage().lines().findFirst().orElse("");
       throw new StoreException(source + ": not as it was written: " + problem, e);
     }
   }
 
+  private static String problem(@Nullable Throwable cause) {
+    return cause instanceof IllegalArgumentException
+        ? String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
+        : "a part of it is missing or null";
+  }
+
   /** The first component of a record, or of one in it, that is null and may not be. */
-  private static Optional<String> missing(Object value) {
+  private static Optional<String> missing(@Nullable Object value) {
+    if (value == null) {
+      return Optional.of("an element");
+    }
     if (value instanceof Collection<?> elements) {
       return elements.stream().flatMap(element -> missing(element).stream()).findFirst();
     }

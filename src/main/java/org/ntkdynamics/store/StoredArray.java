@@ -64,7 +64,8 @@ final class StoredArray {
     long length = length(shapeInfo);
     char order = (char) shapeInfo[shapeInfo.length - 1];
     Buffer values = header();
-    require(values.length() == length, "has " + values.length() + " values in a shape for " + length);
+    require(
+        values.length() == length, "has " + values.length() + " values in a shape for " + length);
     require(
         values.type() == DataType.FLOAT || values.type() == DataType.DOUBLE,
         "is of " + values.type() + ": must be FLOAT or DOUBLE");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -247,6 +248,24 @@ public final class UnitDirectory {
     return NpyFile.read(kernelFile(step, reduction));
   }
 
+  /**
+   * The trace kernel of a step, {@code [N, N]}.
+   *
+   * @throws StoreException if there is none, it is not square, or none of its entries is finite
+   */
+  public double[][] traceKernel(int step) {
+    Path file = kernelFile(step, Reduction.TRACE);
+    INDArray kernel = NpyFile.read(file);
+    if (kernel.rank() != 2 || kernel.size(0) != kernel.size(1)) {
+      throw noKernel(file, "its shape is " + Arrays.toString(kernel.shape()) + ": must be square");
+    }
+    double[][] entries = kernel.toDoubleMatrix();
+    if (Arrays.stream(entries).flatMapToDouble(Arrays::stream).noneMatch(Double::isFinite)) {
+      throw noKernel(file, "none of its entries is a finite number");
+    }
+    return entries;
+  }
+
   /** The steps whose kernel was written, ascending. */
   public List<Integer> kernelSteps(Reduction reduction) {
     return kernels(reduction).steps();
@@ -378,6 +397,10 @@ public final class UnitDirectory {
         }
       }
     }
+  }
+
+  private static StoreException noKernel(Path file, String why) {
+    return new StoreException(file + ": not a kernel: " + why + "; delete it to go on without it");
   }
 
   private static void checkIsThere(Path kernel) throws InvalidCheckpointException {

@@ -166,8 +166,8 @@ class HostileModelTest {
         new INDArray[] {
           Nd4j.ones(DataType.FLOAT, 2, 2),
           Nd4j.ones(DataType.FLOAT, 1, 2, 2),
-          Nd4j.ones(DataType.HALF, 1, 4),
-          Nd4j.ones(DataType.INT, 1, 4)
+          Nd4j.ones(DataType.BFLOAT16, 1, 4),
+          Nd4j.ones(DataType.INT32, 1, 4)
         }) {
       byte[] bytes = written(array);
       assertThrows(InvalidCheckpointException.class, () -> StoredArray.read("x.bin", bytes));
