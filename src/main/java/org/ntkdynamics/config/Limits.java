@@ -8,7 +8,7 @@ final class Limits {
   /** Of a layer: with it, the weights of the deepest network can be counted in a long. */
   static final int WIDTH = 10_000_000;
 
-  /** Hidden layers of a network that is trained: DL4J takes minutes to build so many. */
+  /** Hidden layers of a network that is trained: for many more, DL4J is silent for minutes. */
   static final int LAYERS = 500;
 
   /** Layers of a network that is only drawn, layer by layer. */

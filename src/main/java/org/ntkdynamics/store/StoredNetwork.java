@@ -28,8 +28,11 @@ final class StoredNetwork {
   /** What DL4J deserialises or applies to data; here the network alone counts. */
   private static final List<String> PASSED_OVER = List.of("preprocessor.bin", "normalizer.bin");
 
-  /** Some 20 000 layers. */
-  private static final long MAX_CONFIGURATION_BYTES = 64L << 20;
+  /** For many more, DL4J takes minutes. */
+  private static final int MAX_LAYERS = 1_000;
+
+  /** Ten times what so many layers take. */
+  private static final long MAX_CONFIGURATION_BYTES = 16L << 20;
 
   /** AMSGrad has three numbers a parameter. */
   private static final int MAX_UPDATER_NUMBERS = 3;
@@ -89,8 +92,13 @@ final class StoredNetwork {
   /** The number of parameters, after every part of it was found to be neither negative nor huge. */
   private static long parameters(MultiLayerConfiguration configuration)
       throws InvalidCheckpointException {
+    int layers = configuration.getConfs().size();
+    if (layers > MAX_LAYERS) {
+      throw new InvalidCheckpointException(
+          "has " + layers + " layers: must be at most " + MAX_LAYERS);
+    }
     long sum = 0;
-    for (int l = 0; l < configuration.getConfs().size(); l++) {
+    for (int l = 0; l < layers; l++) {
       long own = parameters(configuration.getConf(l), l);
       sum += own;
       if (own < 0 || own > Integer.MAX_VALUE || sum > Integer.MAX_VALUE) {

@@ -272,8 +272,8 @@ class HostileModelTest {
       }
       network.save(file.toFile(), true);
     }
-    editText(json -> " ".repeat((64 << 20) + 1));
-    refused("configuration.json of 67108865 bytes: must be at most");
+    editText(json -> " ".repeat((16 << 20) + 1));
+    refused("configuration.json of 16777217 bytes: must be at most");
   }
 
   @Test
