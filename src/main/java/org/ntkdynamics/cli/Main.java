@@ -2,6 +2,7 @@ package org.ntkdynamics.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.ntkdynamics.config.ConfigException;
 import org.ntkdynamics.config.Nearest;
 import org.ntkdynamics.data.DataException;
@@ -49,7 +50,13 @@ public final class Main implements Runnable {
 
   /** Runs the command and exits. */
   public static void main(String[] args) {
-    Interrupt.exit(commandLine().execute(args));
+    Optional<String> fault = Surroundings.fault(System.getenv());
+    if (fault.isPresent()) {
+      System.err.println("ntk: " + fault.get());
+      Interrupt.exit(ExitCode.WRONG_REQUEST);
+    }
+    int code = commandLine().execute(args);
+    Interrupt.exit(Surroundings.isWritten(System.out, System.err) ? code : ExitCode.FAILED);
   }
 
   /** The command, ready to be executed; errors are printed, not thrown. */

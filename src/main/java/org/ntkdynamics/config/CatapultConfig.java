@@ -34,6 +34,7 @@ public record CatapultConfig(
   public CatapultConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
+    network.checkSweep(seed, descent.multiples().size());
     Require.unscaled(network);
     if ((long) data.trainSize() * network.outputs() > LARGEST_KERNEL) {
       throw new InvalidValueException(

@@ -28,7 +28,7 @@ public record CorrelatorsConfig(
   public CorrelatorsConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
-    SdUnit.check(network, ensemble);
+    SdUnit.check(seed, network, ensemble);
     if (network.hiddenLayers().size() > 1) {
       throw new InvalidValueException(
           "network.hiddenLayers",

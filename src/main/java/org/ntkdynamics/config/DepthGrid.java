@@ -25,11 +25,17 @@ public record DepthGrid(int from, double maxLambda, int step, int points) {
   /**
    * The depths for a width M, ascending.
    *
-   * @throws InvalidValueException if there is none
+   * @throws InvalidValueException if there is none, or one that is too large
    */
   public List<Integer> depths(int width) {
     List<Integer> depths = new ArrayList<>();
     long last = Math.round(maxLambda * width);
+    if (last > Limits.DEPTH) {
+      throw new InvalidValueException(
+          "depth.maxLambda",
+          maxLambda,
+          "so small that λ·M, the greatest depth, is at most " + Limits.DEPTH + "; M is " + width);
+    }
     for (long depth = from; depth <= last; depth += step) {
       depths.add((int) depth);
     }

@@ -17,7 +17,7 @@ public record DescentConfig(
     Precision precision) {
   public DescentConfig {
     multiples = Require.distinct("multiples", multiples);
-    multiples.forEach(multiple -> Require.positive("multiples", multiple));
+    multiples.forEach(multiple -> Require.factor("multiples", multiple));
     Require.atLeast(1, "steps", steps);
   }
 }

@@ -30,6 +30,7 @@ public record DispersionConfig(
   public DispersionConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
+    EnsembleUnits.check(seed, network, ensemble);
   }
 
   @Override

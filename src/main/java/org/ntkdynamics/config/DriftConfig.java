@@ -41,6 +41,7 @@ public record DriftConfig(
   public DriftConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
+    network.checkSweep(seed, 1);
     Require.trainable(data, training, kernel);
     if (!kernel.steps().isEmpty()) {
       checkSteps(kernel.steps());

@@ -17,7 +17,7 @@ public record EnsembleConfig(
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> inputs) {
   public EnsembleConfig {
     draws = Require.distinct("draws", draws);
-    draws.forEach(number -> Require.atLeast(3, "draws", number));
+    draws.forEach(number -> Require.between(3, Limits.DRAWS, "draws", number));
     inputs = Require.distinct("inputs", inputs);
     for (double cosine : inputs) {
       if (!(cosine >= -1 && cosine <= 1)) {

@@ -27,13 +27,28 @@ public record EnsembleNetworkConfig(
     width = Require.distinct("width", width);
     alpha0 = Require.distinct("alpha0", alpha0);
     sigmaW2 = Require.distinct("sigmaW2", sigmaW2);
-    alpha0.forEach(ratio -> Require.positive("alpha0", ratio));
-    sigmaW2.forEach(variance -> Require.positive("sigmaW2", variance));
-    Require.atLeast(0, "spread", spread);
+    alpha0.forEach(ratio -> Require.factor("alpha0", ratio));
+    sigmaW2.forEach(variance -> Require.factor("sigmaW2", variance));
+    Require.between(0, Limits.WIDTH / 2, "spread", spread);
     boolean varying = shape.stream().anyMatch(one -> one != Shape.CONSTANT);
     for (int one : width) {
-      Require.atLeast(varying ? spread + 1 : 1, "width", one);
+      Require.between(varying ? spread + 1 : 1, Limits.WIDTH, "width", one);
+      for (double ratio : alpha0) {
+        checkInputs(ratio, one);
+      }
       depth.depths(one);
+    }
+  }
+
+  private static void checkInputs(double alpha0, int width) {
+    if (alpha0 * width > Limits.WIDTH) {
+      throw new InvalidValueException(
+          "alpha0",
+          alpha0,
+          "so small that α0·M, the number of inputs, is at most "
+              + Limits.WIDTH
+              + "; M is "
+              + width);
     }
   }
 }

@@ -7,6 +7,17 @@ import java.util.List;
 final class EnsembleUnits {
   private EnsembleUnits() {}
 
+  /** Checks that a sweep is not too large. */
+  static void check(List<Long> seeds, EnsembleNetworkConfig network, EnsembleConfig ensemble) {
+    Require.sweep(
+        seeds.size(),
+        network.shape().size(),
+        network.width().size(),
+        network.alpha0().size(),
+        network.sigmaW2().size(),
+        ensemble.draws().size());
+  }
+
   static List<EnsembleUnit> of(
       List<Long> seeds, EnsembleNetworkConfig network, EnsembleConfig ensemble) {
     List<EnsembleUnit> units = new ArrayList<>();

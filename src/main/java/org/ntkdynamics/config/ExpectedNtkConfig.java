@@ -28,7 +28,7 @@ public record ExpectedNtkConfig(
   public ExpectedNtkConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
-    SdUnit.check(network, ensemble);
+    SdUnit.check(seed, network, ensemble);
   }
 
   @Override

@@ -30,6 +30,7 @@ public record FirstStepConfig(
   public FirstStepConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
+    EnsembleUnits.check(seed, network, ensemble);
     if (!ensemble.sampler().drawsPairs()) {
       throw new InvalidValueException(
           "ensemble.sampler", ensemble.sampler(), "deferred or dense, which can take a step");

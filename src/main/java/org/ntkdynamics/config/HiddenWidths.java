@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
 public record HiddenWidths(List<Integer> widths) {
   private static final Pattern RUN = Pattern.compile("\\s*(\\d{1,9})\\s*(?:x\\s*(\\d{1,6})\\s*)?");
   private static final String ALLOWED =
-      "a positive integer, or a string such as 512,256x3,128 with a width a layer";
+      "a positive integer, or a string such as 512,256x3,128 with a width a layer, each at most "
+          + Limits.WIDTH;
 
   public HiddenWidths {
     widths = List.copyOf(widths);
-    if (widths.isEmpty() || widths.stream().anyMatch(w -> w < 1)) {
+    if (widths.isEmpty() || widths.stream().anyMatch(w -> w < 1 || w > Limits.WIDTH)) {
       throw new InvalidValueException("width", widths, ALLOWED);
     }
   }
@@ -42,7 +43,8 @@ public record HiddenWidths(List<Integer> widths) {
   /**
    * Reads a list of widths such as {@code 784,300x19,1}.
    *
-   * @throws InvalidValueException if the text is not such a list, or a width or a count is 0
+   * @throws InvalidValueException if the text is not such a list, a width or a count is 0, or there
+   *     are too many
    */
   public static List<Integer> parse(String text) {
     List<Integer> widths = new ArrayList<>();
@@ -55,6 +57,10 @@ public record HiddenWidths(List<Integer> widths) {
       int count = run.group(2) == null ? 1 : Integer.parseInt(run.group(2));
       if (width < 1 || count < 1) {
         throw new InvalidValueException("width", '"' + text + '"', ALLOWED);
+      }
+      if (widths.size() + (long) count > Limits.DEPTH) {
+        throw new InvalidValueException(
+            "width", '"' + text + '"', "at most " + Limits.DEPTH + " layers");
       }
       widths.addAll(Collections.nCopies(count, width));
     }

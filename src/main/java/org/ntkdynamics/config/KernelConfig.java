@@ -14,7 +14,7 @@ import java.util.List;
 public record KernelConfig(
     int samplesPerClass, List<Integer> steps, Reduction reduction, Precision precision) {
   public KernelConfig {
-    Require.atLeast(1, "samplesPerClass", samplesPerClass);
+    Require.between(1, Limits.SAMPLES_PER_CLASS, "samplesPerClass", samplesPerClass);
     Require.ascending("steps", steps, 0);
     steps = List.copyOf(steps);
   }

@@ -28,6 +28,7 @@ public record KernelRatioConfig(
   public KernelRatioConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
+    EnsembleUnits.check(seed, network, ensemble);
     if (!ensemble.sampler().drawsPairs()) {
       throw new InvalidValueException(
           "ensemble.sampler", ensemble.sampler(), "deferred or dense, which draw pairs of inputs");

@@ -37,6 +37,7 @@ public record LabelAwarenessConfig(
   public LabelAwarenessConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
+    network.checkSweep(seed, 1);
     Require.trainable(data, training, kernel);
   }
 

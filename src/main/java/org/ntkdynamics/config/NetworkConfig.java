@@ -35,15 +35,23 @@ public record NetworkConfig(
     hiddenLayers = Require.distinct("hiddenLayers", hiddenLayers);
     width = Require.distinct("width", width);
     sigmaW2 = Require.distinct("sigmaW2", sigmaW2);
-    hiddenLayers.forEach(layers -> Require.atLeast(1, "hiddenLayers", layers));
-    sigmaW2.forEach(variance -> Require.positive("sigmaW2", variance));
+    hiddenLayers.forEach(layers -> Require.between(1, Limits.LAYERS, "hiddenLayers", layers));
+    sigmaW2.forEach(variance -> Require.factor("sigmaW2", variance));
     Require.atLeast(1, "outputs", outputs);
-    Require.notNegative("sigmaB2", sigmaB2);
+    if (Require.notNegative("sigmaB2", sigmaB2) > 0) {
+      Require.factor("sigmaB2", sigmaB2);
+    }
     outputScale = Require.distinct("outputScale", outputScale);
     outputScale.forEach(NetworkConfig::checkScale);
     for (HiddenWidths widths : width) {
       checkDepth(widths, hiddenLayers);
     }
+  }
+
+  /** Checks that a sweep over seeds and these networks, times so many more, is not too large. */
+  void checkSweep(List<Long> seeds, int more) {
+    Require.sweep(
+        seeds.size(), hiddenLayers.size(), width.size(), sigmaW2.size(), outputScale.size(), more);
   }
 
   private static void checkScale(double scale) {

@@ -15,7 +15,7 @@ public record PairSampling(
     SamplerKind sampler,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> inputs) {
   public PairSampling {
-    Require.atLeast(3, "draws", draws);
+    Require.between(3, Limits.DRAWS, "draws", draws);
     if (!sampler.drawsPairs()) {
       throw new InvalidValueException(
           "sampler", sampler, "deferred or dense, which draw pairs of inputs");

@@ -57,6 +57,53 @@ final class Require {
     return value;
   }
 
+  static int between(int low, int high, String key, int value) {
+    if (value < low || value > high) {
+      throw new InvalidValueException(
+          key, value, "an integer of at least " + low + " and at most " + high);
+    }
+    return value;
+  }
+
+  /** Checks a variance or another factor above 0. */
+  static double factor(String key, double value) {
+    if (positive(key, value) > Limits.FACTOR || value < 1 / Limits.FACTOR) {
+      throw new InvalidValueException(
+          key, value, "a finite number above 0, of " + 1 / Limits.FACTOR + " to " + Limits.FACTOR);
+    }
+    return value;
+  }
+
+  /** Checks a positive number that the arithmetic of a precision has to hold. */
+  static double held(Precision precision, String key, double value) {
+    if (precision == Precision.FLOAT
+        && (positive(key, value) > Float.MAX_VALUE || value < Float.MIN_NORMAL)) {
+      throw new InvalidValueException(
+          key,
+          value,
+          "of "
+              + Float.MIN_NORMAL
+              + " to "
+              + Float.MAX_VALUE
+              + " with precision: float; other values need precision: double");
+    }
+    return positive(key, value);
+  }
+
+  /** Checks that a sweep over so many values of each key is not too large. */
+  static void sweep(int... sizes) {
+    long units = 1;
+    for (int size : sizes) {
+      units *= size;
+      if (units > Limits.UNITS) {
+        throw new InvalidValueException(
+            "seed",
+            "a sweep of " + units + " combinations of values and more",
+            "at most " + Limits.UNITS + " combinations");
+      }
+    }
+  }
+
   static double positive(String key, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new InvalidValueException(key, value, "a finite number above 0");

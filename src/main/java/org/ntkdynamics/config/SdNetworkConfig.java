@@ -24,8 +24,8 @@ public record SdNetworkConfig(
     hiddenLayers = Require.distinct("hiddenLayers", hiddenLayers).stream().sorted().toList();
     width = Require.distinct("width", width);
     law = Require.distinct("law", law);
-    input.forEach(dimension -> Require.atLeast(1, "input", dimension));
-    hiddenLayers.forEach(layers -> Require.atLeast(1, "hiddenLayers", layers));
-    width.forEach(units -> Require.atLeast(1, "width", units));
+    input.forEach(dimension -> Require.between(1, Limits.WIDTH, "input", dimension));
+    hiddenLayers.forEach(layers -> Require.between(1, Limits.DEPTH, "hiddenLayers", layers));
+    width.forEach(units -> Require.between(1, Limits.WIDTH, "width", units));
   }
 }

@@ -54,12 +54,14 @@ public record SdUnit(
   }
 
   /**
-   * Checks what network and ensemble demand of each other.
+   * Checks the size of a sweep, and what network and ensemble demand of each other.
    *
-   * @throws InvalidValueException if the deferred matrix should not be Gaussian, or inputs of one
-   *     component should be at an angle
+   * @throws InvalidValueException if it is too large, the deferred matrix should not be Gaussian,
+   *     or inputs of one component should be at an angle
    */
-  static void check(SdNetworkConfig network, PairSampling ensemble) {
+  static void check(List<Long> seeds, SdNetworkConfig network, PairSampling ensemble) {
+    Require.sweep(
+        seeds.size(), network.law().size(), network.input().size(), network.width().size());
     for (WeightLaw law : network.law()) {
       if (ensemble.sampler() == SamplerKind.DEFERRED && !law.equals(WeightLaw.GAUSSIAN)) {
         throw new InvalidValueException(

@@ -12,8 +12,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +89,7 @@ public final class SpecReader {
     refuseNewer(tree, spec);
     ExperimentConfig defaults = defaults(tree, spec);
     OlderSpecs.complete(spec, defaults);
-    resolvePaths(spec, directory);
+    resolvePaths(tree, spec, directory);
     try {
       JsonNode merged = merge(MAPPER.valueToTree(defaults), spec);
       return MAPPER.treeToValue(merged, defaults.getClass()).resolved();
@@ -104,11 +108,26 @@ public final class SpecReader {
       throw new ConfigException(file + ": no such file");
     }
     try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
+    } catch (CharacterCodingException e) {
       throw new ConfigException(file + ": not a text file in UTF-8", e);
     } catch (IOException e) {
       throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A file without an end is not read to it. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(SpecTree.MAX_CHARACTERS + 1);
+      if (bytes.length > SpecTree.MAX_CHARACTERS) {
+        throw new ConfigException(
+            file
+                + ": is too long: a spec is a YAML file of at most "
+                + SpecTree.MAX_CHARACTERS
+                + " bytes");
+      }
+      return bytes;
     }
   }
 
@@ -158,15 +177,23 @@ public final class SpecReader {
     return String.join(", ", DEFAULTS.keySet());
   }
 
-  private static void resolvePaths(ObjectNode spec, Path directory) {
+  private static void resolvePaths(SpecTree tree, ObjectNode spec, Path directory) {
     if (spec.path("data").path("dataset") instanceof ObjectNode dataset) {
       for (Map.Entry<String, JsonNode> path : dataset.properties()) {
         if (path.getValue().isTextual()) {
-          String absolute =
-              directory.resolve(path.getValue().asText()).toAbsolutePath().normalize().toString();
+          String absolute = resolve(tree, path.getKey(), path.getValue().asText(), directory);
           path.setValue(dataset.textNode(absolute));
         }
       }
+    }
+  }
+
+  private static String resolve(SpecTree tree, String key, String path, Path directory) {
+    try {
+      return directory.resolve(path).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException e) {
+      String full = "data.dataset." + key;
+      throw failure(tree, full, "not a path: " + e.getReason() + "; must be the path of a file", e);
     }
   }
 

@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A YAML document as a JSON tree, which remembers where each of its keys stands. */
 final class SpecTree {
-  private static final int MAX_CHARACTERS = 1_000_000;
+  static final int MAX_CHARACTERS = 1_000_000;
 
   private final Map<String, String> places = new HashMap<>();
   private final String source;

@@ -30,6 +30,7 @@ public record SpectrumConfig(
   public SpectrumConfig {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
+    network.checkSweep(seed, 1);
     Require.unscaled(network);
     if (network.outputs() != 1) {
       throw new InvalidValueException("network.outputs", network.outputs(), "1 in this kind");

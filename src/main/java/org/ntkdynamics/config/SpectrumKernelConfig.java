@@ -10,7 +10,7 @@ package org.ntkdynamics.config;
  */
 public record SpectrumKernelConfig(int samplesPerClass, int draws, Precision precision) {
   public SpectrumKernelConfig {
-    Require.atLeast(1, "samplesPerClass", samplesPerClass);
-    Require.atLeast(4, "draws", draws);
+    Require.between(1, Limits.SAMPLES_PER_CLASS, "samplesPerClass", samplesPerClass);
+    Require.between(4, Limits.DRAWS, "draws", draws);
   }
 }

@@ -33,7 +33,7 @@ public record TrainingConfig(
     int microBatch,
     int lanes) {
   public TrainingConfig {
-    Require.positive("learningRate", learningRate);
+    Require.held(precision, "learningRate", learningRate);
     if (optimizer == Optimizer.ADAM) {
       checkAdam(epsilon, beta1, beta2, precision);
     } else {
@@ -43,8 +43,8 @@ public record TrainingConfig(
       refuseAdams("epsilonForm", epsilonForm, Defaults.EPSILON_FORM);
     }
     Require.atLeast(1, "steps", steps);
-    Require.atLeast(1, "microBatch", microBatch);
-    Require.atLeast(1, "lanes", lanes);
+    Require.between(1, Limits.MICRO_BATCH, "microBatch", microBatch);
+    Require.between(1, Limits.LANES, "lanes", lanes);
   }
 
   /** A training whose constants of Adam are the defaults. */
@@ -75,11 +75,10 @@ public record TrainingConfig(
   }
 
   private static void checkAdam(double epsilon, double beta1, double beta2, Precision precision) {
-    Require.positive("epsilon", epsilon);
+    Require.held(precision, "epsilon", epsilon);
     Require.between(0, 1, "beta1", beta1);
     Require.between(0, 1, "beta2", beta2);
     if (precision == Precision.FLOAT) { // What rounds to 0 or 1 there would be another optimizer.
-      requireInFloat("epsilon", epsilon, Float.MIN_NORMAL, Float.MAX_VALUE);
       requireInFloat("beta1", beta1, 0, Math.nextDown(1f));
       requireInFloat("beta2", beta2, 0, Math.nextDown(1f));
     }

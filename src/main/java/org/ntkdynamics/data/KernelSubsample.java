@@ -23,11 +23,21 @@ public final class KernelSubsample {
     for (int label = 0; label < train.classes(); label++) {
       pools.add(train.positionsOf(label));
     }
-    int size = Math.multiplyExact(perClass, train.classes());
+    int most = Math.min(train.size(), Integer.MAX_VALUE / train.classes());
+    if (perClass > most) {
+      throw new DataException(
+          "kernel.samplesPerClass: "
+              + perClass
+              + " is not allowed: must be at most "
+              + most
+              + " for "
+              + train.size()
+              + " training samples");
+    }
     List<List<Integer>> drawn =
         BalancedDraw.draw(
             pools,
-            size,
+            perClass * train.classes(),
             RandomStreams.stream(seed, "kernel", "subsample"),
             "kernel.samplesPerClass");
     return train.select(drawn.stream().flatMap(List::stream).toList());

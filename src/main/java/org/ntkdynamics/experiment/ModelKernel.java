@@ -1,12 +1,13 @@
 package org.ntkdynamics.experiment;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.exception.DL4JException;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,6 +26,7 @@ import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.store.ModelFile;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.SubsampleRow;
@@ -43,7 +45,7 @@ public final class ModelKernel {
   /**
    * What to compute.
    *
-   * @param model a file that {@code MultiLayerNetwork.load} reads
+   * @param model a checkpoint, or a file that {@code MultiLayerNetwork.save} wrote
    * @param data the images, whose training part is drawn from
    * @param samplesPerClass how many images of each class
    * @param seed the master seed of that draw
@@ -87,14 +89,14 @@ public final class ModelKernel {
    * belongs to.
    *
    * @param out a file that does not exist yet, whose name ends in {@code .npy}
-   * @throws StoreException if {@code out} cannot be used
-   * @throws UnsupportedNetworkException if the file holds no network, or one that has no NTK on
-   *     these samples
+   * @throws StoreException if {@code out} cannot be used, or the file holds no network that can be
+   *     read, or one whose parameters are not all finite
+   * @throws UnsupportedNetworkException if the network has no NTK on these samples
    * @throws org.ntkdynamics.data.DataException if the data cannot be used
    */
   public static Result write(Request request, Path out) {
     Path subsample = subsampleFile(out);
-    MultiLayerNetwork network = load(request.model());
+    MultiLayerNetwork network = ModelFile.readFinite(request.model());
     KernelFunction function =
         KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
     Samples samples =
@@ -136,18 +138,6 @@ public final class ModelKernel {
     return subsample;
   }
 
-  private static MultiLayerNetwork load(Path model) {
-    if (!Files.isRegularFile(model)) {
-      throw new StoreException(model + ": no such file");
-    }
-    try {
-      return MultiLayerNetwork.load(model.toFile(), false);
-    } catch (IOException | RuntimeException e) {
-      throw new UnsupportedNetworkException(
-          model + ": not a file that MultiLayerNetwork.load reads: " + e.getMessage());
-    }
-  }
-
   /** As in a run: pixels are of the network's type, whatever that of the kernel. */
   private static DataType pixelType(MultiLayerNetwork network) {
     return network.params().dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
@@ -165,6 +155,7 @@ public final class ModelKernel {
               + ": the NTK parametrisation is known of dense ReLU networks with a linear output"
               + " alone; --parametrization standard goes with any");
     }
+    checkMemory(request, network, architecture, samples.size());
     try {
       EmpiricalNtk ntk =
           architecture.isPresent()
@@ -187,5 +178,21 @@ public final class ModelKernel {
         function.weightScales(architecture),
         DataType.DOUBLE,
         LayerwiseNtk.DEFAULT_TILE);
+  }
+
+  private static void checkMemory(
+      Request request,
+      MultiLayerNetwork network,
+      Optional<Architecture> architecture,
+      int samples) {
+    Layer last = network.getOutputLayer().conf().getLayer();
+    int outputs = last instanceof FeedForwardLayer layer ? (int) layer.getNOut() : 1;
+    double kernel = MemoryNeed.kernel(request.reduction(), samples, outputs);
+    double jacobian =
+        architecture.isPresent() ? 0 : MemoryNeed.jacobian(samples, outputs, network.numParams());
+    MemoryNeed.check(
+        request.model() + ": its kernel on " + samples + " samples",
+        kernel + jacobian,
+        "ask for fewer --samples-per-class, or for --reduction trace");
   }
 }

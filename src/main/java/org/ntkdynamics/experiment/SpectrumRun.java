@@ -2,6 +2,7 @@ package org.ntkdynamics.experiment;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.data.DataException;
@@ -45,6 +46,10 @@ final class SpectrumRun implements ExperimentRun {
       Architecture.of(data.train().inputs(), unit.hiddenWidths(), 1).checkSize();
     }
     Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
+    MemoryNeed.check(
+        "the spectrum of a kernel of " + subsample.size() + " samples",
+        MemoryNeed.kernel(Reduction.TRACE, subsample.size(), 1),
+        "ask for fewer kernel.samplesPerClass");
     return new SpectrumRun(config, data, subsample);
   }
 

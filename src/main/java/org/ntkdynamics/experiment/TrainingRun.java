@@ -36,7 +36,8 @@ final class TrainingRun implements ExperimentRun {
    * Loads the data and draws the subsample.
    *
    * @throws DataException if the data cannot be used or does not fit the spec
-   * @throws UnsupportedNetworkException if a network is too large
+   * @throws UnsupportedNetworkException if a network is too large, or its learning rate for its
+   *     type
    */
   static TrainingRun prepare(TrainingExperiment config) {
     long seed = config.seed().get(0);
@@ -44,11 +45,28 @@ final class TrainingRun implements ExperimentRun {
         Datasets.load(config.data(), seed, Networks.dataType(config.training().precision()));
     data.train().checkOutputs(config.network().outputs());
     int inputs = data.train().inputs();
-    for (TrainingUnit unit : config.units()) {
-      Architecture.of(inputs, unit.hiddenWidths(), config.network().outputs()).checkSize();
-    }
+    int outputs = config.network().outputs();
     Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
+    for (TrainingUnit unit : config.units()) {
+      check(config, data, unit, Architecture.of(inputs, unit.hiddenWidths(), outputs));
+    }
     return new TrainingRun(config, data, subsample);
+  }
+
+  private static void check(
+      TrainingExperiment config, Dataset data, TrainingUnit unit, Architecture architecture) {
+    architecture.checkSize();
+    Networks.checkRates(
+        Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2()),
+        config.training());
+    int samples = data.train().size() + data.test().size();
+    int kernelSize = config.kernel().samplesPerClass() * data.train().classes();
+    MemoryNeed.check(
+        "the training of unit " + unit.key(),
+        MemoryNeed.training(architecture, config.training(), samples)
+            + MemoryNeed.kernel(config.kernel().reduction(), kernelSize, architecture.outputs()),
+        "ask for a smaller network, fewer training.lanes, a smaller training.microBatch or fewer"
+            + " kernel.samplesPerClass");
   }
 
   @Override

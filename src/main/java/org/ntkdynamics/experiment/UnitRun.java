@@ -162,7 +162,7 @@ final class UnitRun implements TrainingListener {
     for (MetricsRow row : checkpoint.metrics()) {
       if (row.step() < from) {
         metrics.add(row);
-        tracker.observe(row.step(), directory.kernel(row.step(), Reduction.TRACE).toDoubleMatrix());
+        tracker.observe(row.step(), directory.traceKernel(row.step()));
       }
     }
     return new TrainingStart(checkpoint.network(), architecture, from, unit.seed(), unit.stream());

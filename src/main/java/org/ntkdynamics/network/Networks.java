@@ -2,6 +2,7 @@ package org.ntkdynamics.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -82,6 +83,30 @@ public final class Networks {
     return architecture.widths().subList(0, architecture.layers()).stream()
         .map(n -> parametrization == Parametrization.NTK ? Math.sqrt(sigmaW2 / n) : 1.0)
         .toList();
+  }
+
+  /**
+   * Checks that the type of the parameters holds the learning rate of every layer.
+   *
+   * @param weightScales as {@link #weightScales} gives them
+   * @throws UnsupportedNetworkException if one becomes 0 or infinite in it
+   */
+  public static void checkRates(List<Double> weightScales, TrainingConfig training) {
+    boolean isAdam = training.optimizer() == Optimizer.ADAM;
+    for (double scale : weightScales) {
+      double rate = training.learningRate() * (isAdam ? scale : scale * scale);
+      double held = training.precision() == Precision.FLOAT ? (float) rate : rate;
+      if (held == 0 || Double.isInfinite(held)) {
+        throw new UnsupportedNetworkException(
+            String.format(
+                Locale.ROOT,
+                "training.learningRate: %s makes the step of a layer %s, which precision: %s does"
+                    + " not hold: must be nearer to 1",
+                training.learningRate(),
+                rate,
+                training.precision().name().toLowerCase(Locale.ROOT)));
+      }
+    }
   }
 
   /**

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A kernel matrix as a PNG picture in a {@code data:} address, an entry a pixel, in the "hot"
@@ -108,10 +110,11 @@ final class HeatmapImage {
 
   private static String dataAddress(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
+    // Given the bytes alone, it would write to java.io.tmpdir first.
+    try (ImageOutputStream memory = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", memory);
     } catch (IOException e) {
-      throw new UncheckedIOException("drawing in memory", e);
+      throw new UncheckedIOException("a picture cannot be drawn: " + e.getMessage(), e);
     }
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
   }

@@ -27,7 +27,7 @@ final class Heatmaps {
 
   List<Page.Heatmap> of(UnitDirectory unit) {
     return HeatmapSteps.choose(unit.kernelSteps(Reduction.TRACE)).stream()
-        .map(step -> heatmap(step, unit.kernel(step, Reduction.TRACE).toDoubleMatrix()))
+        .map(step -> heatmap(step, unit.traceKernel(step)))
         .toList();
   }
 

@@ -6,23 +6,23 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint as one file that proves itself: the zip of DL4J's {@code ModelSerializer} with three
@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * metrics.csv} hold the rows so far; {@code ntk.json}, the last, says whose checkpoint it is and
  * holds the SHA-256 of every other entry.
  *
- * <p>The same state gives the same bytes. A file is read and written in memory, about three times
- * its size.
+ * <p>The same state gives the same bytes. A file is written in memory, about three times its size.
  */
 final class CheckpointFile {
   static final int FORMAT_VERSION = 1;
@@ -40,13 +39,16 @@ final class CheckpointFile {
   private static final String LOSSES = "loss.csv";
   private static final String METRICS = "metrics.csv";
 
+  static final long MAX_SEAL_BYTES = 1L << 20;
+  private static final long MAX_TABLE_BYTES = 1L << 28; // Some four million steps.
+
   /** The earliest a zip can hold; a true time would make equal checkpoints differ. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private CheckpointFile() {}
 
   /** The content of ntk.json. */
-  private record Seal(
+  record Seal(
       int formatVersion, CheckpointOrigin origin, int step, SortedMap<String, String> sha256) {}
 
   static void write(Path file, CheckpointOrigin origin, Checkpoint checkpoint) {
@@ -64,18 +66,18 @@ final class CheckpointFile {
    */
   static Checkpoint read(Path file, CheckpointOrigin origin, int step)
       throws InvalidCheckpointException {
-    byte[] content = content(file);
-    Map<String, byte[]> entries = entries(content);
-    byte[] sealed = entries.remove(SEAL);
-    if (sealed == null) {
-      return unsealed(content, origin, step);
+    try (ModelArchive archive = ModelArchive.open(file)) {
+      Optional<Seal> seal = checkDigests(archive);
+      if (seal.isEmpty()) {
+        return unsealed(archive, origin, step);
+      }
+      checkSeal(seal.get(), origin, step);
+      return new Checkpoint(
+          step,
+          StoredNetwork.read(archive),
+          LossTable.parse(LOSSES, archive.text(LOSSES, MAX_TABLE_BYTES)),
+          MetricsTable.parse(METRICS, archive.text(METRICS, MAX_TABLE_BYTES)));
     }
-    checkSeal(new String(sealed, UTF_8), entries, origin, step);
-    return new Checkpoint(
-        step,
-        network(content),
-        LossTable.parse(LOSSES, text(entries, LOSSES)),
-        MetricsTable.parse(METRICS, text(entries, METRICS)));
   }
 
   private static void writeEntries(OutputStream out, CheckpointOrigin origin, Checkpoint checkpoint)
@@ -106,27 +108,7 @@ final class CheckpointFile {
     zip.flush();
   }
 
-  /** The bytes of a file whose zip directory, which comes last, is there. */
-  private static byte[] content(Path file) throws InvalidCheckpointException {
-    try (ZipFile whole = new ZipFile(file.toFile())) {
-      if (whole.size() == 0) {
-        throw new InvalidCheckpointException("is empty");
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException | IllegalArgumentException e) {
-      throw torn(e);
-    }
-  }
-
-  private static Map<String, byte[]> entries(byte[] content) throws InvalidCheckpointException {
-    try {
-      return readEntries(content);
-    } catch (IOException | IllegalArgumentException e) {
-      throw torn(e);
-    }
-  }
-
-  /** Reads as DL4J does, front to back, so that what is checked is what it will see. */
+  /** The entries of what DL4J has just written. */
   private static Map<String, byte[]> readEntries(byte[] content) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
@@ -137,25 +119,32 @@ final class CheckpointFile {
     return entries;
   }
 
-  private static InvalidCheckpointException torn(Exception cause) {
-    return new InvalidCheckpointException("is torn or damaged: " + cause.getMessage(), cause);
+  /**
+   * Holds a file against its seal: its entries are those that were sealed, and its tables, like
+   * each entry that is read from now on, have the SHA-256 they were sealed with.
+   *
+   * @return the seal; empty for a file that has none
+   */
+  static Optional<Seal> checkDigests(ModelArchive archive) throws InvalidCheckpointException {
+    if (!archive.has(SEAL)) {
+      return Optional.empty();
+    }
+    Seal seal = seal(archive.text(SEAL, MAX_SEAL_BYTES));
+    SortedSet<String> names = new TreeSet<>(archive.names());
+    names.remove(SEAL);
+    if (!seal.sha256().keySet().equals(names)) {
+      throw new InvalidCheckpointException(
+          "holds " + names + ", but was written with " + seal.sha256().keySet());
+    }
+    archive.expect(seal.sha256());
+    for (String table : List.of(LOSSES, METRICS)) {
+      archive.entry(table, MAX_TABLE_BYTES);
+    }
+    return Optional.of(seal);
   }
 
-  private static void checkSeal(
-      String json, Map<String, byte[]> entries, CheckpointOrigin origin, int step)
+  private static void checkSeal(Seal seal, CheckpointOrigin origin, int step)
       throws InvalidCheckpointException {
-    Seal seal = seal(json);
-    for (Map.Entry<String, String> expected : seal.sha256().entrySet()) {
-      byte[] bytes = entries.get(expected.getKey());
-      if (bytes == null || !Sha256.hex(bytes).equals(expected.getValue())) {
-        throw new InvalidCheckpointException(
-            "is damaged: " + expected.getKey() + " has not the SHA-256 it was written with");
-      }
-    }
-    if (!seal.sha256().keySet().equals(entries.keySet())) {
-      throw new InvalidCheckpointException(
-          "holds " + entries.keySet() + ", but was written with " + seal.sha256().keySet());
-    }
     List<String> differences = seal.origin().differencesFrom(origin);
     if (!differences.isEmpty()) {
       throw new InvalidCheckpointException(
@@ -181,12 +170,12 @@ final class CheckpointFile {
     }
   }
 
-  private static Checkpoint unsealed(byte[] content, CheckpointOrigin origin, int step)
+  private static Checkpoint unsealed(ModelArchive archive, CheckpointOrigin origin, int step)
       throws InvalidCheckpointException {
     if (origin.spec() != null) {
       throw new InvalidCheckpointException("was not written by a run: it holds no " + SEAL);
     }
-    MultiLayerNetwork network = network(content);
+    MultiLayerNetwork network = StoredNetwork.read(archive);
     checkStep(network.getIterationCount(), step);
     return new Checkpoint(step, network, List.of(), List.of());
   }
@@ -195,22 +184,5 @@ final class CheckpointFile {
     if (is != wanted) {
       throw new InvalidCheckpointException("is of step " + is + ", not " + wanted);
     }
-  }
-
-  private static MultiLayerNetwork network(byte[] content) throws InvalidCheckpointException {
-    try {
-      return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(content), true);
-    } catch (IOException | RuntimeException e) {
-      throw new InvalidCheckpointException("holds no network that can be read: " + e, e);
-    }
-  }
-
-  private static String text(Map<String, byte[]> entries, String name)
-      throws InvalidCheckpointException {
-    byte @Nullable [] bytes = entries.get(name);
-    if (bytes == null) {
-      throw new InvalidCheckpointException("holds no " + name);
-    }
-    return new String(bytes, UTF_8);
   }
 }

@@ -7,18 +7,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Records as indented JSON files; instants are ISO 8601 texts, enum constants lower-case words. */
 final class Json {
@@ -48,6 +55,8 @@ final class Json {
       return Optional.of(parse(file.toString(), Files.readString(file), type));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (CharacterCodingException e) {
+      throw new StoreException(file + ": not as it was written: not a text in UTF-8", e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -61,9 +70,60 @@ final class Json {
    */
   static <T> T parse(String source, String text, Class<T> type) {
     try {
-      return MAPPER.readValue(text, type);
+      T value = MAPPER.readValue(text, type);
+      Optional<String> missing = value == null ? Optional.of("all of it") : missing(value);
+      if (missing.isPresent()) {
+        throw new StoreException(
+            source + ": not as it was written: " + missing.get() + " is missing or null");
+      }
+      return value;
+    } catch (ValueInstantiationException e) {
+      throw new StoreException(source + ": not as it was written: " + problem(e.getCause()), e);
     } catch (JsonProcessingException e) {
-      throw new StoreException(source + ": not as it was written: " + e.getOriginalMessage(), e);
+      String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw new StoreException(source + ": not as it was written: " + problem, e);
+    }
+  }
+
+  private static String problem(@Nullable Throwable cause) {
+    return cause instanceof IllegalArgumentException
+        ? String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
+        : "a part of it is missing or null";
+  }
+
+  /** The first component of a record, or of one in it, that is null and may not be. */
+  private static Optional<String> missing(@Nullable Object value) {
+    if (value == null) {
+      return Optional.of("an element");
+    }
+    if (value instanceof Collection<?> elements) {
+      return elements.stream().flatMap(element -> missing(element).stream()).findFirst();
+    }
+    if (!value.getClass().isRecord()) {
+      return Optional.empty();
+    }
+    return Arrays.stream(value.getClass().getRecordComponents())
+        .flatMap(component -> missing(component, value).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> missing(RecordComponent component, Object record) {
+    Object value = component(component, record);
+    if (value != null) {
+      return missing(value).map(below -> component.getName() + '.' + below);
+    }
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        ? Optional.empty()
+        : Optional.of(component.getName());
+  }
+
+  private static @Nullable Object component(RecordComponent component, Object record) {
+    try {
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true); // Of a private record too.
+      return accessor.invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record has accessors", e);
     }
   }
 
@@ -84,6 +144,8 @@ final class Json {
 
   private static final class InstantReader extends FromStringDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     InstantReader() {
       super(Instant.class);
@@ -93,7 +155,11 @@ final class Json {
     protected Instant _deserialize(String value, DeserializationContext context)
         throws IOException {
       try {
-        return Instant.parse(value);
+        Instant instant = Instant.parse(value);
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+          throw context.weirdStringException(value, Instant.class, "not of the years 1 to 9999");
+        }
+        return instant;
       } catch (DateTimeException e) {
         throw context.weirdStringException(value, Instant.class, "not an instant of ISO 8601");
       }

@@ -33,6 +33,7 @@ public final class NpyFile {
   private static final int PREAMBLE = MAGIC.length + Short.BYTES;
   private static final int ALIGNMENT = 64;
   private static final int MAX_CHUNK = 1 << 17;
+  private static final int MAX_DIGITS = 10; // Of an extent that an array can have.
   private static final Pattern HEADER =
       Pattern.compile(
           "\\{'descr': '<f8', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), *\\}\\s*");
@@ -73,7 +74,7 @@ public final class NpyFile {
     try (FileChannel channel = FileChannel.open(file);
         InputStream in = Channels.newInputStream(channel)) {
       long[] shape = readShape(file, in);
-      double[] values = readValues(file, channel, in, Math.toIntExact(product(shape)));
+      double[] values = readValues(file, channel, in, count(file, shape));
       return Nd4j.create(values, shape, 'c');
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
@@ -129,7 +130,7 @@ public final class NpyFile {
     return Arrays.stream(matcher.group(1).split(","))
         .map(String::strip)
         .filter(extent -> !extent.isEmpty())
-        .mapToLong(Long::parseLong)
+        .mapToLong(extent -> extent.length() > MAX_DIGITS ? -1 : Long.parseLong(extent))
         .toArray();
   }
 
@@ -152,7 +153,18 @@ public final class NpyFile {
     return values;
   }
 
-  private static long product(long[] shape) {
-    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+  /** The number of values, which a Java array can hold and of which there is at least one. */
+  private static int count(Path file, long[] shape) {
+    double count = Arrays.stream(shape).mapToDouble(extent -> extent).reduce(1, (a, b) -> a * b);
+    if (!(count >= 1 && count <= Integer.MAX_VALUE)) {
+      throw new StoreException(
+          file
+              + ": its shape is "
+              + Arrays.toString(shape)
+              + ": must have 1 to "
+              + Integer.MAX_VALUE
+              + " entries");
+    }
+    return (int) count;
   }
 }

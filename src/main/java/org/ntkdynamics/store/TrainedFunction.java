@@ -1,15 +1,9 @@
 package org.ntkdynamics.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.config.Parametrization;
 import org.ntkdynamics.config.TrainingExperiment;
@@ -24,8 +18,6 @@ import org.ntkdynamics.config.TrainingUnit;
  * @param outputScale the factor α of {@code f̃ = αf}, whose kernel is α² times that of f
  */
 public record TrainedFunction(Parametrization parametrization, double sigmaW2, double outputScale) {
-  private static final int SEAL_BYTES_AT_MOST = 1 << 20;
-
   /** That of a unit of an experiment. */
   public static TrainedFunction of(TrainingExperiment config, TrainingUnit unit) {
     return new TrainedFunction(
@@ -47,18 +39,15 @@ public record TrainedFunction(Parametrization parametrization, double sigmaW2, d
   }
 
   private static Optional<CheckpointOrigin> origin(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      ZipEntry seal = zip.getEntry(CheckpointFile.SEAL);
-      if (seal == null) {
+    try (ModelArchive archive = ModelArchive.open(file)) {
+      if (!archive.has(CheckpointFile.SEAL)) {
         return Optional.empty();
       }
-      try (InputStream in = zip.getInputStream(seal)) {
-        String json = new String(in.readNBytes(SEAL_BYTES_AT_MOST), UTF_8);
-        JsonNode origin = Json.parse(CheckpointFile.SEAL, json, JsonNode.class).path("origin");
-        return Optional.of(
-            Json.parse(CheckpointFile.SEAL, origin.toString(), CheckpointOrigin.class));
-      }
-    } catch (IOException | StoreException e) {
+      String json = archive.text(CheckpointFile.SEAL, CheckpointFile.MAX_SEAL_BYTES);
+      JsonNode origin = Json.parse(CheckpointFile.SEAL, json, JsonNode.class).path("origin");
+      return Optional.of(
+          Json.parse(CheckpointFile.SEAL, origin.toString(), CheckpointOrigin.class));
+    } catch (InvalidCheckpointException | StoreException e) {
       return Optional.empty(); // Whoever loads the network says what is wrong with it.
     }
   }

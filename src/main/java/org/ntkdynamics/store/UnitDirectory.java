@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,6 +262,24 @@ public final class UnitDirectory {
     return NpyFile.read(kernelFile(step, reduction));
   }
 
+  /**
+   * The trace kernel of a step, {@code [N, N]}.
+   *
+   * @throws StoreException if there is none, it is not square, or none of its entries is finite
+   */
+  public double[][] traceKernel(int step) {
+    Path file = kernelFile(step, Reduction.TRACE);
+    INDArray kernel = NpyFile.read(file);
+    if (kernel.rank() != 2 || kernel.size(0) != kernel.size(1)) {
+      throw noKernel(file, "its shape is " + Arrays.toString(kernel.shape()) + ": must be square");
+    }
+    double[][] entries = kernel.toDoubleMatrix();
+    if (Arrays.stream(entries).flatMapToDouble(Arrays::stream).noneMatch(Double::isFinite)) {
+      throw noKernel(file, "none of its entries is a finite number");
+    }
+    return entries;
+  }
+
   /** The steps whose kernel was written, ascending. */
   public List<Integer> kernelSteps(Reduction reduction) {
     return kernels(reduction).steps();
@@ -317,18 +336,14 @@ public final class UnitDirectory {
   /**
    * Reads a network with the state of its updater.
    *
-   * @throws StoreException if there is no such checkpoint
+   * @throws StoreException if there is no such checkpoint, or none that can be read
    */
   public MultiLayerNetwork checkpoint(int step) {
     Path file = checkpoints.file(step);
     if (!Files.isRegularFile(file)) {
       throw new StoreException(file + ": no such checkpoint; there are " + checkpointSteps());
     }
-    try {
-      return MultiLayerNetwork.load(file.toFile(), true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
-    }
+    return ModelFile.read(file);
   }
 
   /** The steps that have a checkpoint, ascending. */
@@ -393,6 +408,10 @@ public final class UnitDirectory {
         }
       }
     }
+  }
+
+  private static StoreException noKernel(Path file, String why) {
+    return new StoreException(file + ": not a kernel: " + why + "; delete it to go on without it");
   }
 
   private static void checkIsThere(Path kernel) throws InvalidCheckpointException {

@@ -165,7 +165,8 @@ class ModelCommandTest {
                     directory.resolve("images").toString(),
                     directory.resolve("labels").toString(),
                     null,
-                    null)),
+                    null),
+                network.params().dataType()),
             2,
             3);
     INDArray ofF = new JacobianNtk(network).kernel(samples.features(), Reduction.TRACE);
@@ -239,7 +240,7 @@ class ModelCommandTest {
     Path other = Files.writeString(directory.resolve("other.zip"), "no zip");
     refused("does not take these samples", model, "k.npy");
     refused("no such file", directory.resolve("none.zip"), "k.npy");
-    refused("not a file that MultiLayerNetwork.load reads", other, "k.npy");
+    refused("it must be a checkpoint or a zip as MultiLayerNetwork.save writes it", other, "k.npy");
     refused("must end in .npy", model, "k.csv");
     refused(
         "exists; name a new file",

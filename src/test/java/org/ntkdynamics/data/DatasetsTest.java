@@ -78,7 +78,7 @@ class DatasetsTest {
   /** The rule of docs/formats.md: numbers of reference/data_order.py. */
   @Test
   void theDrawsAreThoseOfTheOutsideProgram() {
-    Dataset drawn = Datasets.load(new DataConfig(MNIST, 103, 52), 0);
+    Dataset drawn = Datasets.load(new DataConfig(MNIST, 103, 52), 0, DataType.FLOAT);
     assertEquals(
         "a95f089166538850fa5b0bcb42e0f8c41f0d6b41391205a651c7bd2568fae4bd",
         digest(drawn.train().datasetIndices()));

@@ -165,4 +165,24 @@ class NetworksTest {
   private static INDArray range(INDArray parameters, long from, long length) {
     return parameters.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + length));
   }
+
+  @Test
+  void aRateThatTheTypeDoesNotHoldIsRefused() {
+    for (double scale : new double[] {1e10, 1e-10}) {
+      double rate = scale > 1 ? 1e30 : 1e-30;
+      for (Optimizer optimizer : Optimizer.values()) {
+        Networks.checkRates(List.of(1.0), training(optimizer, rate, Precision.FLOAT));
+        Networks.checkRates(List.of(1.0, scale), training(optimizer, rate, Precision.DOUBLE));
+        String message =
+            assertThrows(
+                    UnsupportedNetworkException.class,
+                    () ->
+                        Networks.checkRates(
+                            List.of(1.0, optimizer == Optimizer.ADAM ? scale * scale : scale),
+                            training(optimizer, rate, Precision.FLOAT)))
+                .getMessage();
+        assertTrue(message.contains("which precision: float does not hold"), message);
+      }
+    }
+  }
 }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HeatmapImageTest {
   private static final int DARKEST = 0x0B0000;
@@ -90,5 +93,18 @@ class HeatmapImageTest {
 
   private static int colour(BufferedImage image, int row, int column) {
     return image.getRGB(column, row) & 0xFFFFFF;
+  }
+
+  @Test
+  void isDrawnWithoutATemporaryDirectory(@TempDir Path directory) throws IOException {
+    Path gone = Files.createDirectory(directory.resolve("gone"));
+    ImageIO.setCacheDirectory(gone.toFile());
+    try {
+      Files.delete(gone);
+      double[][] kernel = {{1, 2}, {2, 3}};
+      assertTrue(HeatmapImage.of(kernel, ColourScale.of(kernel)).startsWith("data:image/png"));
+    } finally {
+      ImageIO.setCacheDirectory(null);
+    }
   }
 }

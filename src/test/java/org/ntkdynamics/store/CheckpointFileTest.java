@@ -139,7 +139,7 @@ class CheckpointFileTest {
       Files.delete(zip.getPath("normalizer.bin"));
       Files.delete(zip.getPath("updaterState.bin"));
     }
-    assertRefused("updaterState.bin has not", ORIGIN, STEP);
+    assertRefused("loss.csv, metrics.csv], but was written with", ORIGIN, STEP);
   }
 
   @Test
