@@ -37,8 +37,8 @@ final class CheckpointFile {
   static final int FORMAT_VERSION = 1;
 
   private static final String SEAL = "ntk.json";
-  private static final String LOSSES = "loss.csv";
-  private static final String METRICS = "metrics.csv";
+  private static final String LOSSES = Tables.LOSSES.file();
+  private static final String METRICS = Tables.METRICS.file();
 
   /** The earliest a zip can hold; a true time would make equal checkpoints differ. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -74,8 +74,8 @@ final class CheckpointFile {
     return new Checkpoint(
         step,
         network(content),
-        LossTable.parse(LOSSES, text(entries, LOSSES)),
-        MetricsTable.parse(METRICS, text(entries, METRICS)));
+        Tables.LOSSES.parse(LOSSES, text(entries, LOSSES)),
+        Tables.METRICS.parse(METRICS, text(entries, METRICS)));
   }
 
   private static void writeEntries(OutputStream out, CheckpointOrigin origin, Checkpoint checkpoint)
@@ -83,8 +83,8 @@ final class CheckpointFile {
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     ModelSerializer.writeModel(checkpoint.network(), model, true);
     Map<String, byte[]> entries = readEntries(model.toByteArray());
-    entries.put(LOSSES, LossTable.text(checkpoint.losses()).getBytes(UTF_8));
-    entries.put(METRICS, MetricsTable.text(checkpoint.metrics()).getBytes(UTF_8));
+    entries.put(LOSSES, Tables.LOSSES.text(checkpoint.losses()).getBytes(UTF_8));
+    entries.put(METRICS, Tables.METRICS.text(checkpoint.metrics()).getBytes(UTF_8));
     SortedMap<String, String> digests = new TreeMap<>();
     entries.forEach((name, bytes) -> digests.put(name, Sha256.hex(bytes)));
     Seal seal = new Seal(FORMAT_VERSION, origin, checkpoint.step(), digests);

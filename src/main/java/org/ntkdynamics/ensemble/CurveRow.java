@@ -1,4 +1,4 @@
-package org.ntkdynamics.store;
+package org.ntkdynamics.ensemble;
 
 /** A row of a moments.csv, of whatever kind of ensemble experiment. */
 public sealed interface CurveRow permits DispersionRow, KernelRatioRow, FirstStepRow {
@@ -15,5 +15,5 @@ public sealed interface CurveRow permits DispersionRow, KernelRatioRow, FirstSte
   int draws();
 
   /** What was estimated. */
-  SampledValue sample();
+  Estimate sample();
 }

@@ -1,8 +1,8 @@
 package org.ntkdynamics.ensemble;
 
 /**
- * The two-point correlator {@code E[ξ^l_{i;α} ξ^l_{i;β}]} of one layer: the sample's beside the
- * theory's.
+ * A row of the moments.csv of a correlators experiment: {@code E[ξ^l_{i;α} ξ^l_{i;β}]} in one
+ * layer, the sample's beside the theory's.
  *
  * @param layer the number l of the hidden layer, from 1
  * @param cosine {@code <x,x̃>}
@@ -13,7 +13,7 @@ package org.ntkdynamics.ensemble;
  *     weights, the limit of infinite width otherwise; of other laws the limit of infinite n_0 too
  * @param capFormula Theorem 2.1 as printed; NaN beyond the first layer and for n_0 below 3
  */
-public record CorrelatorPoint(
+public record CorrelatorRow(
     int layer,
     double cosine,
     int draws,

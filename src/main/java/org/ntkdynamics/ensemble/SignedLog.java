@@ -1,4 +1,4 @@
-package org.ntkdynamics.store;
+package org.ntkdynamics.ensemble;
 
 import org.ntkdynamics.theory.ScaledNumber;
 

@@ -1,8 +1,10 @@
 package org.ntkdynamics.ensemble;
 
+import org.ntkdynamics.table.Column;
+
 /**
- * Mean and variance of {@code K_αβ}, ‖x_α‖ = ‖x_β‖ = 1, at one depth: the sample's beside the
- * theory's.
+ * A row of the moments.csv of an expected-ntk experiment: mean and variance of {@code K_αβ}, ‖x_α‖
+ * = ‖x_β‖ = 1, at one depth, the sample's beside the theory's.
  *
  * @param hiddenLayers the number L of hidden layers
  * @param cosine {@code <x_α,x_β>}; 1 for K_αα
@@ -13,11 +15,16 @@ package org.ntkdynamics.ensemble;
  *     variance is
  * @param theory what is stated of it
  */
-public record ExpectedNtkPoint(
+public record ExpectedNtkRow(
     int hiddenLayers,
     double cosine,
     int draws,
     Estimate mean,
     Estimate variance,
     Estimate dispersion,
-    ExpectedNtkTheory theory) {}
+    @Column("") ExpectedNtkTheory theory) {
+  /** How far {@code |E K|} lies above Theorem 2.2's bound, in standard errors. */
+  public double aboveBound() {
+    return (Math.abs(mean.value()) - theory.bound()) / mean.standardError();
+  }
+}

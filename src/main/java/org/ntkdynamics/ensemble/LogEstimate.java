@@ -1,7 +1,6 @@
-package org.ntkdynamics.store;
+package org.ntkdynamics.ensemble;
 
-import org.ntkdynamics.ensemble.Estimate;
-import org.ntkdynamics.ensemble.ScaledEstimate;
+import org.ntkdynamics.table.Column;
 
 /**
  * A number of any size estimated from a sample.
@@ -11,7 +10,11 @@ import org.ntkdynamics.ensemble.ScaledEstimate;
  * @param low the lower end of its 95 % confidence interval; -∞ where the sample bounds nothing
  * @param high its upper end; ∞ where the sample is too small for its tail to bound the number
  */
-public record LogEstimate(SignedLog value, SignedLog standardError, SignedLog low, SignedLog high) {
+public record LogEstimate(
+    @Column("") SignedLog value,
+    @Column("se") SignedLog standardError,
+    SignedLog low,
+    SignedLog high) {
   /** The estimate of an ensemble. */
   public static LogEstimate of(ScaledEstimate estimate) {
     Estimate inUnits = estimate.inUnits();
@@ -27,8 +30,8 @@ public record LogEstimate(SignedLog value, SignedLog standardError, SignedLog lo
     return high.log10() < Double.POSITIVE_INFINITY;
   }
 
-  SampledValue toDoubles() {
-    return new SampledValue(
+  Estimate toDoubles() {
+    return new Estimate(
         value.toDouble(), standardError.toDouble(), low.toDouble(), high.toDouble());
   }
 }
