@@ -77,7 +77,9 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
 
   private static boolean isResult(Path file) {
     String name = file.toString();
-    return name.endsWith(".csv") || name.endsWith(".npy") || file.endsWith(UnitDirectory.CLAIM);
+    return name.endsWith(".csv")
+        || name.endsWith(".npy")
+        || (name.endsWith(".json") && !file.endsWith(UnitDirectory.STATUS));
   }
 
   private static FileComparison of(String name, Path before, Path after) {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.claims.ClaimRecord;
 import org.ntkdynamics.config.Reduction;
 
 /**
@@ -27,7 +26,7 @@ import org.ntkdynamics.config.Reduction;
  * and {@link StoreException} if a file does not hold what it should.
  */
 public final class UnitDirectory {
-  static final String CLAIM = "claim.json";
+  static final String STATUS = "status.json";
 
   private static final String KERNELS = "kernels";
 
@@ -51,19 +50,18 @@ public final class UnitDirectory {
     return root;
   }
 
-  /** The path of claim.json. */
-  public Path claimFile() {
-    return root.resolve(CLAIM);
+  /**
+   * Writes a record as JSON.
+   *
+   * @param file its name, such as {@code claim.json}
+   */
+  public void write(String file, Record record) {
+    Json.write(root.resolve(file), record);
   }
 
-  /** Writes claim.json. */
-  public void writeClaim(ClaimRecord claim) {
-    Json.write(claimFile(), claim);
-  }
-
-  /** The claim of a unit of a claims ledger; empty if it was not looked at yet. */
-  public Optional<ClaimRecord> claim() {
-    return Json.read(claimFile(), ClaimRecord.class);
+  /** The record in a JSON file; empty if it was never written. */
+  public <T extends Record> Optional<T> read(String file, Class<T> type) {
+    return Json.read(root.resolve(file), type);
   }
 
   /**
@@ -192,7 +190,7 @@ public final class UnitDirectory {
 
   /** Where its status is. */
   public Path statusFile() {
-    return root.resolve("status.json");
+    return root.resolve(STATUS);
   }
 
   private StepFiles kernels(Reduction reduction) {

@@ -27,8 +27,8 @@ import org.ntkdynamics.store.NpyFile;
 /**
  * What users have: of a tiny run of each kind every file with its columns, shape or fields, every
  * cell of its tables, and what is on its page. What changes here changes for programs that read run
- * directories; then {@code -Dfrozen=write} writes the files anew, and the difference belongs into
- * the changelog.
+ * directories: {@code -Dfrozen=write} writes the files anew, and their difference belongs into the
+ * changelog.
  */
 class FrozenRunTest {
   private static final Path FROZEN = Path.of("src/test/resources/org/ntkdynamics/frozen");

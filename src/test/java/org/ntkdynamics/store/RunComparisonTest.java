@@ -121,7 +121,7 @@ class RunComparisonTest {
 
   private static void claim(RunDirectory run, String json) throws IOException {
     Files.createDirectories(run.unit("u").root());
-    Files.writeString(run.unit("u").claimFile(), json);
+    Files.writeString(run.unit("u").root().resolve("claim.json"), json);
   }
 
   @Test
