@@ -200,8 +200,9 @@ public final class Columns<R extends Record> {
       try {
         return constructor.newInstance(values);
       } catch (InvocationTargetException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
         String where = name.isEmpty() ? "" : name + ": ";
-        throw new IllegalArgumentException(where + e.getCause().getMessage(), e);
+        throw new IllegalArgumentException(where + cause.getMessage(), e);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(constructor + " cannot be called", e);
       }

@@ -164,6 +164,20 @@ class TableTest {
     assertTrue(refused(text + "\n").startsWith("row.csv: "), text);
   }
 
+  private record Grown(
+      @Column("") MetricsRow row, @Column(addedLater = true) Mean collapse) {}
+
+  @Test
+  void aMetricThatIsAddedLeavesOldRunsReadableAndNewOnesToOldVersions() {
+    Table<Grown> grown = Table.of("metrics.csv", Grown.class);
+    MetricsRow row = TestCheckpoints.row(100, 1);
+    Grown old = grown.parse("metrics.csv", Tables.METRICS.text(List.of(row))).get(0);
+    assertEquals(new Grown(row, new Mean(Double.NaN, Double.NaN)), old);
+    String text = grown.text(List.of(new Grown(row, new Mean(1, 0.1))));
+    assertTrue(text.contains(",step_size_bound,collapse,collapse_se\n"), text);
+    assertEquals(List.of(row), Tables.METRICS.parse("metrics.csv", text));
+  }
+
   private record Nested(List<Integer> list) {}
 
   private record Twice(@Column("a") int one, @Column("a") int other) {}
