@@ -1,6 +1,8 @@
 package org.ntkdynamics;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,15 +35,16 @@ class ArchitectureTest {
 
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
-          Map.entry("config", List.of()),
+          Map.entry("table", List.of()),
+          Map.entry("config", List.of("table")),
           Map.entry("random", List.of()),
           Map.entry("theory", List.of()),
           Map.entry("data", List.of("config", "random")),
           Map.entry("network", List.of("config", "random")),
           Map.entry("training", List.of("config", "random", "data", "network")),
           Map.entry("kernel", List.of("config", "network")),
-          Map.entry("metrics", List.of("kernel", "data")),
-          Map.entry("ensemble", List.of("config", "random", "theory")),
+          Map.entry("metrics", List.of("table", "kernel", "data")),
+          Map.entry("ensemble", List.of("table", "config", "random", "theory")),
           Map.entry(
               "claims",
               List.of(
@@ -57,6 +60,7 @@ class ArchitectureTest {
           Map.entry(
               "store",
               List.of(
+                  "table",
                   "config",
                   "random",
                   "theory",
@@ -81,7 +85,8 @@ class ArchitectureTest {
                   "ensemble",
                   "claims",
                   "store")),
-          Map.entry("report", List.of("config", "theory", "metrics", "claims", "store")),
+          Map.entry(
+              "report", List.of("config", "theory", "metrics", "ensemble", "claims", "store")),
           Map.entry(
               "cli",
               List.of(
@@ -159,10 +164,23 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** A page shows rows; it draws no network. */
+  @Test
+  void reportKnowsOnlyTheRowsOfEnsembles() {
+    noClasses()
+        .that(resideInAPackage(ROOT + ".report.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + ".ensemble..")
+                .and(not(assignableTo(Record.class)))
+                .and(not(INTERFACES)))
+        .check(CLASSES);
+  }
+
   @Test
   void theClassesWereSeen() {
     assertTrue(CLASSES.size() >= CLASSES_AT_LEAST, CLASSES.size() + " classes");
-    assertEquals(14, MAY_IMPORT.size());
+    assertEquals(15, MAY_IMPORT.size());
   }
 
   private static ArchRule imports(String name, List<String> allowed) {

@@ -43,6 +43,9 @@ public record ClaimRecord(
     String spec,
     String command,
     List<SettingRecord> settings) {
+  /** Its file in the unit of its claim. */
+  public static final String FILE = "claim.json";
+
   public ClaimRecord {
     settings = List.copyOf(settings);
   }

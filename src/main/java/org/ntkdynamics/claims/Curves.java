@@ -10,9 +10,9 @@ import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.EnsembleUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.ensemble.DispersionCurve;
-import org.ntkdynamics.ensemble.DispersionPoint;
+import org.ntkdynamics.ensemble.DispersionRow;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
-import org.ntkdynamics.ensemble.KernelRatioPoint;
+import org.ntkdynamics.ensemble.KernelRatioRow;
 import org.ntkdynamics.theory.SkMoments;
 import org.ntkdynamics.theory.TheoremForm;
 import org.ntkdynamics.theory.Widths;
@@ -41,16 +41,16 @@ final class Curves {
 
   /** What is printed beside a sampled point. */
   interface Printed {
-    double of(DispersionPoint point);
+    double of(DispersionRow point);
   }
 
   /** What is right beside a sampled point; null if nothing but the printed is at hand. */
   interface Corrected {
-    @Nullable Double of(EnsembleUnit unit, DispersionPoint point);
+    @Nullable Double of(EnsembleUnit unit, DispersionRow point);
   }
 
   /** Theorem 3.2 without its misprint and with the right correlation of layers. */
-  static Double theorem32(EnsembleUnit unit, DispersionPoint point) {
+  static Double theorem32(EnsembleUnit unit, DispersionRow point) {
     Widths widths = new Widths(unit.widths(point.depth()));
     return SkMoments.of(TheoremForm.CORRECTED, widths, unit.sigmaW2(), 1).dispersion();
   }
@@ -59,7 +59,7 @@ final class Curves {
   List<Finding> dispersion(DispersionConfig config, Printed printed, Corrected corrected) {
     List<Finding> findings = new ArrayList<>();
     for (EnsembleUnit unit : config.units()) {
-      List<DispersionPoint> points =
+      List<DispersionRow> points =
           DispersionCurve.of(unit, laboratory.threads(), laboratory.listener()).points();
       exact(unit, points, printed, corrected).ifPresent(findings::add);
       sampled(unit, points, printed, corrected).ifPresent(findings::add);
@@ -68,9 +68,9 @@ final class Curves {
   }
 
   private Optional<Finding> exact(
-      EnsembleUnit unit, List<DispersionPoint> points, Printed printed, Corrected corrected) {
+      EnsembleUnit unit, List<DispersionRow> points, Printed printed, Corrected corrected) {
     List<Finding> candidates = new ArrayList<>();
-    for (DispersionPoint point : points) {
+    for (DispersionRow point : points) {
       if (point.cosine() == 1) {
         candidates.add(
             corrected(
@@ -86,10 +86,10 @@ final class Curves {
   }
 
   private Optional<Finding> sampled(
-      EnsembleUnit unit, List<DispersionPoint> points, Printed printed, Corrected corrected) {
-    List<DispersionPoint> within = points.stream().filter(Curves::isSharp).toList();
+      EnsembleUnit unit, List<DispersionRow> points, Printed printed, Corrected corrected) {
+    List<DispersionRow> within = points.stream().filter(Curves::isSharp).toList();
     List<Finding> candidates = new ArrayList<>();
-    for (DispersionPoint point : within) {
+    for (DispersionRow point : within) {
       Measurement alone = Measurement.dispersion(point.sample(), point.draws());
       candidates.add(
           corrected(
@@ -105,7 +105,7 @@ final class Curves {
   }
 
   /** Whether a sample can tell anything; where it cannot, the exact value alone speaks. */
-  private static boolean isSharp(DispersionPoint point) {
+  private static boolean isSharp(DispersionRow point) {
     if (point.draws() == 0) {
       return false;
     }
@@ -117,12 +117,12 @@ final class Curves {
   List<Finding> ratio(KernelRatioConfig config, double fromLambda) {
     List<Finding> findings = new ArrayList<>();
     for (EnsembleUnit unit : config.units()) {
-      List<KernelRatioPoint> points =
+      List<KernelRatioRow> points =
           KernelRatioCurve.of(unit, laboratory.threads(), laboratory.listener()).points().stream()
               .filter(point -> point.lambda() >= fromLambda)
               .toList();
       List<Finding> candidates = new ArrayList<>();
-      for (KernelRatioPoint point : points) {
+      for (KernelRatioRow point : points) {
         candidates.add(
             Finding.of(
                 where(unit, point.depth(), point.cosine(), points.size())

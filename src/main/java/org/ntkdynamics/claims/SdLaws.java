@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.ensemble.ExpectedNtkCurve;
-import org.ntkdynamics.ensemble.ExpectedNtkPoint;
+import org.ntkdynamics.ensemble.ExpectedNtkRow;
 
 /** Theorem 1.1 of Shustin &amp; Dogariu for the laws of weights that it is stated for. */
 final class SdLaws {
@@ -50,7 +50,7 @@ final class SdLaws {
                     "seed=" + laboratory.seed()));
     List<Finding> findings = new ArrayList<>();
     for (SdUnit unit : config.units()) {
-      for (ExpectedNtkPoint point :
+      for (ExpectedNtkRow point :
           ExpectedNtkCurve.of(unit, laboratory.threads(), laboratory.listener())) {
         boolean diagonal = point.cosine() == 1;
         if (diagonal || point.hiddenLayers() == 1) {
@@ -61,7 +61,7 @@ final class SdLaws {
     return findings;
   }
 
-  private static Finding finding(SdUnit unit, ExpectedNtkPoint point, Rule rule) {
+  private static Finding finding(SdUnit unit, ExpectedNtkRow point, Rule rule) {
     boolean diagonal = point.cosine() == 1;
     return Finding.of(
             String.format(

@@ -49,8 +49,8 @@ final class SkFigures {
                                   fewDraws,
                                   "network.width=500",
                                   "network.sigmaW2=[" + sigmaW2 + "]"),
-                              point -> point.theory().limitAsPrinted(),
-                              (unit, point) -> point.theory().limit()));
+                              point -> point.theory().limitPrinted(),
+                              (unit, point) -> point.theory().limitCorrected()));
               for (double variance : new double[] {1.0, 2.0, 3.0}) {
                 findings.add(closer(variance));
               }
@@ -87,7 +87,7 @@ final class SkFigures {
                 new Curves(laboratory, Curves.READING)
                     .dispersion(
                         spec(laboratory, file, number == 10),
-                        point -> point.theory().theorem32AsPrinted(),
+                        point -> point.theory().theorem32Printed(),
                         Curves::theorem32))
         .measuredBy(file)
         .correctedTo(THEOREM_32_CORRECTED);

@@ -71,9 +71,11 @@ final class SkPairFigures {
                         pairSpec(laboratory, file, limit),
                         point ->
                             limit
-                                ? point.theory().limitAsPrinted()
-                                : point.theory().theorem32AsPrinted(),
-                        limit ? (unit, point) -> point.theory().limit() : Curves::theorem32))
+                                ? point.theory().limitPrinted()
+                                : point.theory().theorem32Printed(),
+                        limit
+                            ? (unit, point) -> point.theory().limitCorrected()
+                            : Curves::theorem32))
         .measuredBy(file)
         .correctedTo((limit ? "" : SkFigures.THEOREM_32_CORRECTED + " ") + PAIRS);
   }

@@ -22,7 +22,7 @@ public final class CorrelatorCurve {
    * @return a point for each layer and, within a layer, each cosine
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public static List<CorrelatorPoint> of(SdUnit unit, int threads) {
+  public static List<CorrelatorRow> of(SdUnit unit, int threads) {
     return of(unit, threads, CurveListener.SILENT);
   }
 
@@ -32,7 +32,7 @@ public final class CorrelatorCurve {
    * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
    *     is interrupted
    */
-  public static List<CorrelatorPoint> of(SdUnit unit, int threads, CurveListener listener) {
+  public static List<CorrelatorRow> of(SdUnit unit, int threads, CurveListener listener) {
     int layers = unit.deepest();
     double[][] columns =
         new Ensemble(unit.seed(), unit.key(), threads)
@@ -40,12 +40,12 @@ public final class CorrelatorCurve {
             .draw(() -> TwoPointSampler.of(unit, layers, Quantity.CORRELATORS), unit.draws());
     listener.onDepth(layers);
     List<Double> cosines = unit.ensemble().inputs();
-    List<CorrelatorPoint> points = new ArrayList<>();
+    List<CorrelatorRow> points = new ArrayList<>();
     for (int layer = 1; layer <= layers; layer++) {
       for (int pair = 0; pair < cosines.size(); pair++) {
         double cosine = cosines.get(pair);
         points.add(
-            new CorrelatorPoint(
+            new CorrelatorRow(
                 layer,
                 cosine,
                 unit.draws(),

@@ -25,7 +25,7 @@ public final class DispersionCurve {
   private final EnsembleUnit unit;
   private final int threads;
   private final CurveListener listener;
-  private final List<DispersionPoint> points = new ArrayList<>();
+  private final List<DispersionRow> points = new ArrayList<>();
   private final RawSample raw;
 
   private DispersionCurve(EnsembleUnit unit, int threads, CurveListener listener) {
@@ -40,7 +40,7 @@ public final class DispersionCurve {
    *
    * @param threads how many threads draw; the result does not depend on it
    */
-  public static EnsembleCurve<DispersionPoint> of(EnsembleUnit unit, int threads) {
+  public static EnsembleCurve<DispersionRow> of(EnsembleUnit unit, int threads) {
     return of(unit, threads, CurveListener.SILENT);
   }
 
@@ -49,7 +49,7 @@ public final class DispersionCurve {
    *
    * @throws CancellationException if the listener asks to stop, or the thread is interrupted
    */
-  public static EnsembleCurve<DispersionPoint> of(
+  public static EnsembleCurve<DispersionRow> of(
       EnsembleUnit unit, int threads, CurveListener listener) {
     DispersionCurve curve = new DispersionCurve(unit, threads, listener);
     SamplerKind sampler = unit.ensemble().sampler();
@@ -137,7 +137,6 @@ public final class DispersionCurve {
   private void add(int depth, double cosine, int draws, Estimate sample, Estimate weightsSample) {
     DispersionTheory theory = DispersionTheory.of(unit, depth, draws);
     points.add(
-        new DispersionPoint(
-            depth, unit.lambda(depth), cosine, draws, sample, weightsSample, theory));
+        new DispersionRow(depth, unit.lambda(depth), cosine, draws, sample, weightsSample, theory));
   }
 }

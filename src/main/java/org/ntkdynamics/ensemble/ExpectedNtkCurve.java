@@ -27,7 +27,7 @@ public final class ExpectedNtkCurve {
    * @return a point for each depth and, within a depth, each cosine
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public static List<ExpectedNtkPoint> of(SdUnit unit, int threads) {
+  public static List<ExpectedNtkRow> of(SdUnit unit, int threads) {
     return of(unit, threads, CurveListener.SILENT);
   }
 
@@ -37,8 +37,8 @@ public final class ExpectedNtkCurve {
    * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
    *     is interrupted
    */
-  public static List<ExpectedNtkPoint> of(SdUnit unit, int threads, CurveListener listener) {
-    List<ExpectedNtkPoint> points = new ArrayList<>();
+  public static List<ExpectedNtkRow> of(SdUnit unit, int threads, CurveListener listener) {
+    List<ExpectedNtkRow> points = new ArrayList<>();
     for (int layers : unit.hiddenLayers()) {
       double[][] columns =
           new Ensemble(unit.seed(), unit.key() + "/L=" + layers, threads)
@@ -54,7 +54,7 @@ public final class ExpectedNtkCurve {
     return points;
   }
 
-  private static ExpectedNtkPoint point(SdUnit unit, int layers, int pair, double[][] columns) {
+  private static ExpectedNtkRow point(SdUnit unit, int layers, int pair, double[][] columns) {
     List<Double> cosines = unit.ensemble().inputs();
     double cosine = cosines.get(pair);
     double[] correlators = new double[layers];
@@ -65,7 +65,7 @@ public final class ExpectedNtkCurve {
             unit.seed(), unit.key(), "bootstrap", "L=" + layers + " cosine=" + cosine);
     Estimate mean = MomentEstimator.mean(kernel);
     Estimate variance = MomentEstimator.variance(kernel, random);
-    return new ExpectedNtkPoint(
+    return new ExpectedNtkRow(
         layers,
         cosine,
         unit.draws(),

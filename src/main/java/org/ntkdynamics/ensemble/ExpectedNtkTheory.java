@@ -2,6 +2,7 @@ package org.ntkdynamics.ensemble;
 
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.config.WeightLaw;
+import org.ntkdynamics.table.Column;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.KernelScaling;
 import org.ntkdynamics.theory.NtkMoments;
@@ -21,7 +22,11 @@ import org.ntkdynamics.theory.Widths;
  * @param exactVariance the exact Var[K_αα] at cosine 1 with Gaussian weights; NaN elsewhere
  */
 public record ExpectedNtkTheory(
-    double printed, double allLayers, double corrected, double bound, double exactVariance) {
+    @Column("theorem11_printed") double printed,
+    @Column("theorem11_all_layers") double allLayers,
+    double corrected,
+    @Column("theorem22_bound") double bound,
+    double exactVariance) {
 
   /**
    * The statements at a depth.

@@ -51,7 +51,7 @@ public final class FirstStepCurve {
    * @return for each depth a point for each output scale, label and learning rate, in this order,
    *     the scaled learning rates after the others
    */
-  public static List<FirstStepPoint> of(FirstStepUnit unit, int threads) {
+  public static List<FirstStepRow> of(FirstStepUnit unit, int threads) {
     return of(unit, threads, CurveListener.SILENT);
   }
 
@@ -61,12 +61,12 @@ public final class FirstStepCurve {
    * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
    *     is interrupted
    */
-  public static List<FirstStepPoint> of(FirstStepUnit unit, int threads, CurveListener listener) {
-    List<FirstStepPoint> points = new ArrayList<>();
+  public static List<FirstStepRow> of(FirstStepUnit unit, int threads, CurveListener listener) {
+    List<FirstStepRow> points = new ArrayList<>();
     for (int depth : unit.networks().depths()) {
       Ensemble ensemble =
           Settings.ensemble(unit.networks(), depth, threads).stoppedWhen(listener::isStopRequested);
-      points.addAll(new FirstStepCurve(unit, depth, ensemble).points());
+      points.addAll(new FirstStepCurve(unit, depth, ensemble).rows());
       listener.onDepth(depth);
     }
     return points;
@@ -102,36 +102,45 @@ public final class FirstStepCurve {
     return new FirstStepSampler(setting, unit.networks().ensemble().sampler(), steps);
   }
 
-  private List<FirstStepPoint> points() {
-    return IntStream.range(0, steps.size()).mapToObj(this::point).toList();
+  private List<FirstStepRow> rows() {
+    return IntStream.range(0, steps.size()).mapToObj(this::row).toList();
   }
 
-  private FirstStepPoint point(int index) {
+  private FirstStepRow row(int index) {
     GradientStep step = steps.get(index);
     List<ScaledNumber> changes = draws.stream().map(d -> d.changes().get(index)).toList();
     List<ScaledNumber> slopes =
         draws.stream().map(d -> step.residual(d.output()).times(d.derivative())).toList();
     List<ScaledNumber> relative =
         draws.stream().map(d -> d.changes().get(index).dividedBy(d.theta())).sorted().toList();
-    return new FirstStepPoint(
+    return new FirstStepRow(
         depth,
         unit.networks().lambda(depth),
         draws.size(),
-        sizes.get(index % sizes.size()),
-        step,
-        MeanEstimator.mean(overMean(changes), bootstrap(step, "mean")),
-        MeanEstimator.magnitude(overMean(changes), bootstrap(step, "magnitude")),
-        FirstStepPoint.LEVELS.stream().map(level -> quantile(relative, level)).toList(),
-        MeanEstimator.mean(overMean(slopes), bootstrap(step, "derivative")),
-        MeanEstimator.magnitude(overMean(slopes), bootstrap(step, "derivative magnitude")));
+        new FirstStepRow.Step(
+            step.label(),
+            step.outputScale(),
+            sizes.get(index % sizes.size()),
+            SignedLog.of(step.learningRate())),
+        LogEstimate.of(MeanEstimator.mean(overMean(changes), bootstrap(step, "mean"))),
+        LogEstimate.of(MeanEstimator.magnitude(overMean(changes), bootstrap(step, "magnitude"))),
+        new FirstStepRow.Quantiles(
+            quantile(relative, 0.05),
+            quantile(relative, 0.25),
+            quantile(relative, 0.5),
+            quantile(relative, 0.75),
+            quantile(relative, 0.95)),
+        LogEstimate.of(MeanEstimator.mean(overMean(slopes), bootstrap(step, "derivative"))),
+        LogEstimate.of(
+            MeanEstimator.magnitude(overMean(slopes), bootstrap(step, "derivative magnitude"))));
   }
 
   private List<ScaledNumber> overMean(List<ScaledNumber> values) {
     return values.stream().map(value -> value.dividedBy(mean)).toList();
   }
 
-  private static ScaledNumber quantile(List<ScaledNumber> sorted, double level) {
-    return sorted.get((int) Math.round(level * (sorted.size() - 1)));
+  private static SignedLog quantile(List<ScaledNumber> sorted, double level) {
+    return SignedLog.of(sorted.get((int) Math.round(level * (sorted.size() - 1))));
   }
 
   private UniformRandomProvider bootstrap(GradientStep step, String what) {

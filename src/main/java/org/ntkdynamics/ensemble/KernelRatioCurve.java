@@ -25,7 +25,7 @@ public final class KernelRatioCurve {
    * @return the points, and raw draws with those of Θ(x,x), at cosine 1, first
    * @throws IllegalArgumentException if the unit's sampler is the norm chain, which has no pairs
    */
-  public static EnsembleCurve<KernelRatioPoint> of(EnsembleUnit unit, int threads) {
+  public static EnsembleCurve<KernelRatioRow> of(EnsembleUnit unit, int threads) {
     return of(unit, threads, CurveListener.SILENT);
   }
 
@@ -35,9 +35,9 @@ public final class KernelRatioCurve {
    * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
    *     is interrupted
    */
-  public static EnsembleCurve<KernelRatioPoint> of(
+  public static EnsembleCurve<KernelRatioRow> of(
       EnsembleUnit unit, int threads, CurveListener listener) {
-    List<KernelRatioPoint> points = new ArrayList<>();
+    List<KernelRatioRow> points = new ArrayList<>();
     RawSample raw = new RawSample(unit);
     for (int depth : unit.depths()) {
       Ensemble ensemble =
@@ -48,7 +48,7 @@ public final class KernelRatioCurve {
     return new EnsembleCurve<>(points, raw.draws());
   }
 
-  private static List<KernelRatioPoint> atDepth(
+  private static List<KernelRatioRow> atDepth(
       EnsembleUnit unit, int depth, Ensemble ensemble, RawSample raw) {
     List<Double> cosines = unit.ensemble().inputs();
     double[] others = cosines.stream().mapToDouble(c -> c).toArray();
@@ -61,7 +61,7 @@ public final class KernelRatioCurve {
         KernelDraws.draw(ensemble, () -> Settings.sampler(unit, depth, others), draws);
     double[] diagonal = kernels.total(0, 0);
     raw.add(depth, 1, diagonal, kernels.weights(0, 0), kernels.units());
-    List<KernelRatioPoint> points = new ArrayList<>();
+    List<KernelRatioRow> points = new ArrayList<>();
     for (int i = 0; i < others.length; i++) {
       double[] total = kernels.total(0, i + 1);
       raw.add(depth, others[i], total, kernels.weights(0, i + 1), kernels.units());
@@ -69,7 +69,7 @@ public final class KernelRatioCurve {
           RandomStreams.stream(
               unit.seed(), unit.key(), "bootstrap", "depth=" + depth + " cosine=" + others[i]);
       points.add(
-          new KernelRatioPoint(
+          new KernelRatioRow(
               depth,
               unit.lambda(depth),
               others[i],

@@ -14,6 +14,7 @@ import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.training.TrainingOutcome;
@@ -92,11 +93,11 @@ final class CatapultRun implements ExperimentRun {
       return switch (outcome.state()) {
         case INTERRUPTED -> UnitStatus.running(0);
         case FINISHED -> {
-          directory.writeDescent(result.steps());
+          Tables.DESCENT.write(directory, result.steps());
           yield UnitStatus.finished(outcome.step());
         }
         case DIVERGED -> {
-          directory.writeDescent(result.steps());
+          Tables.DESCENT.write(directory, result.steps());
           yield UnitStatus.diverged(outcome.step(), outcome.reason());
         }
       };

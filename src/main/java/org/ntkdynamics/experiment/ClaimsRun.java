@@ -2,6 +2,7 @@ package org.ntkdynamics.experiment;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.ntkdynamics.claims.Catalogue;
 import org.ntkdynamics.claims.Claim;
@@ -78,7 +79,10 @@ final class ClaimsRun implements ExperimentRun {
 
   private void writeLedger(RunDirectory run) {
     List<ClaimRecord> records =
-        claims.stream().flatMap(claim -> run.unit(claim.id()).claim().stream()).toList();
+        claims.stream()
+            .map(claim -> run.unit(claim.id()).read(ClaimRecord.FILE, ClaimRecord.class))
+            .flatMap(Optional::stream)
+            .toList();
     run.writeClaims(new Ledger(records));
   }
 
@@ -107,7 +111,8 @@ final class ClaimsRun implements ExperimentRun {
 
     private UnitStatus look(RunDirectory run, UnitDirectory directory, RunMonitor monitor) {
       try {
-        directory.writeClaim(claim.look(laboratory.stoppedWhen(monitor::isStopRequested)));
+        directory.write(
+            ClaimRecord.FILE, claim.look(laboratory.stoppedWhen(monitor::isStopRequested)));
         writeLedger(run);
         return UnitStatus.finished(1);
       } catch (UncheckedIOException | StoreException e) {

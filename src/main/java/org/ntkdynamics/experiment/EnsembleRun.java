@@ -13,26 +13,20 @@ import org.ntkdynamics.config.FirstStepUnit;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.ensemble.CorrelatorCurve;
-import org.ntkdynamics.ensemble.CorrelatorPoint;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionCurve;
-import org.ntkdynamics.ensemble.DispersionPoint;
+import org.ntkdynamics.ensemble.DispersionRow;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.ensemble.ExpectedNtkCurve;
-import org.ntkdynamics.ensemble.ExpectedNtkPoint;
 import org.ntkdynamics.ensemble.FirstStepCurve;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
-import org.ntkdynamics.ensemble.KernelRatioPoint;
+import org.ntkdynamics.ensemble.KernelRatioRow;
 import org.ntkdynamics.ensemble.RawDraw;
-import org.ntkdynamics.store.CorrelatorRow;
 import org.ntkdynamics.store.DatasetFile;
-import org.ntkdynamics.store.DispersionRow;
-import org.ntkdynamics.store.ExpectedNtkRow;
-import org.ntkdynamics.store.FirstStepRow;
 import org.ntkdynamics.store.InputRow;
-import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.slf4j.Logger;
@@ -125,39 +119,36 @@ final class EnsembleRun implements ExperimentRun {
 
   private static void dispersion(
       EnsembleUnit unit, UnitDirectory directory, CurveListener listener) {
-    EnsembleCurve<DispersionPoint> curve = DispersionCurve.of(unit, threads(), listener);
+    EnsembleCurve<DispersionRow> curve = DispersionCurve.of(unit, threads(), listener);
     writeSamples(directory, curve.draws());
-    directory.writeDispersion(curve.points().stream().map(DispersionRow::of).toList());
+    Tables.DISPERSION.write(directory, curve.points());
   }
 
   private static void kernelRatio(
       EnsembleUnit unit, UnitDirectory directory, CurveListener listener) {
-    EnsembleCurve<KernelRatioPoint> curve = KernelRatioCurve.of(unit, threads(), listener);
+    EnsembleCurve<KernelRatioRow> curve = KernelRatioCurve.of(unit, threads(), listener);
     writeSamples(directory, curve.draws());
-    directory.writeKernelRatios(curve.points().stream().map(KernelRatioRow::of).toList());
+    Tables.KERNEL_RATIO.write(directory, curve.points());
   }
 
   private static void correlators(SdUnit unit, UnitDirectory directory, CurveListener listener) {
-    directory.writeInputs(InputRow.of(unit));
-    List<CorrelatorPoint> points = CorrelatorCurve.of(unit, threads(), listener);
-    directory.writeCorrelators(points.stream().map(CorrelatorRow::of).toList());
+    Tables.INPUTS.write(directory, InputRow.of(unit));
+    Tables.CORRELATORS.write(directory, CorrelatorCurve.of(unit, threads(), listener));
   }
 
   private static void expectedNtk(SdUnit unit, UnitDirectory directory, CurveListener listener) {
-    directory.writeInputs(InputRow.of(unit));
-    List<ExpectedNtkPoint> points = ExpectedNtkCurve.of(unit, threads(), listener);
-    directory.writeExpectedNtk(points.stream().map(ExpectedNtkRow::of).toList());
+    Tables.INPUTS.write(directory, InputRow.of(unit));
+    Tables.EXPECTED_NTK.write(directory, ExpectedNtkCurve.of(unit, threads(), listener));
   }
 
   private static void firstStep(
       FirstStepUnit unit, UnitDirectory directory, CurveListener listener) {
-    directory.writeFirstSteps(
-        FirstStepCurve.of(unit, threads(), listener).stream().map(FirstStepRow::of).toList());
+    Tables.FIRST_STEP.write(directory, FirstStepCurve.of(unit, threads(), listener));
   }
 
   private static void writeSamples(UnitDirectory directory, List<RawDraw> draws) {
     if (!draws.isEmpty()) {
-      directory.writeSamples(draws);
+      Tables.SAMPLES.write(directory, draws);
     }
   }
 

@@ -30,7 +30,7 @@ import org.ntkdynamics.store.ModelFile;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.SubsampleRow;
-import org.ntkdynamics.store.SubsampleTable;
+import org.ntkdynamics.store.Table;
 
 /**
  * The empirical NTK of a stored DL4J network on a class-sorted subsample: of networks that were
@@ -106,7 +106,8 @@ public final class ModelKernel {
             request.seed());
     Optional<Architecture> architecture = Networks.architecture(network);
     INDArray kernel = kernel(request, network, architecture, function, samples);
-    SubsampleTable.write(subsample, SubsampleRow.of(samples));
+    Table.of(String.valueOf(subsample.getFileName()), SubsampleRow.class)
+        .write(subsample.resolveSibling(""), SubsampleRow.of(samples));
     NpyFile.write(out, kernel);
     return new Result(
         out.toString(),

@@ -21,7 +21,7 @@ import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.EigenSpectrum;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.NormBounds;
-import org.ntkdynamics.metrics.SpectrumCurve;
+import org.ntkdynamics.metrics.RankedEigenvalue;
 import org.ntkdynamics.metrics.SpectrumDraw;
 import org.ntkdynamics.metrics.SpectrumPoint;
 import org.ntkdynamics.network.Architecture;
@@ -143,13 +143,13 @@ public final class SpectrumAtInitialization {
         new SpectrumExpectation(config, unit.sigmaW2(), architecture, subsample);
     List<SpectrumPoint> points = new ArrayList<>();
     List<SpectrumDraw> draws = new ArrayList<>();
-    List<SpectrumCurve> curves = new ArrayList<>();
+    List<RankedEigenvalue> eigenvalues = new ArrayList<>();
     for (Collected part : parts) {
       points.add(part.point(expectation));
       draws.addAll(part.draws);
-      curves.add(part.curve());
+      eigenvalues.addAll(part.ranked());
     }
-    return new SpectrumSample(points, draws, curves);
+    return new SpectrumSample(points, draws, eigenvalues);
   }
 
   /** Both parts of one network's kernel. */
@@ -183,22 +183,19 @@ public final class SpectrumAtInitialization {
           draws.size(),
           over(SpectrumDraw::lambdaMax),
           over(draw -> draw.norms().trace()),
-          over(draw -> draw.norms().effectiveRank()),
+          over(SpectrumDraw::effectiveRank),
           over(SpectrumDraw::topShare),
           over(SpectrumDraw::labelEnergy),
           expectation.of(part, mean));
     }
 
-    SpectrumCurve curve() {
-      int ranks = eigenvalues.get(0).size();
-      return new SpectrumCurve(
-          part,
-          IntStream.range(0, ranks)
-              .mapToObj(
-                  rank ->
-                      Concentration.of(
-                          eigenvalues.stream().mapToDouble(list -> list.get(rank)).toArray()))
-              .toList());
+    List<RankedEigenvalue> ranked() {
+      return IntStream.range(0, eigenvalues.get(0).size()).mapToObj(this::ranked).toList();
+    }
+
+    private RankedEigenvalue ranked(int index) {
+      double[] values = eigenvalues.stream().mapToDouble(list -> list.get(index)).toArray();
+      return new RankedEigenvalue(part, index + 1, Concentration.of(values));
     }
 
     private Concentration over(ToDoubleFunction<SpectrumDraw> number) {

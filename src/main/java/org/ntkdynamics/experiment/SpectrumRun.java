@@ -17,6 +17,7 @@ import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -103,9 +104,9 @@ final class SpectrumRun implements ExperimentRun {
                   Runtime.getRuntime().availableProcessors(),
                   monitor::isStopRequested,
                   drawn -> monitor.stepReached(drawn, OptionalDouble.empty())));
-      directory.writeSpectra(sample.draws());
-      directory.writeEigenvalues(sample.curves());
-      directory.writeSpectrumPoints(sample.points());
+      Tables.SPECTRA.write(directory, sample.draws());
+      Tables.EIGENVALUES.write(directory, sample.eigenvalues());
+      Tables.SPECTRUM.write(directory, sample.points());
       return UnitStatus.finished(config.kernel().draws());
     }
   }

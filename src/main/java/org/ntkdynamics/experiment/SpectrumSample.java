@@ -2,7 +2,7 @@ package org.ntkdynamics.experiment;
 
 import java.util.List;
 import org.ntkdynamics.metrics.KernelPart;
-import org.ntkdynamics.metrics.SpectrumCurve;
+import org.ntkdynamics.metrics.RankedEigenvalue;
 import org.ntkdynamics.metrics.SpectrumDraw;
 import org.ntkdynamics.metrics.SpectrumPoint;
 
@@ -11,14 +11,14 @@ import org.ntkdynamics.metrics.SpectrumPoint;
  *
  * @param points what they come to, one a part of the kernel
  * @param draws every network, all of one part after all of the other
- * @param curves the eigenvalues, one curve a part
+ * @param eigenvalues the eigenvalues, one curve a part
  */
 public record SpectrumSample(
-    List<SpectrumPoint> points, List<SpectrumDraw> draws, List<SpectrumCurve> curves) {
+    List<SpectrumPoint> points, List<SpectrumDraw> draws, List<RankedEigenvalue> eigenvalues) {
   public SpectrumSample {
     points = List.copyOf(points);
     draws = List.copyOf(draws);
-    curves = List.copyOf(curves);
+    eigenvalues = List.copyOf(eigenvalues);
   }
 
   /** What a part of the kernel comes to. */

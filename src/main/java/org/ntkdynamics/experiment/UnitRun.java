@@ -31,6 +31,7 @@ import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StepEvaluation;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.TrainedFunction;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -247,7 +248,7 @@ final class UnitRun implements TrainingListener {
   }
 
   private void writeTables() {
-    directory.writeLosses(losses);
-    directory.writeMetrics(metrics);
+    Tables.LOSSES.write(directory, losses);
+    Tables.METRICS.write(directory, metrics);
   }
 }

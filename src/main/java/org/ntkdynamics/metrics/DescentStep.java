@@ -1,5 +1,7 @@
 package org.ntkdynamics.metrics;
 
+import org.ntkdynamics.table.Column;
+
 /**
  * A step of gradient descent with the kernel at that step.
  *
@@ -13,8 +15,8 @@ package org.ntkdynamics.metrics;
  */
 public record DescentStep(
     int step,
-    double loss,
+    @Column("train_loss") double loss,
     double lambdaMax,
-    double instability,
+    @Column("eta_lambda_max") double instability,
     double effectiveRank,
     double kernelChange) {}

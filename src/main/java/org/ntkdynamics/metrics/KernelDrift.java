@@ -1,5 +1,7 @@
 package org.ntkdynamics.metrics;
 
+import org.ntkdynamics.table.Column;
+
 /**
  * How far a kernel has moved. Norms and inner products are those of Frobenius; a value that needs
  * an earlier kernel which does not exist is NaN.
@@ -11,7 +13,10 @@ package org.ntkdynamics.metrics;
  * @param diagonalChange the same over the diagonals alone
  */
 public record KernelDrift(
-    double distance, double velocity, double relativeChange, double diagonalChange) {
+    @Column("kernel_distance") double distance,
+    @Column("kernel_velocity") double velocity,
+    double relativeChange,
+    double diagonalChange) {
 
   /** The kernel distance of two kernels of one shape {@code [N, N]}. */
   public static double distance(double[][] a, double[][] b) {

@@ -44,8 +44,8 @@ public final class KernelTracker {
         LabelAwareness.of(kernel, labels),
         KernelAlignment.of(kernel, labels),
         KernelAlignment.centred(kernel, labels),
-        Spectrum.of(kernel, labels).withLossDividedBy(outputScale * outputScale),
-        drift);
+        drift,
+        Spectrum.of(kernel, labels).withLossDividedBy(outputScale * outputScale));
   }
 
   /** Takes in the kernel of a step whose metrics are known already, as {@link #track} does. */

@@ -12,6 +12,8 @@ import java.util.List;
  *     one class; NaN if a class has fewer than two samples
  * @param thetaN {@code Θn}, the mean over classes of the mean over pairs with the first sample in
  *     the class and the second outside; NaN if there is one class
+ * @param thetaCOverD {@code Θc/Θd}
+ * @param thetaNOverD {@code Θn/Θd}
  * @param thetaCStd the mean over classes of the standard deviation (divisor: the number of entries)
  *     of the within-class entries {@code i ≠ j}
  * @param thetaNStd the standard deviation of all between-class entries, likewise
@@ -22,9 +24,30 @@ public record LabelAwareness(
     double thetaD,
     double thetaC,
     double thetaN,
+    double thetaCOverD,
+    double thetaNOverD,
     double thetaCStd,
     double thetaNStd,
     double thetaCWithDiagonal) {
+
+  /** The averages and spreads, with the quotients that follow. */
+  public LabelAwareness(
+      double thetaD,
+      double thetaC,
+      double thetaN,
+      double thetaCStd,
+      double thetaNStd,
+      double thetaCWithDiagonal) {
+    this(
+        thetaD,
+        thetaC,
+        thetaN,
+        thetaC / thetaD,
+        thetaN / thetaD,
+        thetaCStd,
+        thetaNStd,
+        thetaCWithDiagonal);
+  }
 
   /**
    * Reads the averages off a kernel.
@@ -55,16 +78,6 @@ public record LabelAwareness(
         mean(classes.stream().mapToDouble(c -> c.within.deviation()).toArray()),
         between.deviation(),
         mean(classes.stream().mapToDouble(c -> c.block.mean()).toArray()));
-  }
-
-  /** {@code Θc/Θd}. */
-  public double thetaCOverD() {
-    return thetaC / thetaD;
-  }
-
-  /** {@code Θn/Θd}. */
-  public double thetaNOverD() {
-    return thetaN / thetaD;
   }
 
   private static double mean(double[] values) {

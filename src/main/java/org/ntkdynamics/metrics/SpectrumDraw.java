@@ -1,5 +1,7 @@
 package org.ntkdynamics.metrics;
 
+import org.ntkdynamics.table.Column;
+
 /**
  * What was read off the kernel of one random network.
  *
@@ -7,10 +9,22 @@ package org.ntkdynamics.metrics;
  * @param part the part of the kernel
  * @param lambdaMax its largest eigenvalue
  * @param norms bounds on it
+ * @param effectiveRank {@code (Σλ)²/Σλ²}
  * @param labelEnergy as {@link Spectrum#labelEnergy()}
  */
 public record SpectrumDraw(
-    int draw, KernelPart part, double lambdaMax, NormBounds norms, double labelEnergy) {
+    int draw,
+    KernelPart part,
+    double lambdaMax,
+    @Column("") NormBounds norms,
+    double effectiveRank,
+    double labelEnergy) {
+  /** A network whose effective rank follows from the norms of its kernel. */
+  public SpectrumDraw(
+      int draw, KernelPart part, double lambdaMax, NormBounds norms, double labelEnergy) {
+    this(draw, part, lambdaMax, norms, norms.effectiveRank(), labelEnergy);
+  }
+
   /** The share of the trace that is in the largest eigenvalue. */
   public double topShare() {
     return lambdaMax / norms.trace();

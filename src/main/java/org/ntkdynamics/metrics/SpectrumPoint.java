@@ -1,5 +1,7 @@
 package org.ntkdynamics.metrics;
 
+import org.ntkdynamics.table.Column;
+
 /**
  * The spectrum of the NTK at initialisation over the random networks of one setting.
  *
@@ -20,7 +22,7 @@ public record SpectrumPoint(
     Concentration effectiveRank,
     Concentration topShare,
     Concentration labelEnergy,
-    Expected expected) {
+    @Column("") Expected expected) {
   /**
    * What is known of the kernel's expectation.
    *
@@ -32,11 +34,11 @@ public record SpectrumPoint(
    * @param norms bounds on that
    */
   public record Expected(
-      double trace,
+      @Column("expected_trace") double trace,
       double diagonalRelativeStd,
       double infiniteWidthLambdaMax,
-      double lambdaMax,
-      NormBounds norms) {}
+      @Column("mean_kernel_lambda_max") double lambdaMax,
+      @Column("mean_kernel") NormBounds norms) {}
 
   /**
    * What {@code λ_max} exceeds with a probability of at most p by Chebyshev's inequality with its

@@ -7,6 +7,7 @@ import org.ntkdynamics.config.CatapultUnit;
 import org.ntkdynamics.metrics.DescentStep;
 import org.ntkdynamics.metrics.DescentVerdict;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -36,7 +37,7 @@ record CatapultData(
                   unit,
                   directory,
                   directory.status(),
-                  directory.descent(),
+                  Tables.DESCENT.read(directory),
                   config.data().trainSize());
             })
         .toList();

@@ -13,6 +13,7 @@ import org.ntkdynamics.config.CatapultConfig;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.metrics.DescentVerdict;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 
 /** From the directory of a catapult run to what the template shows. */
 final class CatapultPageBuilder {
@@ -149,6 +150,6 @@ final class CatapultPageBuilder {
 
   private EnsemblePage.UnitFiles files(CatapultData data) {
     return new EnsemblePage.UnitFiles(
-        html(data.unit().key()), new Links(run).existing(data.directory().descentFile()));
+        html(data.unit().key()), new Links(run).existing(Tables.DESCENT.in(data.directory())));
   }
 }

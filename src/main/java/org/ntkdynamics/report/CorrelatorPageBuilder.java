@@ -10,9 +10,9 @@ import java.util.stream.DoubleStream;
 import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.config.WeightLaw;
-import org.ntkdynamics.store.CorrelatorRow;
+import org.ntkdynamics.ensemble.CorrelatorRow;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.Tables;
 
 /** From the directory of a correlators run to what the template shows. */
 final class CorrelatorPageBuilder {
@@ -54,7 +54,7 @@ final class CorrelatorPageBuilder {
   CorrelatorPageBuilder(RunDirectory run, CorrelatorsConfig config) {
     this.run = run;
     this.config = config;
-    this.curves = SdData.read(run, config.units(), UnitDirectory::correlators);
+    this.curves = SdData.read(run, config.units(), Tables.CORRELATORS::read);
     this.seen =
         curves.stream()
             .flatMap(curve -> curve.rows().stream().map(row -> new Seen(curve.unit(), row)))

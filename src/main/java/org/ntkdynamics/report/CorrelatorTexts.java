@@ -4,7 +4,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.ntkdynamics.config.WeightLaw;
-import org.ntkdynamics.store.CorrelatorRow;
+import org.ntkdynamics.ensemble.CorrelatorRow;
 
 /** The sentences of the page of a correlators run. */
 final class CorrelatorTexts {

@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.ntkdynamics.ensemble.CurveRow;
+import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.report.LineChart.Point;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
-import org.ntkdynamics.store.CurveRow;
-import org.ntkdynamics.store.SampledValue;
 
 /** What all charts over the depth-to-width ratio have in common: one axis, and how samples look. */
 final class CurveCharts<R extends CurveRow> {
@@ -58,14 +58,14 @@ final class CurveCharts<R extends CurveRow> {
   }
 
   /** Draws samples: a dashed line, and markers with error bars of one standard error. */
-  void sample(LineChart chart, List<Line<R>> lines, Function<R, SampledValue> sample) {
+  void sample(LineChart chart, List<Line<R>> lines, Function<R, Estimate> sample) {
     for (int i = 0; i < lines.size(); i++) {
       Line<R> line = lines.get(i);
       UnitStyle style = line.style();
       List<R> marked = marked(line.rows(), i);
       chart.line(points(line.rows(), row -> sample.apply(row).value()), style, SAMPLE_WIDTH);
       for (R row : marked) {
-        SampledValue value = sample.apply(row);
+        Estimate value = sample.apply(row);
         double error = value.standardError();
         chart.bar(row.lambda(), value.value() - error, value.value() + error, style);
       }
@@ -74,7 +74,7 @@ final class CurveCharts<R extends CurveRow> {
   }
 
   /** The ends of a curve in words. */
-  String ends(Line<R> line, Function<R, SampledValue> sample) {
+  String ends(Line<R> line, Function<R, Estimate> sample) {
     if (line.rows().isEmpty()) {
       return "nothing known";
     }
@@ -83,7 +83,7 @@ final class CurveCharts<R extends CurveRow> {
         + end(line.rows().get(line.rows().size() - 1), sample);
   }
 
-  private String end(R row, Function<R, SampledValue> sample) {
+  private String end(R row, Function<R, Estimate> sample) {
     return Numbers.readable(sample.apply(row).value()) + " at λ = " + Numbers.brief(row.lambda());
   }
 

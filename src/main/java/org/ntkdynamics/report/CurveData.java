@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ntkdynamics.config.EnsembleUnit;
-import org.ntkdynamics.store.CurveRow;
+import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;

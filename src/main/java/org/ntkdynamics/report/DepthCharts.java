@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.report.LineChart.Point;
-import org.ntkdynamics.store.SampledValue;
 
 /**
  * Curves over hidden layers, depths or cosines, every point with a marker and a bar of one standard
@@ -67,10 +67,10 @@ final class DepthCharts<R> {
     chart.line(points(rows, value), style, width);
   }
 
-  void sample(LineChart chart, List<R> rows, Function<R, SampledValue> sample, UnitStyle style) {
+  void sample(LineChart chart, List<R> rows, Function<R, Estimate> sample, UnitStyle style) {
     chart.line(points(rows, row -> sample.apply(row).value()), style, SAMPLE_WIDTH);
     for (R row : rows) {
-      SampledValue value = sample.apply(row);
+      Estimate value = sample.apply(row);
       double error = value.standardError();
       chart.bar(depth.applyAsDouble(row), value.value() - error, value.value() + error, style);
     }

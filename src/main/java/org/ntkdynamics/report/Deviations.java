@@ -3,8 +3,8 @@ package org.ntkdynamics.report;
 import java.util.List;
 import java.util.Optional;
 import org.hipparchus.special.Erf;
+import org.ntkdynamics.ensemble.DispersionRow;
 import org.ntkdynamics.report.Panels.Line;
-import org.ntkdynamics.store.DispersionRow;
 
 /**
  * How far samples lie from exact values, over the points of some curves.

@@ -10,11 +10,12 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ntkdynamics.config.Phase;
 import org.ntkdynamics.config.Theorem;
+import org.ntkdynamics.ensemble.DispersionRow;
+import org.ntkdynamics.ensemble.DispersionTheory;
+import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.report.LineChart.Point;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
-import org.ntkdynamics.store.DispersionRow;
-import org.ntkdynamics.store.SampledValue;
 import org.ntkdynamics.theory.DispersionLimit;
 import org.ntkdynamics.theory.TheoremForm;
 
@@ -115,7 +116,7 @@ final class DispersionCharts {
   }
 
   private DoubleStream fullValues(DispersionRow row) {
-    DispersionRow.Theory theory = row.theory();
+    DispersionTheory theory = row.theory();
     DoubleStream drawn =
         theorem == Theorem.LIMIT
             ? DoubleStream.of(theory.limitPrinted(), theory.limitCorrected(), chaoticLimit(row))
@@ -138,7 +139,7 @@ final class DispersionCharts {
   }
 
   private String description(
-      Panel<DispersionRow> panel, String title, Function<DispersionRow, SampledValue> sample) {
+      Panel<DispersionRow> panel, String title, Function<DispersionRow, Estimate> sample) {
     return panel.lines().stream()
         .map(line -> lines.label(line.place()) + ": " + charts.ends(line, sample))
         .collect(

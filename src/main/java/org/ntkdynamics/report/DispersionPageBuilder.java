@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.ntkdynamics.config.DispersionConfig;
 import org.ntkdynamics.config.SamplerKind;
 import org.ntkdynamics.config.Theorem;
+import org.ntkdynamics.ensemble.DispersionRow;
+import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
-import org.ntkdynamics.store.DispersionRow;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.SampledValue;
-import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.Tables;
 
 /** From the directory of a dispersion run to what the template shows. */
 final class DispersionPageBuilder {
@@ -33,7 +33,7 @@ final class DispersionPageBuilder {
   DispersionPageBuilder(RunDirectory run, DispersionConfig config) {
     this.run = run;
     this.config = config;
-    this.curves = CurveData.read(run, config.units(), UnitDirectory::dispersion);
+    this.curves = CurveData.read(run, config.units(), Tables.DISPERSION::read);
     this.panels = new Panels<>(curves, false);
     this.charts = new DispersionCharts(config.theorem(), panels);
     this.texts = new DispersionTexts(config);
@@ -246,7 +246,7 @@ final class DispersionPageBuilder {
     cells.add(Numbers.count(last.depth()));
     cells.add(Numbers.brief(last.lambda()));
     if (sampled) {
-      SampledValue sample = last.sample();
+      Estimate sample = last.sample();
       Deviations deviations = Deviations.of(List.of(line));
       cells.add(
           Numbers.readable(sample.value()) + " ± " + Numbers.readable(sample.standardError()));

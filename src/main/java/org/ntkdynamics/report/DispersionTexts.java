@@ -11,8 +11,8 @@ import org.ntkdynamics.config.Phase;
 import org.ntkdynamics.config.SamplerKind;
 import org.ntkdynamics.config.Shape;
 import org.ntkdynamics.config.Theorem;
+import org.ntkdynamics.ensemble.DispersionRow;
 import org.ntkdynamics.report.Panels.Line;
-import org.ntkdynamics.store.DispersionRow;
 
 /** What the page of a dispersion run says of the paper's theorem, and its other sentences. */
 final class DispersionTexts {

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
-import org.ntkdynamics.store.CurveRow;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -125,7 +126,10 @@ final class EnsemblePages {
   private static List<Page.Link> links(RunDirectory run, UnitDirectory unit) {
     Links links = new Links(run);
     List<Page.Link> found = new ArrayList<>();
-    for (Path file : List.of(unit.momentsFile(), unit.samplesFile(), unit.inputsFile())) {
+    List<Path> tables =
+        List.of(
+            unit.root().resolve(Tables.MOMENTS), Tables.SAMPLES.in(unit), Tables.INPUTS.in(unit));
+    for (Path file : tables) {
       if (Files.isRegularFile(file)) {
         found.addAll(links.existing(file));
       }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.config.SdNetworkConfig;
-import org.ntkdynamics.store.ExpectedNtkRow;
-import org.ntkdynamics.store.SampledValue;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.ensemble.ExpectedNtkRow;
 
 /** Charts of mean and variance of the kernel's entries along depth; a colour for each width. */
 final class ExpectedNtkCharts {
@@ -134,7 +134,7 @@ final class ExpectedNtkCharts {
     return chart;
   }
 
-  private void sample(LineChart chart, Panel panel, Function<ExpectedNtkRow, SampledValue> sample) {
+  private void sample(LineChart chart, Panel panel, Function<ExpectedNtkRow, Estimate> sample) {
     for (SdData<ExpectedNtkRow> curve : panel.curves()) {
       charts.sample(chart, panel.rows(curve), sample, style(curve));
     }
@@ -161,8 +161,7 @@ final class ExpectedNtkCharts {
         + ".";
   }
 
-  private static String ends(
-      List<ExpectedNtkRow> rows, Function<ExpectedNtkRow, SampledValue> sample) {
+  private static String ends(List<ExpectedNtkRow> rows, Function<ExpectedNtkRow, Estimate> sample) {
     if (rows.isEmpty()) {
       return "nothing known";
     }

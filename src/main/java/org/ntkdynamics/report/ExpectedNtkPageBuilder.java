@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.WeightLaw;
+import org.ntkdynamics.ensemble.ExpectedNtkRow;
 import org.ntkdynamics.report.ExpectedNtkCharts.Panel;
-import org.ntkdynamics.store.ExpectedNtkRow;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.Tables;
 
 /** From the directory of an expected-ntk run to what the template shows. */
 final class ExpectedNtkPageBuilder {
@@ -22,7 +22,7 @@ final class ExpectedNtkPageBuilder {
   ExpectedNtkPageBuilder(RunDirectory run, ExpectedNtkConfig config) {
     this.run = run;
     this.config = config;
-    this.curves = SdData.read(run, config.units(), UnitDirectory::expectedNtk);
+    this.curves = SdData.read(run, config.units(), Tables.EXPECTED_NTK::read);
     this.charts = new ExpectedNtkCharts(curves, config.network());
   }
 

@@ -4,8 +4,9 @@ import static org.ntkdynamics.report.EnsemblePages.html;
 
 import java.util.List;
 import org.ntkdynamics.config.WeightLaw;
-import org.ntkdynamics.store.ExpectedNtkRow;
-import org.ntkdynamics.store.SampledValue;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.ensemble.ExpectedNtkRow;
+import org.ntkdynamics.ensemble.ExpectedNtkTheory;
 
 /** The sentences of the page of an expected-ntk run. */
 final class ExpectedNtkTexts {
@@ -98,8 +99,8 @@ final class ExpectedNtkTexts {
   }
 
   static List<String> agreement(ExpectedNtkRow row) {
-    ExpectedNtkRow.Theory theory = row.theory();
-    SampledValue mean = row.mean();
+    ExpectedNtkTheory theory = row.theory();
+    Estimate mean = row.mean();
     return List.of(
         Numbers.readable(mean.value()),
         Numbers.readable(mean.standardError()),
@@ -128,7 +129,7 @@ final class ExpectedNtkTexts {
         + Numbers.readable(row.mean().standardError());
   }
 
-  private static String interval(SampledValue value) {
+  private static String interval(Estimate value) {
     return Numbers.readable(value.low()) + " to " + Numbers.readable(value.high());
   }
 

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.config.WeightLaw;
-import org.ntkdynamics.store.ExpectedNtkRow;
+import org.ntkdynamics.ensemble.ExpectedNtkRow;
 
 /** What an expected-ntk run comes to, statement by statement. */
 final class ExpectedNtkVerdicts {

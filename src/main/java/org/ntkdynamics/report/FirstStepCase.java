@@ -3,7 +3,7 @@ package org.ntkdynamics.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.ntkdynamics.config.StepConfig;
-import org.ntkdynamics.store.FirstStepRow;
+import org.ntkdynamics.ensemble.FirstStepRow;
 
 /**
  * What networks are trained towards: a label and an output scale. Opposite labels make one case,

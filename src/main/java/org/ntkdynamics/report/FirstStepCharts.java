@@ -8,10 +8,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.ntkdynamics.config.StepSize;
+import org.ntkdynamics.ensemble.FirstStepRow;
+import org.ntkdynamics.ensemble.LogEstimate;
+import org.ntkdynamics.ensemble.SignedLog;
 import org.ntkdynamics.report.LineChart.Point;
-import org.ntkdynamics.store.FirstStepRow;
-import org.ntkdynamics.store.LogEstimate;
-import org.ntkdynamics.store.SignedLog;
 
 /**
  * Charts of the first step along depth. Values are decimal logarithms, which may lie far beyond the

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.ntkdynamics.store.FirstStepRow;
-import org.ntkdynamics.store.LogEstimate;
+import org.ntkdynamics.ensemble.FirstStepRow;
+import org.ntkdynamics.ensemble.LogEstimate;
 
 /** How the change of the kernel in the first step grows with depth. */
 final class FirstStepFits {

@@ -10,9 +10,9 @@ import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.FirstStepUnit;
 import org.ntkdynamics.config.Phase;
 import org.ntkdynamics.config.StepSize;
-import org.ntkdynamics.store.FirstStepRow;
+import org.ntkdynamics.ensemble.FirstStepRow;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.Tables;
 
 /** From the directory of a first-step run to what the template shows. */
 final class FirstStepPageBuilder {
@@ -26,7 +26,7 @@ final class FirstStepPageBuilder {
     this.run = run;
     this.config = config;
     List<EnsembleUnit> units = config.units().stream().map(FirstStepUnit::networks).toList();
-    this.curves = CurveData.read(run, units, UnitDirectory::firstSteps);
+    this.curves = CurveData.read(run, units, Tables.FIRST_STEP::read);
     this.cases = FirstStepCase.of(config.step());
     this.charts =
         new FirstStepCharts(
@@ -231,8 +231,8 @@ final class FirstStepPageBuilder {
             FirstStepVerdicts.times(row.derivative().value(), row.step().learningRate())),
         FirstStepTexts.withError(row.magnitude()),
         FirstStepTexts.interval(row.magnitude()),
-        FirstStepTexts.number(row.quantiles().get(0)),
+        FirstStepTexts.number(row.quantiles().q5()),
         FirstStepTexts.number(row.median()),
-        FirstStepTexts.number(row.quantiles().get(4)));
+        FirstStepTexts.number(row.quantiles().q95()));
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.ntkdynamics.config.StepConfig;
 import org.ntkdynamics.config.StepSize;
-import org.ntkdynamics.store.LogEstimate;
-import org.ntkdynamics.store.SignedLog;
+import org.ntkdynamics.ensemble.LogEstimate;
+import org.ntkdynamics.ensemble.SignedLog;
 
 /** The sentences of the page of a first-step run. */
 final class FirstStepTexts {

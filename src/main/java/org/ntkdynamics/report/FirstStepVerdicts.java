@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ntkdynamics.config.FirstStepConfig;
 import org.ntkdynamics.config.Phase;
-import org.ntkdynamics.store.FirstStepRow;
-import org.ntkdynamics.store.SignedLog;
+import org.ntkdynamics.ensemble.FirstStepRow;
+import org.ntkdynamics.ensemble.SignedLog;
 
 /** What a first-step run comes to, at one glance. */
 final class FirstStepVerdicts {

@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 import org.ntkdynamics.config.CorrelatorsConfig;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.config.WeightLaw;
-import org.ntkdynamics.store.CorrelatorRow;
+import org.ntkdynamics.ensemble.CorrelatorRow;
 
 /** How the first layer's correlator depends on the law of the weights: a chart for each n_0. */
 final class LawFigure {

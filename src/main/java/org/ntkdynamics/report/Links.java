@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 
 /** Relative links from the page to the files there are. */
@@ -35,7 +36,8 @@ final class Links {
         unit.checkpointSteps().stream()
             .flatMap(step -> existing(unit.checkpointFile(step)).stream())
             .toList();
-    return new Page.UnitFiles(existing(unit.lossFile(), unit.metricsFile()), kernels, checkpoints);
+    return new Page.UnitFiles(
+        existing(Tables.LOSSES.in(unit), Tables.METRICS.in(unit)), kernels, checkpoints);
   }
 
   List<Page.Link> existing(Path... files) {

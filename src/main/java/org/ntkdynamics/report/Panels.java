@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ntkdynamics.config.Shape;
-import org.ntkdynamics.store.CurveRow;
+import org.ntkdynamics.ensemble.CurveRow;
 
 /**
  * Which curves share a chart. The quantity with most values tells the lines of a chart apart, σw²

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ntkdynamics.config.Phase;
+import org.ntkdynamics.ensemble.KernelRatioRow;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
-import org.ntkdynamics.store.KernelRatioRow;
 
 /** Charts of E[Θ(x,x̃)]/E[Θ(x,x)] along depth; the lighter a colour, the smaller the cosine. */
 final class RatioCharts {

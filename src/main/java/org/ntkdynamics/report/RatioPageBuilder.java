@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ntkdynamics.config.KernelRatioConfig;
 import org.ntkdynamics.config.Phase;
+import org.ntkdynamics.ensemble.KernelRatioRow;
 import org.ntkdynamics.report.Panels.Line;
 import org.ntkdynamics.report.Panels.Panel;
-import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.Tables;
 
 /** From the directory of a kernel-ratio run to what the template shows. */
 final class RatioPageBuilder {
@@ -35,7 +35,7 @@ final class RatioPageBuilder {
   RatioPageBuilder(RunDirectory run, KernelRatioConfig config) {
     this.run = run;
     this.config = config;
-    this.curves = CurveData.read(run, config.units(), UnitDirectory::kernelRatios);
+    this.curves = CurveData.read(run, config.units(), Tables.KERNEL_RATIO::read);
     this.panels = new Panels<>(curves, true);
     this.charts = new RatioCharts(panels);
   }

@@ -2,7 +2,7 @@ package org.ntkdynamics.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.ntkdynamics.store.KernelRatioRow;
+import org.ntkdynamics.ensemble.KernelRatioRow;
 
 /** The sentences of the page of a kernel-ratio run. */
 final class RatioTexts {

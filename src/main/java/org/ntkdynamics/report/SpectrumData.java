@@ -6,10 +6,12 @@ import org.ntkdynamics.config.SpectrumConfig;
 import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.KernelPart;
+import org.ntkdynamics.metrics.RankedEigenvalue;
 import org.ntkdynamics.metrics.SpectrumDraw;
 import org.ntkdynamics.metrics.SpectrumPoint;
 import org.ntkdynamics.metrics.TailBound;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -41,12 +43,12 @@ record SpectrumData(
         unit,
         directory,
         directory.status(),
-        directory.spectrumPoints().stream().filter(point -> point.part() == part).findFirst(),
-        directory.eigenvalues().stream()
-            .filter(curve -> curve.part() == part)
-            .flatMap(curve -> curve.eigenvalues().stream())
+        Tables.SPECTRUM.read(directory).stream().filter(point -> point.part() == part).findFirst(),
+        Tables.EIGENVALUES.read(directory).stream()
+            .filter(row -> row.part() == part)
+            .map(RankedEigenvalue::eigenvalue)
             .toList(),
-        directory.spectra().stream()
+        Tables.SPECTRA.read(directory).stream()
             .filter(draw -> draw.part() == part)
             .map(SpectrumDraw::lambdaMax)
             .toList());

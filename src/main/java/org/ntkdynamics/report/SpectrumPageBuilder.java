@@ -17,6 +17,7 @@ import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.SpectrumPoint;
 import org.ntkdynamics.metrics.TailBound;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 
 /** From the directory of a spectrum run to what the template shows. */
 final class SpectrumPageBuilder {
@@ -239,8 +240,8 @@ final class SpectrumPageBuilder {
         html(data.unit().key()),
         new Links(run)
             .existing(
-                data.directory().momentsFile(),
-                data.directory().spectraFile(),
-                data.directory().eigenvaluesFile()));
+                data.directory().root().resolve(Tables.MOMENTS),
+                Tables.SPECTRA.in(data.directory()),
+                Tables.EIGENVALUES.in(data.directory())));
   }
 }

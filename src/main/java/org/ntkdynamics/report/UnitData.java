@@ -13,6 +13,7 @@ import org.ntkdynamics.config.TrainingUnit;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -54,8 +55,8 @@ record UnitData(
               styles.getOrDefault(unit.key(), UnitStyle.BETWEEN_CLASSES),
               directory,
               directory.status(),
-              directory.losses(),
-              directory.metrics()));
+              Tables.LOSSES.read(directory),
+              Tables.METRICS.read(directory)));
     }
     return data;
   }

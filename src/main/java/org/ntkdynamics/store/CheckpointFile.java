@@ -36,8 +36,8 @@ final class CheckpointFile {
   static final int FORMAT_VERSION = 1;
 
   static final String SEAL = "ntk.json";
-  private static final String LOSSES = "loss.csv";
-  private static final String METRICS = "metrics.csv";
+  private static final String LOSSES = Tables.LOSSES.file();
+  private static final String METRICS = Tables.METRICS.file();
 
   static final long MAX_SEAL_BYTES = 1L << 20;
   private static final long MAX_TABLE_BYTES = 1L << 28; // Some four million steps.
@@ -75,8 +75,8 @@ final class CheckpointFile {
       return new Checkpoint(
           step,
           StoredNetwork.read(archive),
-          LossTable.parse(LOSSES, archive.text(LOSSES, MAX_TABLE_BYTES)),
-          MetricsTable.parse(METRICS, archive.text(METRICS, MAX_TABLE_BYTES)));
+          Tables.LOSSES.parse(LOSSES, archive.text(LOSSES, MAX_TABLE_BYTES)),
+          Tables.METRICS.parse(METRICS, archive.text(METRICS, MAX_TABLE_BYTES)));
     }
   }
 
@@ -85,8 +85,8 @@ final class CheckpointFile {
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     ModelSerializer.writeModel(checkpoint.network(), model, true);
     Map<String, byte[]> entries = readEntries(model.toByteArray());
-    entries.put(LOSSES, LossTable.text(checkpoint.losses()).getBytes(UTF_8));
-    entries.put(METRICS, MetricsTable.text(checkpoint.metrics()).getBytes(UTF_8));
+    entries.put(LOSSES, Tables.LOSSES.text(checkpoint.losses()).getBytes(UTF_8));
+    entries.put(METRICS, Tables.METRICS.text(checkpoint.metrics()).getBytes(UTF_8));
     SortedMap<String, String> digests = new TreeMap<>();
     entries.forEach((name, bytes) -> digests.put(name, Sha256.hex(bytes)));
     Seal seal = new Seal(FORMAT_VERSION, origin, checkpoint.step(), digests);

@@ -160,7 +160,7 @@ public record DriftResults(List<Series> series) {
             .map(
                 unit -> {
                   UnitDirectory directory = run.unit(unit.key());
-                  return new Network(unit, directory.status(), directory.metrics());
+                  return new Network(unit, directory.status(), Tables.METRICS.read(directory));
                 })
             .toList());
   }

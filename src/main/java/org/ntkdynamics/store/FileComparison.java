@@ -78,10 +78,12 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
   /** Inputs follow from the spec, and older runs do not record them. */
   private static boolean isResult(Path file) {
     String name = file.toString();
-    if (file.endsWith(UnitDirectory.INPUTS)) {
+    if (name.endsWith(Tables.INPUTS.file())) {
       return false;
     }
-    return name.endsWith(".csv") || name.endsWith(".npy") || file.endsWith(UnitDirectory.CLAIM);
+    return name.endsWith(".csv")
+        || name.endsWith(".npy")
+        || (name.endsWith(".json") && !file.endsWith(UnitDirectory.STATUS));
   }
 
   private static FileComparison of(String name, Path before, Path after) {

@@ -1,6 +1,7 @@
 package org.ntkdynamics.store;
 
 import org.ntkdynamics.metrics.KernelMetrics;
+import org.ntkdynamics.table.Column;
 
 /**
  * A row of metrics.csv: a kernel step.
@@ -9,4 +10,5 @@ import org.ntkdynamics.metrics.KernelMetrics;
  * @param evaluation how good the network is
  * @param kernel what was read off its trace kernel
  */
-public record MetricsRow(int step, StepEvaluation evaluation, KernelMetrics kernel) {}
+public record MetricsRow(
+    int step, @Column("") StepEvaluation evaluation, @Column("") KernelMetrics kernel) {}

@@ -22,6 +22,9 @@ import org.ntkdynamics.config.SpecWriter;
  * reading throws it too, and {@link StoreException} if a file does not hold what it should.
  */
 public final class RunDirectory {
+  private static final Table<SubsampleRow> SUBSAMPLE =
+      Table.of("subsample.csv", SubsampleRow.class);
+
   private static final String SPEC = "run.yaml";
   private static final String UNITS = "units";
 
@@ -134,7 +137,7 @@ public final class RunDirectory {
 
   /** The path of subsample.csv, which need not exist. */
   public Path subsampleFile() {
-    return root.resolve("subsample.csv");
+    return root.resolve(SUBSAMPLE.file());
   }
 
   /** The path of index.html, which need not exist. */
@@ -169,12 +172,12 @@ public final class RunDirectory {
 
   /** Rewrites subsample.csv. */
   public void writeSubsample(List<SubsampleRow> rows) {
-    SubsampleTable.write(subsampleFile(), rows);
+    SUBSAMPLE.write(root, rows);
   }
 
   /** The samples the kernel is computed on, by position. */
   public List<SubsampleRow> subsample() {
-    return SubsampleTable.read(subsampleFile());
+    return SUBSAMPLE.read(root);
   }
 
   /** The path of split.csv, which need not exist. */
@@ -184,12 +187,12 @@ public final class RunDirectory {
 
   /** Rewrites split.csv. */
   public void writeSplit(List<SplitRow> rows) {
-    SplitTable.write(splitFile(), rows);
+    Tables.SPLIT.write(root, rows);
   }
 
   /** The training and the test set; empty for a run without data, or before this was recorded. */
   public List<SplitRow> split() {
-    return SplitTable.read(splitFile());
+    return Tables.SPLIT.read(root);
   }
 
   /**

@@ -12,27 +12,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.claims.ClaimRecord;
 import org.ntkdynamics.config.Reduction;
-import org.ntkdynamics.ensemble.RawDraw;
-import org.ntkdynamics.metrics.DescentStep;
-import org.ntkdynamics.metrics.SpectrumCurve;
-import org.ntkdynamics.metrics.SpectrumDraw;
-import org.ntkdynamics.metrics.SpectrumPoint;
 
 /**
  * What is kept of one unit of a run: {@code units/<key>/}.
  *
- * <p>Every write is atomic and creates the directories it needs. A table is rewritten as a whole
- * from all its rows. Reading what was never written gives an empty list or {@link Optional}. Not
- * for two threads that write one unit; units do not disturb each other.
+ * <p>Every write is atomic and creates the directories it needs. Reading what was never written
+ * gives an empty list or {@link Optional}. Not for two threads that write one unit; units do not
+ * disturb each other. A {@link Table} reads and writes its rows here.
  *
  * <p>Writing throws {@link UncheckedIOException} if the file system refuses; reading throws it too,
  * and {@link StoreException} if a file does not hold what it should.
  */
 public final class UnitDirectory {
-  static final String CLAIM = "claim.json";
-  static final String INPUTS = "inputs.csv";
+  static final String STATUS = "status.json";
 
   private static final String KERNELS = "kernels";
 
@@ -56,189 +49,18 @@ public final class UnitDirectory {
     return root;
   }
 
-  /** The path of loss.csv. */
-  public Path lossFile() {
-    return root.resolve("loss.csv");
+  /**
+   * Writes a record as JSON.
+   *
+   * @param file its name, such as {@code claim.json}
+   */
+  public void write(String file, Record record) {
+    Json.write(root.resolve(file), record);
   }
 
-  /** The path of metrics.csv. */
-  public Path metricsFile() {
-    return root.resolve("metrics.csv");
-  }
-
-  /** The path of moments.csv. */
-  public Path momentsFile() {
-    return root.resolve("moments.csv");
-  }
-
-  /** The path of samples.csv. */
-  public Path samplesFile() {
-    return root.resolve("samples.csv");
-  }
-
-  /** The path of claim.json. */
-  public Path claimFile() {
-    return root.resolve(CLAIM);
-  }
-
-  /** Writes claim.json. */
-  public void writeClaim(ClaimRecord claim) {
-    Json.write(claimFile(), claim);
-  }
-
-  /** The claim of a unit of a claims ledger; empty if it was not looked at yet. */
-  public Optional<ClaimRecord> claim() {
-    return Json.read(claimFile(), ClaimRecord.class);
-  }
-
-  /** Writes moments.csv for a unit of a dispersion experiment. */
-  public void writeDispersion(List<DispersionRow> rows) {
-    MomentsTables.writeDispersion(momentsFile(), rows);
-  }
-
-  /** The rows of moments.csv of a dispersion experiment. */
-  public List<DispersionRow> dispersion() {
-    return MomentsTables.readDispersion(momentsFile());
-  }
-
-  /** Writes moments.csv for a unit of a kernel-ratio experiment. */
-  public void writeKernelRatios(List<KernelRatioRow> rows) {
-    MomentsTables.writeRatio(momentsFile(), rows);
-  }
-
-  /** Writes moments.csv for a unit of a correlators experiment. */
-  public void writeCorrelators(List<CorrelatorRow> rows) {
-    SdTables.writeCorrelators(momentsFile(), rows);
-  }
-
-  /** The rows of moments.csv of a correlators experiment. */
-  public List<CorrelatorRow> correlators() {
-    return SdTables.readCorrelators(momentsFile());
-  }
-
-  /** The path of inputs.csv. */
-  public Path inputsFile() {
-    return root.resolve(INPUTS);
-  }
-
-  /** Writes inputs.csv for a unit of a correlators or expected-ntk experiment. */
-  public void writeInputs(List<InputRow> rows) {
-    InputTable.write(inputsFile(), rows);
-  }
-
-  /** The rows of inputs.csv; none for a unit without, or before this was recorded. */
-  public List<InputRow> inputs() {
-    return InputTable.read(inputsFile());
-  }
-
-  /** Writes moments.csv for a unit of an expected-ntk experiment. */
-  public void writeExpectedNtk(List<ExpectedNtkRow> rows) {
-    SdTables.writeExpectedNtk(momentsFile(), rows);
-  }
-
-  /** The rows of moments.csv of an expected-ntk experiment. */
-  public List<ExpectedNtkRow> expectedNtk() {
-    return SdTables.readExpectedNtk(momentsFile());
-  }
-
-  /** The rows of moments.csv of a kernel-ratio experiment. */
-  public List<KernelRatioRow> kernelRatios() {
-    return MomentsTables.readRatio(momentsFile());
-  }
-
-  /** Writes moments.csv for a unit of a first-step experiment. */
-  public void writeFirstSteps(List<FirstStepRow> rows) {
-    FirstStepTable.write(momentsFile(), rows);
-  }
-
-  /** The rows of moments.csv of a first-step experiment. */
-  public List<FirstStepRow> firstSteps() {
-    return FirstStepTable.read(momentsFile());
-  }
-
-  /** Writes samples.csv. */
-  public void writeSamples(List<RawDraw> draws) {
-    MomentsTables.writeSamples(samplesFile(), draws);
-  }
-
-  /** The rows of samples.csv. */
-  public List<RawDraw> samples() {
-    return MomentsTables.readSamples(samplesFile());
-  }
-
-  /** The path of spectra.csv. */
-  public Path spectraFile() {
-    return root.resolve("spectra.csv");
-  }
-
-  /** The path of eigenvalues.csv. */
-  public Path eigenvaluesFile() {
-    return root.resolve("eigenvalues.csv");
-  }
-
-  /** The path of descent.csv. */
-  public Path descentFile() {
-    return root.resolve("descent.csv");
-  }
-
-  /** Writes moments.csv for a unit of a spectrum experiment. */
-  public void writeSpectrumPoints(List<SpectrumPoint> points) {
-    SpectrumTables.writePoints(momentsFile(), points);
-  }
-
-  /** The rows of moments.csv of a spectrum experiment. */
-  public List<SpectrumPoint> spectrumPoints() {
-    return SpectrumTables.readPoints(momentsFile());
-  }
-
-  /** Writes spectra.csv, a row a network and part of its kernel. */
-  public void writeSpectra(List<SpectrumDraw> draws) {
-    SpectrumTables.writeDraws(spectraFile(), draws);
-  }
-
-  /** The rows of spectra.csv. */
-  public List<SpectrumDraw> spectra() {
-    return SpectrumTables.readDraws(spectraFile());
-  }
-
-  /** Writes eigenvalues.csv, a row a part of the kernel and rank. */
-  public void writeEigenvalues(List<SpectrumCurve> curves) {
-    SpectrumTables.writeCurves(eigenvaluesFile(), curves);
-  }
-
-  /** The curves of eigenvalues.csv. */
-  public List<SpectrumCurve> eigenvalues() {
-    return SpectrumTables.readCurves(eigenvaluesFile());
-  }
-
-  /** Writes descent.csv, a row a step of gradient descent. */
-  public void writeDescent(List<DescentStep> steps) {
-    DescentTable.write(descentFile(), steps);
-  }
-
-  /** The rows of descent.csv. */
-  public List<DescentStep> descent() {
-    return DescentTable.read(descentFile());
-  }
-
-  /** Rewrites loss.csv from all rows known so far. */
-  public void writeLosses(List<LossRow> rows) {
-    LossTable.write(lossFile(), rows);
-  }
-
-  /** The rows of loss.csv. */
-  public List<LossRow> losses() {
-    return LossTable.read(lossFile());
-  }
-
-  /** Rewrites metrics.csv from all rows known so far. */
-  public void writeMetrics(List<MetricsRow> rows) {
-    MetricsTable.write(metricsFile(), rows);
-  }
-
-  /** The rows of metrics.csv. */
-  public List<MetricsRow> metrics() {
-    return MetricsTable.read(metricsFile());
+  /** The record in a JSON file; empty if it was never written. */
+  public <T extends Record> Optional<T> read(String file, Class<T> type) {
+    return Json.read(root.resolve(file), type);
   }
 
   /**
@@ -378,7 +200,7 @@ public final class UnitDirectory {
 
   /** Where its status is. */
   public Path statusFile() {
-    return root.resolve("status.json");
+    return root.resolve(STATUS);
   }
 
   private StepFiles kernels(Reduction reduction) {
@@ -427,7 +249,11 @@ public final class UnitDirectory {
   /** A checkpoint without a seal has no rows of its own; the tables were written before it. */
   private Checkpoint withRows(Checkpoint checkpoint) {
     return checkpoint.losses().isEmpty()
-        ? new Checkpoint(checkpoint.step(), checkpoint.network(), losses(), metrics())
+        ? new Checkpoint(
+            checkpoint.step(),
+            checkpoint.network(),
+            Tables.LOSSES.read(this),
+            Tables.METRICS.read(this))
         : checkpoint;
   }
 

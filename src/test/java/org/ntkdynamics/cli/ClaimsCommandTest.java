@@ -148,16 +148,18 @@ class ClaimsCommandTest {
     RunDirectory run = RunDirectory.open(root);
     String before = Files.readString(run.claimsFile());
     UnitDirectory lost = run.unit("sk-eq-13");
-    Files.delete(lost.claimFile());
+    Files.delete(lost.root().resolve(ClaimRecord.FILE));
     lost.writeStatus(UnitStatus.running(0));
     UnitDirectory kept = run.unit("sk-eq-8");
-    Files.writeString(kept.claimFile(), Files.readString(kept.claimFile()) + "\n");
-    String marked = Files.readString(kept.claimFile());
+    Files.writeString(
+        kept.root().resolve(ClaimRecord.FILE),
+        Files.readString(kept.root().resolve(ClaimRecord.FILE)) + "\n");
+    String marked = Files.readString(kept.root().resolve(ClaimRecord.FILE));
     Said again = reduced(root, "--quiet", "--only", QUICK);
     assertEquals(ExitCode.WRONG_REQUEST, again.code());
     assertTrue(again.err().contains("go on with: ntk resume"), again.err());
     assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
-    assertEquals(marked, Files.readString(kept.claimFile()));
+    assertEquals(marked, Files.readString(kept.root().resolve(ClaimRecord.FILE)));
     assertEquals(before, Files.readString(run.claimsFile()));
   }
 

@@ -33,6 +33,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.RunLock;
 import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import picocli.CommandLine;
@@ -105,11 +106,13 @@ class CommandTest {
     assertEquals(3, run.units().size());
     for (UnitDirectory unit : run.units()) {
       assertEquals(UnitStatus.finished(30), unit.status().orElseThrow());
-      assertEquals(31, unit.losses().size());
-      assertTrue(unit.losses().get(30).trainLoss() < unit.losses().get(0).trainLoss());
-      assertTrue(unit.losses().get(20).testLoss().isPresent());
-      assertTrue(unit.losses().get(21).testLoss().isEmpty());
-      List<MetricsRow> metrics = unit.metrics();
+      assertEquals(31, Tables.LOSSES.read(unit).size());
+      assertTrue(
+          Tables.LOSSES.read(unit).get(30).trainLoss()
+              < Tables.LOSSES.read(unit).get(0).trainLoss());
+      assertTrue(Tables.LOSSES.read(unit).get(20).testLoss().isPresent());
+      assertTrue(Tables.LOSSES.read(unit).get(21).testLoss().isEmpty());
+      List<MetricsRow> metrics = Tables.METRICS.read(unit);
       assertEquals(List.of(0, 1, 10, 30), metrics.stream().map(MetricsRow::step).toList());
       assertEquals(List.of(0, 1, 10, 30), unit.kernelSteps(Reduction.TRACE));
       assertEquals(List.of(0, 10, 20, 30), unit.checkpointSteps());
@@ -136,7 +139,7 @@ class CommandTest {
     String same = compared.out();
     assertTrue(same.contains("all numbers are the same to the last bit"), same);
     assertFalse(same.contains("spec: "), same);
-    Files.delete(RunDirectory.open(second).units().get(1).lossFile());
+    Files.delete(Tables.LOSSES.in(RunDirectory.open(second).units().get(1)));
     compared = ntk("compare", first.toString(), second.toString());
     assertEquals(ExitCode.FAILED, compared.code());
     assertTrue(compared.out().contains("loss.csv"), compared.out());
@@ -167,7 +170,7 @@ class CommandTest {
     assertEquals(2, json.get("units").size());
     assertEquals("finished", json.get("units").get(0).get("status").get("state").asText());
     UnitDirectory unit = RunDirectory.open(root).unit("sw2=2.0_seed=4");
-    assertEquals(List.of(0, 9), unit.losses().stream().map(row -> row.step()).toList());
+    assertEquals(List.of(0, 9), Tables.LOSSES.read(unit).stream().map(row -> row.step()).toList());
     assertEquals(6, unit.kernel(9, Reduction.FULL).size(3));
     assertTrue(Files.exists(images));
   }
@@ -214,7 +217,7 @@ class CommandTest {
     assertEquals(ExitCode.DONE, said.code(), said.err());
     for (UnitDirectory unit : RunDirectory.open(root).units()) {
       assertEquals(UnitStatus.State.DIVERGED, unit.status().orElseThrow().state());
-      assertFalse(unit.metrics().isEmpty());
+      assertFalse(Tables.METRICS.read(unit).isEmpty());
     }
   }
 

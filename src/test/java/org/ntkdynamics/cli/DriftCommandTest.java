@@ -26,6 +26,7 @@ import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.store.DriftResults;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -133,7 +134,8 @@ class DriftCommandTest {
     assertEquals(ExitCode.DONE, run(other, "network.sigmaW2=2.0", "seed=3").code());
     for (UnitDirectory unit : RunDirectory.open(drift).units()) {
       UnitDirectory twin = RunDirectory.open(other).unit(unit.key());
-      assertEquals(Files.readString(unit.metricsFile()), Files.readString(twin.metricsFile()));
+      assertEquals(
+          Files.readString(Tables.METRICS.in(unit)), Files.readString(Tables.METRICS.in(twin)));
     }
   }
 
@@ -199,8 +201,8 @@ class DriftCommandTest {
     UnitDirectory three = run.unit(key + "3.0");
     INDArray kernel = one.kernel(0, Reduction.TRACE);
     assertEquals(kernel.mul(9), three.kernel(0, Reduction.TRACE));
-    MetricsRow plain = one.metrics().get(0);
-    MetricsRow scaled = three.metrics().get(0);
+    MetricsRow plain = Tables.METRICS.read(one).get(0);
+    MetricsRow scaled = Tables.METRICS.read(three).get(0);
     double thetaD = plain.kernel().labelAwareness().thetaD();
     assertEquals(9 * thetaD, scaled.kernel().labelAwareness().thetaD(), 1e-12 * thetaD);
     assertEquals(
@@ -210,7 +212,8 @@ class DriftCommandTest {
     double bound = plain.kernel().spectrum().stepSizeBound();
     assertEquals(bound, scaled.kernel().spectrum().stepSizeBound(), 1e-9 * bound);
     assertEquals(plain.evaluation().trainAccuracy(), scaled.evaluation().trainAccuracy());
-    assertTrue(three.losses().get(6).trainLoss() != one.losses().get(6).trainLoss());
+    assertTrue(
+        Tables.LOSSES.read(three).get(6).trainLoss() != Tables.LOSSES.read(one).get(6).trainLoss());
     assertTrue(page(root).contains("<section id=\"scale\">"));
   }
 

@@ -19,11 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.ensemble.CurveRow;
+import org.ntkdynamics.ensemble.DispersionRow;
+import org.ntkdynamics.ensemble.KernelRatioRow;
 import org.ntkdynamics.ensemble.RawDraw;
-import org.ntkdynamics.store.CurveRow;
-import org.ntkdynamics.store.DispersionRow;
-import org.ntkdynamics.store.KernelRatioRow;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -82,7 +83,9 @@ class EnsembleCommandTest {
     for (UnitDirectory unit : run.units()) {
       assertEquals(UnitStatus.State.FINISHED, unit.status().orElseThrow().state());
       List<? extends CurveRow> rows =
-          run.config().kind().equals("dispersion") ? unit.dispersion() : unit.kernelRatios();
+          run.config().kind().equals("dispersion")
+              ? Tables.DISPERSION.read(unit)
+              : Tables.KERNEL_RATIO.read(unit);
       assertFalse(rows.isEmpty());
     }
     String html = Files.readString(run.reportFile());
@@ -102,7 +105,7 @@ class EnsembleCommandTest {
         "network.depth.points=3",
         "ensemble.draws=3000");
     UnitDirectory unit = RunDirectory.open(root).unit("M=40_sw2=2.0_alpha0=1.0_seed=1");
-    List<DispersionRow> rows = unit.dispersion();
+    List<DispersionRow> rows = Tables.DISPERSION.read(unit);
     assertEquals(List.of(2, 11, 20), rows.stream().map(DispersionRow::depth).toList());
     for (DispersionRow row : rows) {
       assertEquals(3000, row.draws());
@@ -110,7 +113,7 @@ class EnsembleCommandTest {
       assertTrue(Math.abs(row.deviation()) < 4.5, row.toString());
       assertTrue(row.theory().limitCorrected() > row.theory().limitPrinted(), row.toString());
     }
-    List<RawDraw> draws = unit.samples();
+    List<RawDraw> draws = Tables.SAMPLES.read(unit);
     assertEquals(1000, draws.size());
     double mean = draws.stream().mapToDouble(RawDraw::theta).average().orElseThrow();
     assertEquals(1, mean, 5 * Math.sqrt((rows.get(2).theory().exact() - 1) / 1000));
@@ -127,11 +130,11 @@ class EnsembleCommandTest {
         "network.depth.points=2",
         "ensemble.draws=200");
     UnitDirectory unit = RunDirectory.open(root).unit("M=30_sw2=1.0_alpha0=1.0_seed=1");
-    List<KernelRatioRow> rows = unit.kernelRatios();
+    List<KernelRatioRow> rows = Tables.KERNEL_RATIO.read(unit);
     assertEquals(2 * 5, rows.size());
     assertTrue(rows.get(0).sample().value() < rows.get(4).sample().value());
     assertTrue(rows.stream().skip(5).allMatch(row -> row.aboveBound() > -4));
-    assertEquals(200 * (1 + 5), unit.samples().size());
+    assertEquals(200 * (1 + 5), Tables.SAMPLES.read(unit).size());
   }
 
   @Test
@@ -143,8 +146,11 @@ class EnsembleCommandTest {
     assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
     for (UnitDirectory unit : RunDirectory.open(first).units()) {
       UnitDirectory other = RunDirectory.open(second).unit(unit.key());
-      assertEquals(-1, Files.mismatch(unit.momentsFile(), other.momentsFile()));
-      assertEquals(-1, Files.mismatch(unit.samplesFile(), other.samplesFile()));
+      assertEquals(
+          -1,
+          Files.mismatch(
+              unit.root().resolve(Tables.MOMENTS), other.root().resolve(Tables.MOMENTS)));
+      assertEquals(-1, Files.mismatch(Tables.SAMPLES.in(unit), Tables.SAMPLES.in(other)));
     }
   }
 
@@ -155,14 +161,16 @@ class EnsembleCommandTest {
     RunDirectory run = RunDirectory.open(root);
     UnitDirectory lost = run.units().get(1);
     UnitDirectory kept = run.units().get(0);
-    String numbers = Files.readString(lost.momentsFile());
-    Files.delete(lost.momentsFile());
+    String numbers = Files.readString(lost.root().resolve(Tables.MOMENTS));
+    Files.delete(lost.root().resolve(Tables.MOMENTS));
     lost.writeStatus(UnitStatus.running(0));
-    Files.writeString(kept.momentsFile(), Files.readString(kept.momentsFile()) + "\n");
-    String marked = Files.readString(kept.momentsFile());
+    Files.writeString(
+        kept.root().resolve(Tables.MOMENTS),
+        Files.readString(kept.root().resolve(Tables.MOMENTS)) + "\n");
+    String marked = Files.readString(kept.root().resolve(Tables.MOMENTS));
     assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
-    assertEquals(numbers, Files.readString(lost.momentsFile()));
-    assertEquals(marked, Files.readString(kept.momentsFile()));
+    assertEquals(numbers, Files.readString(lost.root().resolve(Tables.MOMENTS)));
+    assertEquals(marked, Files.readString(kept.root().resolve(Tables.MOMENTS)));
     assertEquals(2, run.provenance().orElseThrow().sessions().size());
   }
 

@@ -19,6 +19,7 @@ import org.ntkdynamics.config.TrainingExperiment;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -54,8 +55,10 @@ class FormatOneTest {
     assertEquals(10, run.subsample().size());
     UnitDirectory unit = run.unit("sw2=1.0_seed=0");
     assertEquals(UnitStatus.finished(9), unit.status().orElseThrow());
-    assertEquals(List.of(0, 2, 3, 6, 7, 9), unit.losses().stream().map(LossRow::step).toList());
-    assertEquals(List.of(0, 2, 7, 9), unit.metrics().stream().map(MetricsRow::step).toList());
+    assertEquals(
+        List.of(0, 2, 3, 6, 7, 9), Tables.LOSSES.read(unit).stream().map(LossRow::step).toList());
+    assertEquals(
+        List.of(0, 2, 7, 9), Tables.METRICS.read(unit).stream().map(MetricsRow::step).toList());
     assertEquals(10, unit.kernel(9, Reduction.TRACE).rows());
     assertEquals(List.of(0, 8, 9), unit.checkpointSteps());
     assertEquals(9, unit.checkpoint(9).getIterationCount());
@@ -75,8 +78,8 @@ class FormatOneTest {
     assertEquals(UnitStatus.finished(9), unit.status().orElseThrow());
     assertEquals(List.of(0, 2, 7, 9), unit.kernelSteps(Reduction.TRACE));
     assertEquals(List.of(0, 8, 9), unit.checkpointSteps());
-    assertSameNumbers(FORMAT_1.resolve("expected/loss.csv"), unit.lossFile());
-    assertSameNumbers(FORMAT_1.resolve("expected/metrics.csv"), unit.metricsFile());
+    assertSameNumbers(FORMAT_1.resolve("expected/loss.csv"), Tables.LOSSES.in(unit));
+    assertSameNumbers(FORMAT_1.resolve("expected/metrics.csv"), Tables.METRICS.in(unit));
     assertEquals(2, run.provenance().orElseThrow().sessions().size());
     for (Path file : Trees.list(FORMAT_1.resolve("run/units/sw2=1.0_seed=0"))) {
       Path copy = root.resolve(FORMAT_1.resolve("run").relativize(file).toString());

@@ -37,7 +37,8 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.SubsampleTable;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.Table;
 import picocli.CommandLine;
 
 /** {@code ntk kernel}: networks that were trained elsewhere. */
@@ -100,7 +101,7 @@ class ModelCommandTest {
     assertTrue(error < Tolerance.F64 * expected.norm2Number().doubleValue(), "off by " + error);
     assertEquals(
         samples.labels(),
-        SubsampleTable.read(directory.resolve("k.subsample.csv")).stream()
+        Table.of("k.subsample.csv", SubsampleRow.class).read(directory).stream()
             .map(row -> row.label())
             .toList());
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 
 /** Compares the results of two runs of one spec, byte for byte. */
@@ -48,8 +49,10 @@ final class Results {
 
   private static void assertSame(UnitDirectory expected, UnitDirectory actual) throws IOException {
     assertEquals(expected.status(), actual.status());
-    assertEquals(Files.readString(expected.lossFile()), Files.readString(actual.lossFile()));
-    assertEquals(Files.readString(expected.metricsFile()), Files.readString(actual.metricsFile()));
+    assertEquals(
+        Files.readString(Tables.LOSSES.in(expected)), Files.readString(Tables.LOSSES.in(actual)));
+    assertEquals(
+        Files.readString(Tables.METRICS.in(expected)), Files.readString(Tables.METRICS.in(actual)));
     assertEquals(
         expected.kernelSteps(Reduction.TRACE), actual.kernelSteps(Reduction.TRACE), actual::key);
     for (int step : expected.kernelSteps(Reduction.TRACE)) {

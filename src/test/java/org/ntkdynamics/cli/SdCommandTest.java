@@ -17,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntkdynamics.config.SpecReader;
-import org.ntkdynamics.store.CorrelatorRow;
-import org.ntkdynamics.store.ExpectedNtkRow;
+import org.ntkdynamics.ensemble.CorrelatorRow;
+import org.ntkdynamics.ensemble.ExpectedNtkRow;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -65,7 +66,7 @@ class SdCommandTest {
     assertEquals(new Said(ExitCode.DONE, "", ""), said);
     RunDirectory run = RunDirectory.open(root);
     assertEquals(4, run.units().size());
-    List<CorrelatorRow> rows = run.unit("n0=10_M=12_law=gaussian_seed=0").correlators();
+    List<CorrelatorRow> rows = Tables.CORRELATORS.read(run.unit("n0=10_M=12_law=gaussian_seed=0"));
     assertEquals(3 * 3, rows.size());
     for (CorrelatorRow row : rows) {
       assertEquals(2000, row.draws());
@@ -78,7 +79,7 @@ class SdCommandTest {
     }
     UnitDirectory small = run.unit("n0=2_M=12_law=student-2.5_seed=0");
     assertEquals(UnitStatus.State.FINISHED, small.status().orElseThrow().state());
-    assertTrue(Double.isNaN(small.correlators().get(0).capFormula()));
+    assertTrue(Double.isNaN(Tables.CORRELATORS.read(small).get(0).capFormula()));
     String html = Files.readString(run.reportFile());
     assertEquals(2 + 2 * 2, html.split("<svg class=\"chart\"", -1).length - 1);
     assertTrue(html.contains("Theorem 2.1, first layer</dt><dd>holds: the cap formula"));
@@ -101,7 +102,8 @@ class SdCommandTest {
             "ensemble.inputs=[-0.5, 0.0, 0.5, 1.0]");
     assertEquals(new Said(ExitCode.DONE, "", ""), said);
     RunDirectory run = RunDirectory.open(root);
-    List<ExpectedNtkRow> rows = run.unit("n0=10_M=30_law=gaussian_seed=0").expectedNtk();
+    List<ExpectedNtkRow> rows =
+        Tables.EXPECTED_NTK.read(run.unit("n0=10_M=30_law=gaussian_seed=0"));
     assertEquals(
         List.of(1, 1, 1, 1, 6, 6, 6, 6), rows.stream().map(ExpectedNtkRow::hiddenLayers).toList());
     ExpectedNtkRow violated = rows.get(6);
@@ -138,7 +140,10 @@ class SdCommandTest {
     assertFalse(RunDirectory.open(first).units().isEmpty());
     for (UnitDirectory unit : RunDirectory.open(first).units()) {
       UnitDirectory other = RunDirectory.open(second).unit(unit.key());
-      assertEquals(-1, Files.mismatch(unit.momentsFile(), other.momentsFile()));
+      assertEquals(
+          -1,
+          Files.mismatch(
+              unit.root().resolve(Tables.MOMENTS), other.root().resolve(Tables.MOMENTS)));
     }
   }
 

@@ -20,8 +20,10 @@ import org.ntkdynamics.config.SpecReader;
 import org.ntkdynamics.metrics.DescentStep;
 import org.ntkdynamics.metrics.DescentVerdict;
 import org.ntkdynamics.metrics.KernelPart;
+import org.ntkdynamics.metrics.RankedEigenvalue;
 import org.ntkdynamics.metrics.SpectrumPoint;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -76,14 +78,15 @@ class SpectrumCommandTest {
     assertEquals(20, run.subsample().size());
     for (UnitDirectory unit : run.units()) {
       assertEquals(UnitStatus.State.FINISHED, unit.status().orElseThrow().state());
-      assertEquals(2 * 8, unit.spectra().size());
-      assertEquals(2, unit.eigenvalues().size());
-      assertEquals(20, unit.eigenvalues().get(1).eigenvalues().size());
-      List<SpectrumPoint> points = unit.spectrumPoints();
+      assertEquals(2 * 8, Tables.SPECTRA.read(unit).size());
+      List<RankedEigenvalue> eigenvalues = Tables.EIGENVALUES.read(unit);
+      assertEquals(2 * 20, eigenvalues.size());
+      assertEquals(1, eigenvalues.get(20).rank());
+      List<SpectrumPoint> points = Tables.SPECTRUM.read(unit);
       assertEquals(KernelPart.WEIGHTS, points.get(0).part());
       assertEquals(KernelPart.FULL, points.get(1).part());
       assertTrue(points.get(0).lambdaMax().mean() < points.get(1).lambdaMax().mean());
-      assertEquals(points.get(1).lambdaMax(), unit.eigenvalues().get(1).eigenvalues().get(0));
+      assertEquals(points.get(1).lambdaMax(), eigenvalues.get(20).eigenvalue());
     }
     String html = page(root);
     assertTrue(html.contains("<h1>spectrum</h1>"));
@@ -95,15 +98,15 @@ class SpectrumCommandTest {
     Path root = directory.resolve("run");
     assertEquals(new Said(ExitCode.DONE, "", ""), run("catapult", root, CATAPULT));
     RunDirectory run = RunDirectory.open(root);
-    List<DescentStep> below = run.unit("sw2=2.0_seed=0_eta=0.5").descent();
+    List<DescentStep> below = Tables.DESCENT.read(run.unit("sw2=2.0_seed=0_eta=0.5"));
     assertEquals(13, below.size());
     assertEquals(1, below.get(0).instability(), 1e-9);
     assertEquals(DescentVerdict.DESCENDS, DescentVerdict.of(below, false));
-    List<DescentStep> above = run.unit("sw2=2.0_seed=0_eta=1.5").descent();
+    List<DescentStep> above = Tables.DESCENT.read(run.unit("sw2=2.0_seed=0_eta=1.5"));
     assertEquals(below.get(0).loss(), above.get(0).loss(), 0);
     assertEquals(below.get(0).lambdaMax(), above.get(0).lambdaMax(), 0);
     assertTrue(DescentVerdict.firstGrowth(above).isPresent());
-    List<DescentStep> far = run.unit("sw2=2.0_seed=0_eta=30.0").descent();
+    List<DescentStep> far = Tables.DESCENT.read(run.unit("sw2=2.0_seed=0_eta=30.0"));
     assertEquals(DescentVerdict.DIVERGES, DescentVerdict.of(far, false));
     String html = page(root);
     assertTrue(html.contains("<h1>catapult</h1>"));
@@ -138,7 +141,9 @@ class SpectrumCommandTest {
   }
 
   private static Path table(UnitDirectory unit) {
-    return Files.exists(unit.descentFile()) ? unit.descentFile() : unit.momentsFile();
+    return Files.exists(Tables.DESCENT.in(unit))
+        ? Tables.DESCENT.in(unit)
+        : unit.root().resolve(Tables.MOMENTS);
   }
 
   @ParameterizedTest

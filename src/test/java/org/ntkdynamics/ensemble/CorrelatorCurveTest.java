@@ -60,7 +60,7 @@ class CorrelatorCurveTest {
     double error = Math.sqrt(exact * (1 - exact) / draws);
     assertEquals(exact, (double) both / draws, ERRORS * error);
     SdUnit unit = unit(input, 400, List.of(1), pairs(2500, SamplerKind.DEFERRED, cosine));
-    CorrelatorPoint point = CorrelatorCurve.of(unit, 2).get(0);
+    CorrelatorRow point = CorrelatorCurve.of(unit, 2).get(0);
     assertEquals(error, point.sample().standardError(), 0.1 * error);
     assertEquals(exact, point.sample().value(), ERRORS * point.sample().standardError());
     assertEquals(exact, point.capFormula(), 1e-9);
@@ -70,7 +70,7 @@ class CorrelatorCurveTest {
   void deepCorrelatorsRiseAsTheReferenceTableSays() {
     double[] reference = {0.333, 0.355, 0.373, 0.387, 0.399, 0.408};
     SdUnit unit = unit(10, 30, List.of(6), pairs(6000, SamplerKind.DEFERRED, 0.5));
-    List<CorrelatorPoint> points = CorrelatorCurve.of(unit, 2);
+    List<CorrelatorRow> points = CorrelatorCurve.of(unit, 2);
     for (int l = 0; l < reference.length; l++) {
       Estimate sample = points.get(l).sample();
       assertEquals(l + 1, points.get(l).layer());
@@ -84,10 +84,10 @@ class CorrelatorCurveTest {
   @ParameterizedTest
   @CsvSource({"3, 8", "10, 30"})
   void deferredAndDenseAgree(int input, int width) {
-    List<CorrelatorPoint> deferred =
+    List<CorrelatorRow> deferred =
         CorrelatorCurve.of(
             unit(input, width, List.of(4), pairs(6000, SamplerKind.DEFERRED, -0.5, 0.5, 1.0)), 2);
-    List<CorrelatorPoint> dense =
+    List<CorrelatorRow> dense =
         CorrelatorCurve.of(
             unit(input, width, List.of(4), pairs(6000, SamplerKind.DENSE, -0.5, 0.5, 1.0)), 2);
     for (int i = 0; i < dense.size(); i++) {
@@ -103,7 +103,7 @@ class CorrelatorCurveTest {
   void otherLawsDifferInTheFirstLayerOfFewInputs() {
     PairSampling pairs = pairs(4000, SamplerKind.DENSE, 0.5, -1.0, 1.0);
     SdUnit few = unit(3, 100, List.of(1), WeightLaw.LAPLACE, pairs);
-    List<CorrelatorPoint> points = CorrelatorCurve.of(few, 2);
+    List<CorrelatorRow> points = CorrelatorCurve.of(few, 2);
     Estimate sample = points.get(0).sample();
     double deviation = (sample.value() - 1.0 / 3) / sample.standardError();
     assertTrue(Math.abs(deviation) > 6, "only " + deviation + " standard errors");

@@ -30,16 +30,16 @@ class CurvesTest {
         new EnsembleConfig(List.of(20_000), SamplerKind.NORM_CHAIN, List.of(1.0));
     for (double sigmaW2 : new double[] {1, 2, 2.5}) {
       EnsembleUnit unit = unit(shape, sigmaW2, List.of(1, 2, 5, 10), ensemble);
-      List<DispersionPoint> points = DispersionCurve.of(unit, 1).points();
+      List<DispersionRow> points = DispersionCurve.of(unit, 1).points();
       assertEquals(4, points.size());
-      DispersionPoint shallow = points.get(0);
+      DispersionRow shallow = points.get(0);
       assertEquals(1, shallow.sample().value(), 1e-12);
       assertEquals(1, shallow.theory().exact(), 1e-12);
-      for (DispersionPoint point : points.subList(1, 4)) {
+      for (DispersionRow point : points.subList(1, 4)) {
         assertTrue(Math.abs(point.deviation()) < 4.5, point.toString());
         double weights = point.weightsSample().value() / point.theory().weightsOnly();
         assertEquals(1, weights, 0.1);
-        assertEquals(shape == Shape.CONSTANT, !Double.isNaN(point.theory().limit()));
+        assertEquals(shape == Shape.CONSTANT, !Double.isNaN(point.theory().limitCorrected()));
       }
     }
   }
@@ -52,9 +52,9 @@ class CurvesTest {
         List.of(SamplerKind.NORM_CHAIN, SamplerKind.DEFERRED, SamplerKind.DENSE)) {
       EnsembleConfig ensemble = new EnsembleConfig(List.of(1500), sampler, diagonal);
       EnsembleUnit unit = unit(Shape.CONSTANT, 2, depths, ensemble);
-      List<DispersionPoint> points = DispersionCurve.of(unit, 1).points();
+      List<DispersionRow> points = DispersionCurve.of(unit, 1).points();
       assertEquals(points, DispersionCurve.of(unit, 2).points());
-      for (DispersionPoint point : points) {
+      for (DispersionRow point : points) {
         assertTrue(Math.abs(point.deviation()) < 4.5, sampler + ": " + point);
       }
     }
@@ -86,11 +86,11 @@ class CurvesTest {
     EnsembleConfig ensemble = new EnsembleConfig(List.of(100), sampler, List.of(1.0));
     EnsembleUnit unit = unit(Shape.CONSTANT, 2, List.of(2, 4, 6, 8), ensemble);
     Stopping all = new Stopping(0);
-    List<DispersionPoint> points = DispersionCurve.of(unit, 2, all).points();
+    List<DispersionRow> points = DispersionCurve.of(unit, 2, all).points();
     assertEquals(unit.depths(), all.heard);
     assertEquals(
-        points.stream().map(DispersionPoint::depth).toList(),
-        DispersionCurve.of(unit, 2).points().stream().map(DispersionPoint::depth).toList());
+        points.stream().map(DispersionRow::depth).toList(),
+        DispersionCurve.of(unit, 2).points().stream().map(DispersionRow::depth).toList());
     Stopping second = new Stopping(4);
     assertThrows(CancellationException.class, () -> DispersionCurve.of(unit, 2, second));
     assertEquals(List.of(2, 4), second.heard);
@@ -110,9 +110,9 @@ class CurvesTest {
   void pairsComeInTheOrderOfTheCosines() {
     EnsembleConfig ensemble =
         new EnsembleConfig(List.of(1000), SamplerKind.DEFERRED, List.of(0.9, 1.0, 0.1));
-    List<DispersionPoint> points =
+    List<DispersionRow> points =
         DispersionCurve.of(unit(Shape.CONSTANT, 2, List.of(4), ensemble), 1).points();
-    assertEquals(List.of(0.9, 1.0, 0.1), points.stream().map(DispersionPoint::cosine).toList());
+    assertEquals(List.of(0.9, 1.0, 0.1), points.stream().map(DispersionRow::cosine).toList());
     assertTrue(Double.isNaN(points.get(0).deviation()));
     assertTrue(Math.abs(points.get(1).deviation()) < 4.5);
     // SK's Figure 7: the dispersion off the diagonal is much like that on it.
@@ -136,7 +136,7 @@ class CurvesTest {
             Parametrization.STANDARD,
             ensemble,
             1);
-    List<KernelRatioPoint> points = KernelRatioCurve.of(unit, 1).points();
+    List<KernelRatioRow> points = KernelRatioCurve.of(unit, 1).points();
     assertEquals(0.914, points.get(0).orderedPhaseBound(), 5.1e-4);
     assertEquals(0.921, points.get(0).sample().value(), 4 * 0.003);
     assertEquals(0.939, points.get(1).sample().value(), 4 * 0.003);

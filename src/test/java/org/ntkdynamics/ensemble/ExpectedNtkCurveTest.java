@@ -17,7 +17,7 @@ import org.ntkdynamics.random.RandomStreams;
 class ExpectedNtkCurveTest {
   private static final double ERRORS = 4.5;
 
-  private static List<ExpectedNtkPoint> curve(SdUnit unit) {
+  private static List<ExpectedNtkRow> curve(SdUnit unit) {
     return ExpectedNtkCurve.of(unit, 2);
   }
 
@@ -39,7 +39,7 @@ class ExpectedNtkCurveTest {
       int width = random.nextInt(1, 40);
       double cosine = random.nextDouble(-1, 1);
       SdUnit unit = CorrelatorCurveTest.unit(input, width, List.of(1), deferred(20_000, cosine));
-      ExpectedNtkPoint point = curve(unit).get(0);
+      ExpectedNtkRow point = curve(unit).get(0);
       double z = deviation(point.mean(), point.theory().corrected());
       assertEquals(0, z, ERRORS, unit + ": " + point);
       squares += z * z;
@@ -51,7 +51,7 @@ class ExpectedNtkCurveTest {
   @Test
   void theOneLayerCaseOfTheReferenceIsTheCorrectedOne() {
     SdUnit unit = CorrelatorCurveTest.unit(10, 10, List.of(1), deferred(40_000, 0.5));
-    ExpectedNtkPoint point = curve(unit).get(0);
+    ExpectedNtkRow point = curve(unit).get(0);
     assertEquals(0.1885, point.theory().corrected(), 5e-5);
     assertEquals(0.1333, point.theory().allLayers(), 5e-4);
     assertEquals(0.1333 / 2, point.theory().printed(), 5e-4);
@@ -62,15 +62,15 @@ class ExpectedNtkCurveTest {
   @Test
   void theoremTwoPointTwoIsViolatedAndTheSignIsWrong() {
     SdUnit unit = CorrelatorCurveTest.unit(10, 30, List.of(6), deferred(10_000, 0.5, -0.5, 0.0));
-    List<ExpectedNtkPoint> points = curve(unit);
-    ExpectedNtkPoint half = points.get(0);
+    List<ExpectedNtkRow> points = curve(unit);
+    ExpectedNtkRow half = points.get(0);
     assertEquals(0.4, half.theory().bound(), 0.002);
     assertEquals(0.618, half.mean().value(), 5e-4 + ERRORS * half.mean().standardError());
     assertTrue(half.mean().value() - 6 * half.mean().standardError() > half.theory().bound());
-    ExpectedNtkPoint negative = points.get(1);
+    ExpectedNtkRow negative = points.get(1);
     assertTrue(negative.theory().allLayers() < 0);
     assertTrue(negative.mean().value() > 6 * negative.mean().standardError());
-    ExpectedNtkPoint orthogonal = points.get(2);
+    ExpectedNtkRow orthogonal = points.get(2);
     assertEquals(0, orthogonal.theory().allLayers());
     assertEquals(0, orthogonal.theory().bound());
     assertTrue(orthogonal.mean().value() > 6 * orthogonal.mean().standardError());
@@ -88,7 +88,7 @@ class ExpectedNtkCurveTest {
               List.of(1, 3),
               WeightLaw.of(law),
               new PairSampling(40_000, SamplerKind.DENSE, List.of(1.0)));
-      for (ExpectedNtkPoint point : curve(unit)) {
+      for (ExpectedNtkRow point : curve(unit)) {
         double exact = 2 * (point.hiddenLayers() + 1) / 4.0;
         assertEquals(exact, point.theory().corrected(), 1e-12);
         assertEquals(0, deviation(point.mean(), exact), ERRORS, point.toString());
@@ -100,7 +100,7 @@ class ExpectedNtkCurveTest {
   @Test
   void theDiagonalsVarianceIsTheExactOne() {
     SdUnit unit = CorrelatorCurveTest.unit(10, 30, List.of(1, 4), deferred(20_000, 1.0));
-    for (ExpectedNtkPoint point : curve(unit)) {
+    for (ExpectedNtkRow point : curve(unit)) {
       double exact = point.theory().exactVariance();
       assertEquals(0, deviation(point.variance(), exact), ERRORS, point.toString());
       double mean = 2 * (point.hiddenLayers() + 1) / 10.0;
@@ -112,10 +112,10 @@ class ExpectedNtkCurveTest {
 
   @Test
   void deferredAndDenseAgree() {
-    List<ExpectedNtkPoint> deferred =
+    List<ExpectedNtkRow> deferred =
         curve(CorrelatorCurveTest.unit(5, 12, List.of(2, 4), deferred(8000, -0.7, 0.4, 1.0)));
     PairSampling plain = new PairSampling(8000, SamplerKind.DENSE, List.of(-0.7, 0.4, 1.0));
-    List<ExpectedNtkPoint> dense = curve(CorrelatorCurveTest.unit(5, 12, List.of(2, 4), plain));
+    List<ExpectedNtkRow> dense = curve(CorrelatorCurveTest.unit(5, 12, List.of(2, 4), plain));
     for (int i = 0; i < dense.size(); i++) {
       assertEquals(0, difference(deferred.get(i).mean(), dense.get(i).mean()), ERRORS);
       assertEquals(0, difference(deferred.get(i).variance(), dense.get(i).variance()), ERRORS);
@@ -129,7 +129,7 @@ class ExpectedNtkCurveTest {
   @Test
   void withoutMomentsNothingIsBoundedAndWithoutAMeanThereIsNoDispersion() {
     PairSampling plain = new PairSampling(500, SamplerKind.DENSE, List.of(1.0));
-    ExpectedNtkPoint point =
+    ExpectedNtkRow point =
         curve(CorrelatorCurveTest.unit(5, 8, List.of(1), WeightLaw.student(3.5), plain)).get(0);
     assertEquals(Double.POSITIVE_INFINITY, point.mean().high());
     assertEquals(Double.POSITIVE_INFINITY, point.variance().high());

@@ -6,13 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ntkdynamics.store.DispersionRow;
-import org.ntkdynamics.store.SampledValue;
+import org.ntkdynamics.ensemble.DispersionRow;
+import org.ntkdynamics.ensemble.DispersionTheory;
+import org.ntkdynamics.ensemble.Estimate;
 
 class DeviationsTest {
-  private static DispersionRow row(double skewness, int draws, SampledValue sample) {
-    DispersionRow.Theory theory =
-        new DispersionRow.Theory(1.5, 0.1, skewness, 2, Double.NaN, Double.NaN, 1, 1);
+  private static DispersionRow row(double skewness, int draws, Estimate sample) {
+    DispersionTheory theory =
+        new DispersionTheory(1.5, 0.1, 2, Double.NaN, Double.NaN, 1, 1, skewness);
     return new DispersionRow(5, 0.5, 1, draws, sample, sample, theory);
   }
 
@@ -26,8 +27,8 @@ class DeviationsTest {
   })
   void whatIsSettledFollowsFromSkewnessAndDrawsAlone(
       double skewness, int draws, boolean isSettled) {
-    SampledValue calm = new SampledValue(1.5, 0.1, 1.3, 1.7);
-    SampledValue wild = new SampledValue(9, 1e-9, -9, Double.POSITIVE_INFINITY);
+    Estimate calm = new Estimate(1.5, 0.1, 1.3, 1.7);
+    Estimate wild = new Estimate(9, 1e-9, -9, Double.POSITIVE_INFINITY);
     assertEquals(isSettled, Deviations.isSettled(row(skewness, draws, calm)));
     assertEquals(isSettled, Deviations.isSettled(row(skewness, draws, wild)));
   }

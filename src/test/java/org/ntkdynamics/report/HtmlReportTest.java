@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitStatus;
 
 class HtmlReportTest {
@@ -51,7 +52,7 @@ class HtmlReportTest {
   void theNumbersAreThoseOfTheRun() {
     SyntheticRun run = SyntheticRun.finished(root, "name: numbers, " + SMALL);
     String html = write(run);
-    var row = run.directory().unit(run.unit(0).key()).metrics().get(3);
+    var row = Tables.METRICS.read(run.directory().unit(run.unit(0).key())).get(3);
     String cells = html.substring(html.indexOf("<th scope=\"row\" class=\"number sticky\">50<"));
     assertTrue(
         cells.startsWith(

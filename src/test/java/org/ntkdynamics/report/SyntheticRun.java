@@ -27,6 +27,7 @@ import org.ntkdynamics.store.Session;
 import org.ntkdynamics.store.Software;
 import org.ntkdynamics.store.StepEvaluation;
 import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -122,7 +123,7 @@ final class SyntheticRun {
           new LossRow(
               step, loss(unit, step), test(step % 10 == 0 ? 0.02 + loss(unit, step) : null)));
     }
-    directory.writeLosses(losses);
+    Tables.LOSSES.write(directory, losses);
     List<MetricsRow> metrics = new ArrayList<>();
     for (int step : config.kernel().steps()) {
       if (step <= until) {
@@ -130,7 +131,7 @@ final class SyntheticRun {
         metrics.add(metrics(unit, step));
       }
     }
-    directory.writeMetrics(metrics);
+    Tables.METRICS.write(directory, metrics);
     AtomicFiles.write(directory.checkpointFile(0), "a checkpoint");
     AtomicFiles.write(directory.checkpointFile(until), "a checkpoint");
     return this;
@@ -157,16 +158,16 @@ final class SyntheticRun {
                 d * (0.1 + 0.9 * within)),
             0.35 + 0.4 * (within - between),
             0.1 + (within - between),
-            new Spectrum(
-                d * SAMPLES * between,
-                4 + 3 * (1 - between),
-                0.4 + 0.5 * within,
-                0.02 / (d * between)),
             new KernelDrift(
                 step == 0 ? Double.NaN : 0.01,
                 step == 0 ? Double.NaN : 0.01 / step,
                 d / scale(unit, 0) - 1,
-                d / scale(unit, 0) - 1)));
+                d / scale(unit, 0) - 1),
+            new Spectrum(
+                d * SAMPLES * between,
+                4 + 3 * (1 - between),
+                0.4 + 0.5 * within,
+                0.02 / (d * between))));
   }
 
   /** Blocks on the diagonal, with noise that is the same every time. */

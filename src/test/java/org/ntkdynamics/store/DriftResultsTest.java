@@ -46,8 +46,8 @@ class DriftResultsTest {
             new LabelAwareness(1, 1, 1, 0, 0, 1),
             0.5,
             0.5,
-            new Spectrum(1, 1, 1, 1),
-            new KernelDrift(0, 0, change, 2 * change)));
+            new KernelDrift(0, 0, change, 2 * change),
+            new Spectrum(1, 1, 1, 1)));
   }
 
   private static TrainingUnit unit(double sigmaW2, int layers, int width, long seed) {

@@ -42,7 +42,7 @@ class RunComparisonTest {
     for (int step = 0; step < losses.length; step++) {
       rows.add(new LossRow(step, losses[step], OptionalDouble.empty()));
     }
-    run.unit("u").writeLosses(rows);
+    Tables.LOSSES.write(run.unit("u"), rows);
   }
 
   private FileComparison only() {
@@ -65,7 +65,7 @@ class RunComparisonTest {
   void inputsThatAnOlderRunDoesNotRecordAreNoDifference() {
     losses(reference, 1, 2);
     losses(run, 1, 2);
-    run.unit("u").writeInputs(List.of(new InputRow(0, 1.0, 0, 0.5)));
+    Tables.INPUTS.write(run.unit("u"), List.of(new InputRow(0, 1.0, 0, 0.5)));
     assertTrue(RunComparison.of(reference, run).isSame());
   }
 
@@ -91,7 +91,7 @@ class RunComparisonTest {
     losses(reference, 1, 2);
     losses(run, 1);
     assertEquals(FileComparison.Outcome.OTHER_SHAPE, only().outcome());
-    run.unit("v").writeLosses(List.of());
+    Tables.LOSSES.write(run.unit("v"), List.of());
     List<RunComparison.Unit> units = RunComparison.of(reference, run).units();
     assertEquals(FileComparison.Outcome.ADDED, units.get(1).files().get(0).outcome());
     units = RunComparison.of(run, reference).units();
@@ -102,7 +102,7 @@ class RunComparisonTest {
   void tornRowsAreRowsOfAnotherShape() throws IOException {
     losses(reference, 1, 2);
     losses(run, 1, 2);
-    Path table = run.unit("u").lossFile();
+    Path table = Tables.LOSSES.in(run.unit("u"));
     Files.writeString(table, Files.readString(table).replace("1,2.0,", "1"));
     assertEquals(FileComparison.Outcome.OTHER_SHAPE, only().outcome());
     Files.writeString(table, Files.readString(table) + "1,2,3,4");
@@ -129,7 +129,7 @@ class RunComparisonTest {
 
   private static void claim(RunDirectory run, String json) throws IOException {
     Files.createDirectories(run.unit("u").root());
-    Files.writeString(run.unit("u").claimFile(), json);
+    Files.writeString(run.unit("u").root().resolve("claim.json"), json);
   }
 
   @Test

@@ -48,8 +48,8 @@ final class TestCheckpoints {
             new LabelAwareness(8, 4, 2, 0.1, 0.2, 5),
             0.6,
             0.7,
-            new Spectrum(80, 3.5, 0.9, 0.01),
-            new KernelDrift(Double.NaN, Double.NaN, relativeChange, 0.3)));
+            new KernelDrift(Double.NaN, Double.NaN, relativeChange, 0.3),
+            new Spectrum(80, 3.5, 0.9, 0.01)));
   }
 
   static MultiLayerNetwork network() {

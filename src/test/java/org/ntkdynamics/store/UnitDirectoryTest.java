@@ -23,6 +23,9 @@ import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.config.SamplerKind;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.config.WeightLaw;
+import org.ntkdynamics.ensemble.DispersionRow;
+import org.ntkdynamics.ensemble.DispersionTheory;
+import org.ntkdynamics.ensemble.Estimate;
 
 class UnitDirectoryTest {
   private static final CheckpointOrigin ORIGIN = TestCheckpoints.ORIGIN;
@@ -36,8 +39,8 @@ class UnitDirectoryTest {
   @Test
   void nothingWrittenReadsAsNothing() {
     assertEquals("sw2=1.0_seed=0", unit.key());
-    assertEquals(List.of(), unit.losses());
-    assertEquals(List.of(), unit.metrics());
+    assertEquals(List.of(), Tables.LOSSES.read(unit));
+    assertEquals(List.of(), Tables.METRICS.read(unit));
     assertEquals(List.of(), unit.kernelSteps(Reduction.TRACE));
     assertEquals(List.of(), unit.checkpointSteps());
     assertEquals(Optional.empty(), unit.status());
@@ -50,18 +53,18 @@ class UnitDirectoryTest {
             new LossRow(0, 0.1 + 0.2, OptionalDouble.of(1e-10)),
             new LossRow(1, Double.NaN, OptionalDouble.empty()),
             new LossRow(2, Double.POSITIVE_INFINITY, OptionalDouble.of(Double.NaN)));
-    unit.writeLosses(rows);
+    Tables.LOSSES.write(unit, rows);
     assertEquals(
         "step,train_loss,test_loss\n0,0.30000000000000004,1.0E-10\n1,NaN,\n2,Infinity,NaN\n",
-        Files.readString(unit.lossFile()));
-    assertEquals(rows, unit.losses());
+        Files.readString(Tables.LOSSES.in(unit)));
+    assertEquals(rows, Tables.LOSSES.read(unit));
   }
 
   @Test
   void metricsHaveTheColumnsOfTheFormat() throws IOException {
     MetricsRow row = TestCheckpoints.row(100, 1.0);
-    unit.writeMetrics(List.of(row));
-    List<String> lines = Files.readAllLines(unit.metricsFile());
+    Tables.METRICS.write(unit, List.of(row));
+    List<String> lines = Files.readAllLines(Tables.METRICS.in(unit));
     assertEquals(
         "step,train_loss,test_loss,train_accuracy,test_accuracy,theta_d,theta_c,theta_n,"
             + "theta_c_over_d,theta_n_over_d,theta_c_std,theta_n_std,theta_c_with_diagonal,"
@@ -72,39 +75,39 @@ class UnitDirectoryTest {
         "100,0.5,,0.25,,8.0,4.0,2.0,0.5,0.25,0.1,0.2,5.0,0.6,0.7,NaN,NaN,1.0,0.3,"
             + "80.0,3.5,0.9,0.01",
         lines.get(1));
-    assertEquals(List.of(row), unit.metrics());
+    assertEquals(List.of(row), Tables.METRICS.read(unit));
   }
 
   @Test
   void aTableIsReplacedAsAWhole() {
-    unit.writeMetrics(List.of(TestCheckpoints.row(0, 0), TestCheckpoints.row(10, 0.1)));
-    unit.writeMetrics(List.of(TestCheckpoints.row(0, 0)));
-    assertEquals(List.of(TestCheckpoints.row(0, 0)), unit.metrics());
+    Tables.METRICS.write(unit, List.of(TestCheckpoints.row(0, 0), TestCheckpoints.row(10, 0.1)));
+    Tables.METRICS.write(unit, List.of(TestCheckpoints.row(0, 0)));
+    assertEquals(List.of(TestCheckpoints.row(0, 0)), Tables.METRICS.read(unit));
   }
 
   @Test
   void aTornTableIsRefusedWhereverItIsTorn() throws IOException {
-    unit.writeLosses(List.of(new LossRow(0, 0.125, OptionalDouble.empty())));
-    String whole = Files.readString(unit.lossFile());
+    Tables.LOSSES.write(unit, List.of(new LossRow(0, 0.125, OptionalDouble.empty())));
+    String whole = Files.readString(Tables.LOSSES.in(unit));
     for (int end = 0; end < whole.length(); end++) {
-      Files.writeString(unit.lossFile(), whole.substring(0, end));
+      Files.writeString(Tables.LOSSES.in(unit), whole.substring(0, end));
       if (end != whole.indexOf('\n') + 1) { // A table without rows is none the less whole.
-        StoreException thrown = assertThrows(StoreException.class, unit::losses);
-        assertTrue(thrown.getMessage().startsWith(unit.lossFile().toString()));
+        StoreException thrown = assertThrows(StoreException.class, () -> Tables.LOSSES.read(unit));
+        assertTrue(thrown.getMessage().startsWith(Tables.LOSSES.in(unit).toString()));
       }
     }
-    Files.writeString(unit.lossFile(), whole + "1,0.5\n");
-    StoreException thrown = assertThrows(StoreException.class, unit::losses);
+    Files.writeString(Tables.LOSSES.in(unit), whole + "1,0.5\n");
+    StoreException thrown = assertThrows(StoreException.class, () -> Tables.LOSSES.read(unit));
     assertTrue(thrown.getMessage().contains(":3: not a row of this table: another number of"));
   }
 
   @Test
   void aTableWithOtherColumnsIsRefused() throws IOException {
-    AtomicFiles.write(unit.lossFile(), "step,loss\n0,1.0\n");
-    StoreException thrown = assertThrows(StoreException.class, unit::losses);
+    AtomicFiles.write(Tables.LOSSES.in(unit), "step,loss\n0,1.0\n");
+    StoreException thrown = assertThrows(StoreException.class, () -> Tables.LOSSES.read(unit));
     assertTrue(thrown.toString().contains("step, train_loss, test_loss"), thrown.toString());
-    Files.writeString(unit.lossFile(), "step,train_loss,test_loss\n0,one,\n");
-    thrown = assertThrows(StoreException.class, unit::losses);
+    Files.writeString(Tables.LOSSES.in(unit), "step,train_loss,test_loss\n0,one,\n");
+    thrown = assertThrows(StoreException.class, () -> Tables.LOSSES.read(unit));
     assertTrue(thrown.toString().contains("loss.csv:2"), thrown.toString());
   }
 
@@ -127,20 +130,20 @@ class UnitDirectoryTest {
 
   @Test
   void aDispersionOfTheFirstVersionHasNoSkewness() throws IOException {
-    SampledValue sample = new SampledValue(2, 0.1, 1.8, 2.2);
+    Estimate sample = new Estimate(2, 0.1, 1.8, 2.2);
     DispersionRow row =
         new DispersionRow(
-            5, 0.5, 1, 100, sample, sample, new DispersionRow.Theory(2, 0.1, 3, 4, 5, 6, 7, 8));
-    unit.writeDispersion(List.of(row));
-    assertEquals(List.of(row), unit.dispersion());
-    String text = Files.readString(unit.momentsFile());
+            5, 0.5, 1, 100, sample, sample, new DispersionTheory(2, 0.1, 4, 5, 6, 7, 8, 3));
+    Tables.DISPERSION.write(unit, List.of(row));
+    assertEquals(List.of(row), Tables.DISPERSION.read(unit));
+    String text = Files.readString(unit.root().resolve(Tables.MOMENTS));
     String older = text.replace(",exact_skewness\n", "\n").replaceAll(",3[.]0\n$", "\n");
-    Files.writeString(unit.momentsFile(), older);
-    DispersionRow read = unit.dispersion().get(0);
+    Files.writeString(unit.root().resolve(Tables.MOMENTS), older);
+    DispersionRow read = Tables.DISPERSION.read(unit).get(0);
     assertTrue(Double.isNaN(read.theory().exactSkewness()));
     assertEquals(8, read.theory().limitCorrected());
-    Files.writeString(unit.momentsFile(), text.replace(",limit_corrected", ""));
-    assertThrows(StoreException.class, unit::dispersion);
+    Files.writeString(unit.root().resolve(Tables.MOMENTS), text.replace(",limit_corrected", ""));
+    assertThrows(StoreException.class, () -> Tables.DISPERSION.read(unit));
   }
 
   @Test
@@ -265,7 +268,7 @@ class UnitDirectoryTest {
     network.setIterationCount(5);
     Files.createDirectories(unit.checkpointFile(5).getParent());
     network.save(unit.checkpointFile(5).toFile(), true);
-    unit.writeLosses(TestCheckpoints.LOSSES);
+    Tables.LOSSES.write(unit, TestCheckpoints.LOSSES);
     List<String> warnings = new ArrayList<>();
     Checkpoint read = unit.newestCheckpoint(unrecorded, warnings::add).orElseThrow();
     assertEquals(network.params(), read.network().params());
@@ -300,9 +303,9 @@ class UnitDirectoryTest {
       cosine += rows.get(j).value() * rows.get(8 + j).value();
     }
     assertEquals(rows.get(8).cosine(), cosine, 1e-14);
-    assertEquals(List.of(), unit.inputs());
-    unit.writeInputs(rows);
-    assertEquals(rows, unit.inputs());
+    assertEquals(List.of(), Tables.INPUTS.read(unit));
+    Tables.INPUTS.write(unit, rows);
+    assertEquals(rows, Tables.INPUTS.read(unit));
   }
 
   @Test

@@ -1,0 +1,12 @@
+package org.ntkdynamics.metrics;
+
+import org.ntkdynamics.table.Column;
+
+/**
+ * An eigenvalue of a part of the kernel over random networks.
+ *
+ * @param part the part
+ * @param rank 1 for the largest eigenvalue, 2 for the second largest …
+ * @param eigenvalue its distribution
+ */
+public record RankedEigenvalue(KernelPart part, int rank, @Column("") Concentration eigenvalue) {}
