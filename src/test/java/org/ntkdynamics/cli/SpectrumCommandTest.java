@@ -86,7 +86,7 @@ class SpectrumCommandTest {
       assertEquals(points.get(1).lambdaMax(), unit.eigenvalues().get(1).eigenvalues().get(0));
     }
     String html = page(root);
-    assertTrue(html.contains("<h1>spectrum</h1>"));
+    assertTrue(html.contains("Of the spec <b>spectrum</b>"));
     assertEquals(2 * 2 * 2 + 2 + 2, html.split("<svg class=\"chart\"", -1).length - 1, "charts");
   }
 
@@ -106,7 +106,7 @@ class SpectrumCommandTest {
     List<DescentStep> far = run.unit("sw2=2.0_seed=0_eta=30.0").descent();
     assertEquals(DescentVerdict.DIVERGES, DescentVerdict.of(far, false));
     String html = page(root);
-    assertTrue(html.contains("<h1>catapult</h1>"));
+    assertTrue(html.contains("Of the spec <b>catapult</b>"));
     assertTrue(html.contains("descends"));
     assertTrue(html.contains("diverges"));
   }
