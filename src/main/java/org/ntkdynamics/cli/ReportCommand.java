@@ -7,6 +7,7 @@ import org.ntkdynamics.report.HtmlReport;
 import org.ntkdynamics.store.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -17,6 +18,12 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run directory.")
   private Path run;
 
+  @Option(
+      names = "--force",
+      description =
+          "Draw it even if the report there is was drawn from files that are not there any more.")
+  private boolean force;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -26,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunDirectory directory = RunDirectory.open(run);
-    Path report = HtmlReport.write(directory);
+    Path report = force ? HtmlReport.write(directory) : HtmlReport.writeAgain(directory);
     directory.tidy();
     output.result(Map.of("report", report.toAbsolutePath().toString()), Output.show(report));
     return ExitCode.DONE;

@@ -28,6 +28,9 @@ final class ChartSvg {
   private static final int TICK_LABEL_GAP = 7;
   private static final int HALF_TEXT = 5;
 
+  /** How far markers may stand out of the axes; nothing is drawn beyond. */
+  private static final int OVERHANG = 6;
+
   private final Element drawing;
   private final int width;
   private final int height;
@@ -54,8 +57,12 @@ final class ChartSvg {
         shapes());
   }
 
-  /** The drawing with its axes. */
-  String chart(String id, String description, Axis x, Axis y, String title) {
+  /**
+   * The drawing with its axes, and nothing outside of them.
+   *
+   * @param ground shapes below the drawing
+   */
+  String chart(String id, String description, Axis x, Axis y, String title, String ground) {
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
@@ -69,7 +76,20 @@ final class ChartSvg {
             id,
             id,
             StringUtil.XMLEncNA(description)));
-    svg.append(shapes());
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<clipPath id=\"%s-c\"><path d=\"M%d,%d H%d V%d H%d z\"/></clipPath>"
+                + "<g clip-path=\"url(#%s-c)\">%s%s</g>",
+            id,
+            -OVERHANG,
+            -OVERHANG,
+            width + OVERHANG,
+            height + OVERHANG,
+            -OVERHANG,
+            id,
+            ground,
+            shapes()));
     svg.append(
         String.format(Locale.ROOT, "<path class=\"axis\" d=\"M0,0 V%d H%d\"/>", height, width));
     x.ticks().forEach(tick -> svg.append(below(tick, x)));
@@ -157,7 +177,7 @@ final class ChartSvg {
     return DECIMAL.matcher(text).replaceAll(number -> rounded(Double.parseDouble(number.group())));
   }
 
-  private static String rounded(double value) {
+  static String rounded(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     return text.replaceFirst("\\.?0+$", "");
   }

@@ -74,9 +74,8 @@ final class CurvePalette {
 
   /** The same style mixed with white. */
   static UnitStyle pale(UnitStyle style, double share) {
-    Color white = Color.WHITE;
     return new UnitStyle(
-        between(List.of(style.colour(), white), share), style.marker(), style.dashes());
+        between(style.colour(), Color.WHITE, share), style.marker(), style.dashes());
   }
 
   /** The same style with other dashes. */
@@ -92,8 +91,11 @@ final class CurvePalette {
     double position = share * (stops.size() - 1);
     int low = (int) Math.min(Math.floor(position), stops.size() - 2.0);
     double part = position - low;
-    Color from = stops.get(low);
-    Color to = stops.get(low + 1);
+    return between(stops.get(low), stops.get(low + 1), part);
+  }
+
+  /** A colour and a share of another. */
+  static Color between(Color from, Color to, double part) {
     return new Color(
         mix(from.getRed(), to.getRed(), part),
         mix(from.getGreen(), to.getGreen(), part),

@@ -22,7 +22,7 @@ import org.ntkdynamics.store.UnitStatus;
 
 /** From the directory of a drift run to what the template shows. */
 final class DriftPageBuilder {
-  /** How many networks of one bad end are named. */
+  /** How many networks are named that a notice is about. */
   private static final int NAMED = 12;
 
   private final RunDirectory run;
@@ -56,7 +56,7 @@ final class DriftPageBuilder {
         verdicts(),
         figures,
         tables.cells(last),
-        DriftTexts.conventions(config.training()),
+        conventions(),
         new Links(run).ofRun(),
         files(),
         DriftTexts.words(figures));
@@ -252,7 +252,17 @@ final class DriftPageBuilder {
       ends.computeIfAbsent(state, key -> new ArrayList<>()).add(unit);
     }
     ends.remove(UnitStatus.State.FINISHED);
-    return ends.entrySet().stream().map(end -> notice(end.getKey(), end.getValue())).toList();
+    return Stream.concat(
+            ends.entrySet().stream().map(end -> notice(end.getKey(), end.getValue())),
+            LossJumpTexts.notice(units, NAMED).stream())
+        .toList();
+  }
+
+  private List<Page.Fact> conventions() {
+    return Stream.concat(
+            DriftTexts.conventions(config.training()).stream(),
+            Stream.of(SpecFacts.fact("Loss that jumps back", LossJumpTexts.RULE)))
+        .toList();
   }
 
   private Page.Notice notice(UnitStatus.State state, List<UnitData> found) {

@@ -44,8 +44,10 @@ final class FirstStepCharts {
   String change(String id, List<FirstStepRow> rows, List<FirstStepRow> mirrored, String title) {
     Axis y =
         decades(
-            rows.stream()
-                .flatMapToDouble(row -> DoubleStream.of(value(row), firstOrder(row)))
+            DoubleStream.concat(
+                    rows.stream()
+                        .flatMapToDouble(row -> DoubleStream.of(value(row), firstOrder(row))),
+                    mirrored.stream().mapToDouble(FirstStepCharts::value))
                 .toArray());
     LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA);
     bySize(rows)
@@ -89,24 +91,25 @@ final class FirstStepCharts {
   /** E|dΘ/dη|/E[Θ] at η = 0, and a fit. */
   String derivative(String id, List<FirstStepRow> rows, Fit fit, String title) {
     List<FirstStepRow> line = FirstStepFits.perDepth(rows);
-    Axis y = decades(line.stream().mapToDouble(FirstStepCharts::slope).toArray());
+    List<Point> fitted =
+        fit.exists() ? points(line, row -> edgeOfChaos(fit, row.lambda())) : List.of();
+    Axis y =
+        decades(
+            DoubleStream.concat(
+                    line.stream().mapToDouble(FirstStepCharts::slope),
+                    fitted.stream().mapToDouble(Point::value))
+                .toArray());
     LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA);
-    if (fit.exists()) {
-      chart.line(
-          line.stream()
-              .map(
-                  row ->
-                      new Point(
-                          row.lambda(),
-                          (fit.at(row.lambda()) + 2 * Math.log(row.lambda())) / Math.log(10)))
-              .toList(),
-          UnitStyle.CROSS,
-          CurveCharts.THEORY_WIDTH);
-    }
+    chart.line(fitted, UnitStyle.CROSS, CurveCharts.THEORY_WIDTH);
     UnitStyle style = UnitStyle.BETWEEN_CLASSES;
     line.forEach(row -> bar(chart, row.lambda(), row.derivativeMagnitude(), style));
     chart.markers(points(line, FirstStepCharts::slope), style);
     return chart.svg(id, title + ": " + ends(line, FirstStepCharts::slope));
+  }
+
+  /** The decimal logarithm of λ² times what a fit of the logarithm has. */
+  private static double edgeOfChaos(Fit fit, double lambda) {
+    return (fit.at(lambda) + 2 * Math.log(lambda)) / Math.log(10);
   }
 
   private void draw(LineChart chart, List<FirstStepRow> line, UnitStyle style) {

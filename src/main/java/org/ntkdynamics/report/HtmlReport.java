@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ntkdynamics.config.CatapultConfig;
@@ -51,6 +54,36 @@ public final class HtmlReport {
     return run.reportFile();
   }
 
+  /**
+   * The same, unless there is a page that shows more than is left to draw from: that of a run which
+   * was stored without its tables.
+   *
+   * @throws StoreException if files are not there that the page was drawn from; it names them
+   */
+  public static Path writeAgain(RunDirectory run) {
+    List<String> missing = missing(run);
+    if (!missing.isEmpty()) {
+      throw new StoreException(
+          run.reportFile()
+              + ": was drawn from files that are not there any more ("
+              + String.join(", ", missing)
+              + ") and would lose what it shows of them; bring them back, or draw it without them"
+              + " by --force");
+    }
+    return write(run);
+  }
+
+  private static List<String> missing(RunDirectory run) {
+    if (!Files.isRegularFile(run.reportFile())) {
+      return List.of();
+    }
+    try {
+      return DrawnFrom.of(run).missing(DrawnFrom.of(Files.readString(run.reportFile())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(run.reportFile() + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /** The page. */
   static String html(RunDirectory run) {
     return run.config()
@@ -58,53 +91,53 @@ public final class HtmlReport {
             new ExperimentConfig.Cases<>() {
               @Override
               public String labelAwareness(LabelAwarenessConfig config) {
-                return filled("report.ftlh", labelAwarenessModel(run, config));
+                return filled(run, "report.ftlh", labelAwarenessModel(run, config));
               }
 
               @Override
               public String drift(DriftConfig config) {
-                return ensemble(new DriftPageBuilder(run, config).build());
+                return ensemble(run, new DriftPageBuilder(run, config).build());
               }
 
               @Override
               public String dispersion(DispersionConfig config) {
-                return ensemble(new DispersionPageBuilder(run, config).build());
+                return ensemble(run, new DispersionPageBuilder(run, config).build());
               }
 
               @Override
               public String kernelRatio(KernelRatioConfig config) {
-                return ensemble(new RatioPageBuilder(run, config).build());
+                return ensemble(run, new RatioPageBuilder(run, config).build());
               }
 
               @Override
               public String claims(ClaimsConfig config) {
                 return filled(
-                    "claims.ftlh", Map.of("page", new ClaimsPageBuilder(run, config).build()));
+                    run, "claims.ftlh", Map.of("page", new ClaimsPageBuilder(run, config).build()));
               }
 
               @Override
               public String correlators(CorrelatorsConfig config) {
-                return ensemble(new CorrelatorPageBuilder(run, config).build());
+                return ensemble(run, new CorrelatorPageBuilder(run, config).build());
               }
 
               @Override
               public String expectedNtk(ExpectedNtkConfig config) {
-                return ensemble(new ExpectedNtkPageBuilder(run, config).build());
+                return ensemble(run, new ExpectedNtkPageBuilder(run, config).build());
               }
 
               @Override
               public String spectrum(SpectrumConfig config) {
-                return ensemble(new SpectrumPageBuilder(run, config).build());
+                return ensemble(run, new SpectrumPageBuilder(run, config).build());
               }
 
               @Override
               public String catapult(CatapultConfig config) {
-                return ensemble(new CatapultPageBuilder(run, config).build());
+                return ensemble(run, new CatapultPageBuilder(run, config).build());
               }
 
               @Override
               public String firstStep(FirstStepConfig config) {
-                return ensemble(new FirstStepPageBuilder(run, config).build());
+                return ensemble(run, new FirstStepPageBuilder(run, config).build());
               }
             });
   }
@@ -116,17 +149,22 @@ public final class HtmlReport {
         new PageBuilder(run, config).build(),
         "columns",
         MetricsColumns.groups(),
+        "jumpRule",
+        LossJumpTexts.RULE,
         "colourBar",
         HeatmapImage.colourBar(),
         "betweenSwatch",
         LineChart.swatch(UnitStyle.BETWEEN_CLASSES));
   }
 
-  private static String ensemble(EnsemblePage.Root page) {
-    return filled("ensemble.ftlh", Map.of("page", page));
+  private static String ensemble(RunDirectory run, EnsemblePage.Root page) {
+    return filled(run, "ensemble.ftlh", Map.of("page", page));
   }
 
-  private static String filled(String name, Map<String, Object> model) {
+  private static String filled(RunDirectory run, String name, Map<String, Object> page) {
+    Map<String, Object> model = new HashMap<>(page);
+    model.put("title", RunTitle.of(run));
+    model.put("drawnFrom", DrawnFrom.of(run).text());
     StringWriter html = new StringWriter();
     try {
       Template template = TEMPLATES.getTemplate(name);

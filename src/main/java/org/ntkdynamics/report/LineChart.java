@@ -9,8 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -32,6 +36,9 @@ final class LineChart {
   private static final float BAR_WIDTH = 1.2f;
   private static final int MARKER_SIZE = 8;
   private static final float MITER_LIMIT = 10f;
+  private static final double BAND_OPACITY = 0.2;
+  private static final int MARK_DROP = 12;
+  private static final int MARK_GAP = 4;
   private static final Color GRID = new Color(0xD5DAE0);
   private static final Color FAINT_GRID = new Color(0xEEF0F3);
   private static final Color INVISIBLE = new Color(255, 255, 255, 0);
@@ -40,6 +47,7 @@ final class LineChart {
   private final Axis y;
   private final String title;
   private final XYChart chart;
+  private final StringBuilder ground = new StringBuilder();
 
   /**
    * A value at a step or depth.
@@ -52,6 +60,11 @@ final class LineChart {
   record Point(double step, double value, double error, double shift) {
     Point(double step, double value) {
       this(step, value, 0, 0);
+    }
+
+    /** Another value at the same place, without an error bar. */
+    Point withValue(double other) {
+      return new Point(step, other, 0, shift);
     }
   }
 
@@ -139,6 +152,62 @@ final class LineChart {
     series.setLineColor(style.colour());
   }
 
+  /**
+   * The area between two lines over the same steps, below everything else.
+   *
+   * @param low its lower edge, by step
+   * @param high its upper edge, by step
+   */
+  void band(List<Point> low, List<Point> high, UnitStyle style) {
+    List<Point> around = new ArrayList<>(drawable(low));
+    List<Point> above = new ArrayList<>(drawable(high));
+    Collections.reverse(above);
+    around.addAll(above);
+    if (!around.isEmpty()) {
+      String points = around.stream().map(this::place).collect(Collectors.joining(" "));
+      ground.append(
+          String.format(
+              Locale.ROOT,
+              "<polygon fill=\"%s\" fill-opacity=\"%s\" points=\"%s\"/>",
+              style.css(),
+              BAND_OPACITY,
+              points));
+    }
+  }
+
+  /** A dotted line from top to bottom at a step, with words at its top. */
+  void mark(double step, String words, UnitStyle style) {
+    double at = across(x.position().applyAsDouble(step));
+    ground.append(
+        String.format(
+            Locale.ROOT,
+            "<path class=\"mark\" d=\"M%1$s,0 V%2$d\" stroke=\"%3$s\"/>"
+                + "<text class=\"mark\" x=\"%6$s\" y=\"%4$d\" text-anchor=\"end\">%5$s</text>",
+            ChartSvg.rounded(at),
+            HEIGHT,
+            style.css(),
+            MARK_DROP,
+            words,
+            ChartSvg.rounded(at - MARK_GAP)));
+  }
+
+  private String place(Point point) {
+    double down =
+        HEIGHT * (y.high() - y.position().applyAsDouble(point.value())) / (y.high() - y.low());
+    double at = across(x.position().applyAsDouble(point.step()) + point.shift());
+    return ChartSvg.rounded(at) + ',' + ChartSvg.rounded(down);
+  }
+
+  private double across(double position) {
+    return WIDTH * (position - x.low()) / (x.high() - x.low());
+  }
+
+  private List<Point> drawable(List<Point> points) {
+    return points.stream()
+        .filter(point -> Double.isFinite(y.position().applyAsDouble(point.value())))
+        .toList();
+  }
+
   /** Marks the points that can be drawn, with error bars where they have an error. */
   void markers(List<Point> points, UnitStyle style) {
     boolean bars = points.stream().anyMatch(point -> point.error() > 0);
@@ -166,14 +235,11 @@ final class LineChart {
    * @param description what a reader who does not see the picture should know
    */
   String svg(String id, String description) {
-    return new ChartSvg(draw()).chart(id, description, x, y, title);
+    return new ChartSvg(draw()).chart(id, description, x, y, title, ground.toString());
   }
 
   private void add(List<Point> points, UnitStyle style, Marker marker, boolean bars, float width) {
-    List<Point> drawn =
-        points.stream()
-            .filter(point -> Double.isFinite(y.position().applyAsDouble(point.value())))
-            .toList();
+    List<Point> drawn = drawable(points);
     if (drawn.isEmpty()) {
       return;
     }

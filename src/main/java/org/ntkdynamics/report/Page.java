@@ -17,7 +17,9 @@ final class Page {
    * @param heading what is known of the run as a whole
    * @param notices what a reader must know before any number
    * @param units every unit
+   * @param groups the units as they are drawn: those that differ in nothing but their seed together
    * @param figure the charts that show all units together
+   * @param singles the same charts with every seed by itself; null if no group has several
    * @param firstSteps what the first step did to the kernel, a row a unit that has both kernels
    * @param files the files of the run that belong to no unit
    */
@@ -25,7 +27,9 @@ final class Page {
       Heading heading,
       List<Notice> notices,
       List<Unit> units,
+      List<Group> groups,
       Figure figure,
+      @Nullable Figure singles,
       List<FirstStep> firstSteps,
       List<Link> files) {}
 
@@ -75,6 +79,25 @@ final class Page {
   public record FurtherChart(TemplateHTMLOutputModel title, String note, String svg) {}
 
   /**
+   * Networks that are drawn as one.
+   *
+   * @param id an HTML id
+   * @param label what they are called
+   * @param phase the name of their phase
+   * @param look how they are drawn
+   * @param ratios the chart of {@code Θc/Θd} and {@code Θn/Θd}; null if there is no kernel, or only
+   *     one unit, which has its own
+   * @param units those in it, one or more
+   */
+  public record Group(
+      String id,
+      TemplateHTMLOutputModel label,
+      String phase,
+      Look look,
+      @Nullable String ratios,
+      List<Unit> units) {}
+
+  /**
    * One unit.
    *
    * @param id an HTML id
@@ -87,6 +110,7 @@ final class Page {
    * @param heatmaps its kernels at chosen steps
    * @param table all its kernel steps
    * @param files its files
+   * @param unrecorded which kernels of the table are not in the run directory; empty if all are
    */
   public record Unit(
       String id,
@@ -98,7 +122,8 @@ final class Page {
       @Nullable String ratios,
       List<Heatmap> heatmaps,
       List<TableRow> table,
-      UnitFiles files) {}
+      UnitFiles files,
+      String unrecorded) {}
 
   /** How a unit is drawn: its colour in CSS, and a piece of its curve. */
   public record Look(String colour, String swatch) {}

@@ -2,10 +2,14 @@ package org.ntkdynamics.report;
 
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.metrics.KernelMetrics;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.Provenance;
@@ -19,7 +23,9 @@ final class PageBuilder {
   private final RunDirectory run;
   private final LabelAwarenessConfig config;
   private final List<UnitData> units;
+  private final List<UnitGroup> groups;
   private final Charts charts;
+  private final Charts singles;
   private final Links links;
   private final Heatmaps heatmaps;
 
@@ -27,19 +33,46 @@ final class PageBuilder {
     this.run = run;
     this.config = config;
     this.units = UnitData.read(run, config);
-    this.charts = new Charts(units);
+    this.groups = UnitGroup.bySeed(units);
+    this.charts = new Charts(groups);
+    this.singles = new Charts(UnitGroup.singles(units));
     this.links = new Links(run);
     this.heatmaps = new Heatmaps(run.subsample());
   }
 
   Page.Root build() {
+    Map<String, Page.Unit> drawn = new LinkedHashMap<>();
+    units.forEach(unit -> drawn.put(unit.id(), unit(unit)));
+    boolean seeds = groups.stream().anyMatch(UnitGroup::isSeveral);
     return new Page.Root(
         heading(),
-        units.stream().flatMap(unit -> notice(unit).stream()).toList(),
-        units.stream().map(this::unit).toList(),
-        figure(),
+        notices(),
+        List.copyOf(drawn.values()),
+        groups.stream().map(group -> group(group, drawn)).toList(),
+        figure("", charts),
+        seeds ? figure("seeds-", singles) : null,
         units.stream().flatMap(unit -> firstStep(unit).stream()).toList(),
         links.ofRun());
+  }
+
+  private List<Page.Notice> notices() {
+    return Stream.concat(
+            units.stream().flatMap(unit -> notice(unit).stream()),
+            units.stream().flatMap(unit -> LossJumpTexts.notice(unit).stream()))
+        .toList();
+  }
+
+  private Page.Group group(UnitGroup group, Map<String, Page.Unit> drawn) {
+    String id = "of-" + group.first().id();
+    boolean chart =
+        group.isSeveral() && group.members().stream().anyMatch(unit -> !unit.metrics().isEmpty());
+    return new Page.Group(
+        id,
+        Notation.html(group.label()),
+        group.first().phase().label(),
+        new Page.Look(group.style().css(), LineChart.swatch(group.style())),
+        chart ? charts.ratios(id + "-ratios", group) : null,
+        group.members().stream().flatMap(unit -> Stream.ofNullable(drawn.get(unit.id()))).toList());
   }
 
   private Page.Heading heading() {
@@ -81,19 +114,20 @@ final class PageBuilder {
     return "it has reached step " + Numbers.count(unit.lastStep()) + " of " + steps + ".";
   }
 
-  private Page.Figure figure() {
+  /** The charts over all networks, their ids with a prefix. */
+  private Page.Figure figure(String prefix, Charts charts) {
     boolean anyLoss = units.stream().anyMatch(unit -> !unit.losses().isEmpty());
     boolean anyTest =
         units.stream()
             .flatMap(unit -> unit.losses().stream())
             .anyMatch(row -> row.testLoss().isPresent());
     return new Page.Figure(
-        anyTest ? charts.testLoss("test-loss") : null,
-        anyLoss ? charts.trainLoss("train-loss") : null,
-        furtherCharts());
+        anyTest ? charts.testLoss(prefix + "test-loss") : null,
+        anyLoss ? charts.trainLoss(prefix + "train-loss") : null,
+        furtherCharts(prefix, charts));
   }
 
-  private List<Page.FurtherChart> furtherCharts() {
+  private List<Page.FurtherChart> furtherCharts(String prefix, Charts charts) {
     if (units.stream().allMatch(unit -> unit.metrics().isEmpty())) {
       return List.of();
     }
@@ -102,19 +136,19 @@ final class PageBuilder {
             Notation.html("Alignment with the labels"),
             "⟨K, YYᵀ⟩ / (‖K‖ ‖YYᵀ‖), both centred; 1 would be the kernel of the labels themselves.",
             charts.linear(
-                "alignment", "Centred alignment", row -> row.kernel().centredAlignment())),
+                prefix + "alignment", "Centred alignment", row -> row.kernel().centredAlignment())),
         new Page.FurtherChart(
             Notation.html("Change from initialisation"),
             "‖K − K₀‖ / ‖K₀‖ in the norm of Frobenius; step 0 is zero and not drawn.",
             charts.logarithmic(
-                "change",
+                prefix + "change",
                 "Relative change of the kernel from initialisation",
                 row -> row.kernel().drift().relativeChange())),
         new Page.FurtherChart(
             Notation.html("Largest eigenvalue λmax"),
             "Of the kernel on the subsample.",
             charts.logarithmic(
-                "lambda-max",
+                prefix + "lambda-max",
                 "Largest eigenvalue of the kernel",
                 row -> row.kernel().spectrum().lambdaMax())));
   }
@@ -127,10 +161,28 @@ final class PageBuilder {
         new Page.Look(unit.style().css(), LineChart.swatch(unit.style())),
         state(unit),
         summary(unit),
-        unit.metrics().isEmpty() ? null : charts.ratios(unit.id() + "-ratios", unit),
+        unit.metrics().isEmpty() ? null : ratios(unit),
         heatmaps.of(unit.directory()),
         unit.metrics().stream().map(MetricsColumns::row).toList(),
-        links.ofUnit(unit.directory()));
+        links.ofUnit(unit.directory()),
+        unrecorded(unit));
+  }
+
+  private String ratios(UnitData unit) {
+    return singles.ratios(
+        unit.id() + "-ratios", new UnitGroup(unit.label(), unit.style(), List.of(unit)));
+  }
+
+  /** Tables may quote kernels that were left out when a run was stored. */
+  private static String unrecorded(UnitData unit) {
+    List<Integer> kept = unit.directory().kernelSteps(Reduction.TRACE);
+    long missing = unit.metrics().stream().filter(row -> !kept.contains(row.step())).count();
+    if (missing == 0) {
+      return "";
+    }
+    String of = missing + " of the " + unit.metrics().size() + " kernels of this table";
+    String there = kept.isEmpty() ? "" : "; those of step " + SpecFacts.joined(kept) + " are";
+    return of + " are not recorded beside this page" + there + ".";
   }
 
   private static Page.State state(UnitData unit) {

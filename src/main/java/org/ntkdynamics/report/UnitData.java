@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.ntkdynamics.config.Phase;
 import org.ntkdynamics.config.TrainingExperiment;
 import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.metrics.LossJump;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
@@ -74,6 +75,12 @@ record UnitData(
     return Math.max(reached, Math.max(lost, measured));
   }
 
+  /** Where its loss on the training set jumps back. */
+  List<LossJump> lossJumps() {
+    return LossJump.find(
+        losses.stream().map(row -> new LossJump.Known(row.step(), row.trainLoss())).toList());
+  }
+
   /** The last kernel step. */
   Optional<MetricsRow> lastMetrics() {
     return metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.get(metrics.size() - 1));
@@ -85,6 +92,14 @@ record UnitData(
   }
 
   private static String label(TrainingUnit unit, List<TrainingUnit> units) {
+    return network(unit, units)
+        + (distinct(units.stream().map(TrainingUnit::seed).toList()) > 1
+            ? ", seed " + unit.seed()
+            : "");
+  }
+
+  /** What tells a unit from those that differ in more than the seed. */
+  static String network(TrainingUnit unit, List<TrainingUnit> units) {
     StringBuilder label = new StringBuilder("σw² = " + unit.sigmaW2());
     if (distinct(units.stream().map(u -> u.hiddenWidths().size()).toList()) > 1) {
       label.append(", ").append(unit.hiddenWidths().size()).append(" hidden layers");
@@ -94,9 +109,6 @@ record UnitData(
     }
     if (distinct(units.stream().map(TrainingUnit::outputScale).toList()) > 1) {
       label.append(", α = ").append(unit.outputScale());
-    }
-    if (distinct(units.stream().map(TrainingUnit::seed).toList()) > 1) {
-      label.append(", seed ").append(unit.seed());
     }
     return label.toString();
   }

@@ -14,9 +14,9 @@ import org.ntkdynamics.config.Phase;
 import org.ntkdynamics.config.TrainingUnit;
 
 /**
- * How a unit is drawn in every chart: the colour and the marker say which σw², the dashes tell
- * units with one σw² apart. The colours are those of Okabe and Ito, which colour-blind readers can
- * tell apart.
+ * How a unit is drawn in every chart: the colour and the marker say which σw², the dashes, and if
+ * there are more units than dashes the shade, tell units with one σw² apart. The colours are those
+ * of Okabe and Ito, which colour-blind readers can tell apart.
  *
  * @param colour of lines, markers and error bars
  * @param marker of its points
@@ -47,6 +47,9 @@ record UnitStyle(Color colour, Marker marker, List<Float> dashes) {
   private static final List<List<Float>> DASHES =
       List.of(List.of(), List.of(8f, 4f), List.of(2f, 4f), List.of(10f, 4f, 2f, 4f));
 
+  /** How much white is in a colour, or black if negative, each time the dashes begin again. */
+  private static final List<Double> SHADES = List.of(0.0, 0.45, -0.45, 0.65, -0.65);
+
   /** The between-class curve of a ratio chart: grey, so that the unit's colour is the other one. */
   static final UnitStyle BETWEEN_CLASSES =
       new UnitStyle(new Color(0x4A4F57), SeriesMarkers.SQUARE, List.of(6f, 4f));
@@ -66,15 +69,25 @@ record UnitStyle(Color colour, Marker marker, List<Float> dashes) {
         seen.add(unit.sigmaW2());
       }
       int rank = seen.indexOf(unit.sigmaW2());
-      int dash = unitsOfVariance.merge(unit.sigmaW2(), 1, Integer::sum) - 1;
+      int same = unitsOfVariance.merge(unit.sigmaW2(), 1, Integer::sum) - 1;
+      List<Color> colours = COLOURS.getOrDefault(phase, List.of());
+      int round = same / DASHES.size() + rank / colours.size();
       styles.put(
           unit.key(),
           new UnitStyle(
-              cyclic(COLOURS.getOrDefault(phase, List.of()), rank),
+              shaded(cyclic(colours, rank), round),
               cyclic(MARKERS.getOrDefault(phase, List.of()), rank),
-              cyclic(DASHES, dash)));
+              cyclic(DASHES, same)));
     }
     return styles;
+  }
+
+  /** The same hue, lighter and darker in turn, where dashes or colours have been used up. */
+  private static Color shaded(Color colour, int round) {
+    double share = SHADES.get(round % SHADES.size());
+    return share < 0
+        ? CurvePalette.between(colour, Color.BLACK, -share)
+        : CurvePalette.between(colour, Color.WHITE, share);
   }
 
   private static <T> T cyclic(List<T> values, int index) {

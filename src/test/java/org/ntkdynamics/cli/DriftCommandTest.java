@@ -103,7 +103,7 @@ class DriftCommandTest {
       }
     }
     String html = page(root);
-    assertTrue(html.contains("<h1>tiny</h1>"));
+    assertTrue(html.contains("Of the spec <b>tiny</b>"));
     for (String figure : List.of("depth", "lambda", "steps")) {
       assertTrue(html.contains("<section id=\"" + figure + "\">"), figure);
     }
@@ -156,7 +156,7 @@ class DriftCommandTest {
       Files.delete(path);
     }
     String before = page(whole);
-    assertEquals(ExitCode.DONE, ntk(List.of("report", cut.toString())).code());
+    assertEquals(ExitCode.DONE, ntk(List.of("report", cut.toString(), "--force")).code());
     assertTrue(page(cut).contains("are unfinished: "));
     Said said = ntk(List.of("resume", cut.toString(), "--quiet"));
     assertEquals(new Said(ExitCode.DONE, "", ""), said);
@@ -264,6 +264,6 @@ class DriftCommandTest {
                 "--set",
                 "kernel.samplesPerClass=2"));
     assertEquals(new Said(ExitCode.DONE, "", ""), said);
-    assertTrue(page(root).contains("<h1>" + name + "</h1>"));
+    assertTrue(page(root).contains("Of the spec <b>" + name + "</b>"));
   }
 }

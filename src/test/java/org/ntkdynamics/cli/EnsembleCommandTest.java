@@ -89,7 +89,7 @@ class EnsembleCommandTest {
       assertFalse(rows.isEmpty());
     }
     String html = Files.readString(run.reportFile());
-    assertTrue(html.contains("<h1>" + spec + "</h1>"));
+    assertTrue(html.contains("Of the spec <b>" + spec + "</b>"));
     assertTrue(html.contains("<svg class=\"chart\""));
     assertFalse(html.contains("NaN"), "a number that is none was printed");
   }

@@ -78,7 +78,7 @@ class FirstStepCommandTest {
       }
     }
     String html = Files.readString(run.reportFile());
-    assertTrue(html.contains("<h1>" + spec + "</h1>"));
+    assertTrue(html.contains("Of the spec <b>" + spec + "</b>"));
     assertTrue(html.contains("<svg class=\"chart\""));
     assertTrue(html.contains("The paper: → ∞."));
     assertFalse(html.contains("NaN"), "a number that is none was printed");

@@ -89,7 +89,7 @@ class SpectrumCommandTest {
       assertEquals(points.get(1).lambdaMax(), eigenvalues.get(20).eigenvalue());
     }
     String html = page(root);
-    assertTrue(html.contains("<h1>spectrum</h1>"));
+    assertTrue(html.contains("Of the spec <b>spectrum</b>"));
     assertEquals(2 * 2 * 2 + 2 + 2, html.split("<svg class=\"chart\"", -1).length - 1, "charts");
   }
 
@@ -109,7 +109,7 @@ class SpectrumCommandTest {
     List<DescentStep> far = Tables.DESCENT.read(run.unit("sw2=2.0_seed=0_eta=30.0"));
     assertEquals(DescentVerdict.DIVERGES, DescentVerdict.of(far, false));
     String html = page(root);
-    assertTrue(html.contains("<h1>catapult</h1>"));
+    assertTrue(html.contains("Of the spec <b>catapult</b>"));
     assertTrue(html.contains("descends"));
     assertTrue(html.contains("diverges"));
   }

@@ -2,6 +2,7 @@ package org.ntkdynamics.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,16 +10,22 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.store.LossRow;
+import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -175,7 +182,147 @@ class HtmlReportTest {
     for (String rest : List.of("100, seed 3", "300, seed 3", "100, seed 4", "300, seed 4")) {
       assertTrue(html.contains("σ<sub>w</sub>² = 2.0, width " + rest), rest);
     }
-    assertEquals(4, new HashSet<>(swatches(html)).size());
+    assertEquals(2, new HashSet<>(swatches(html)).size(), "a look a network");
+    String single = html.substring(html.indexOf("The losses of every seed by itself"));
+    assertEquals(4, new HashSet<>(swatches(single)).size(), "and one a seed");
+  }
+
+  @Test
+  void severalSeedsAreAMeanAndABandAndEachByItselfOnDemand() {
+    String seeds = "name: x, seed: [0, 1, 2], network: {sigmaW2: [1.5, 2.0]}, ";
+    String html = write(SyntheticRun.finished(root, seeds + SMALL));
+    String charts = "</figcaption><svg class=\"chart\".*?</svg>";
+    List<String> drawn = matches(html, "(Train loss" + charts + ")");
+    assertEquals(2, drawn.size(), "the groups, and all networks");
+    assertEquals(2, count(drawn.get(0), "<polygon"), "a band a group");
+    assertEquals(0, count(drawn.get(1), "<polygon"));
+    assertTrue(drawn.get(0).contains("σw² = 1.5, 3 seeds: "), drawn.get(0));
+    assertTrue(drawn.get(1).contains("σw² = 1.5, seed 2: "), drawn.get(1));
+    assertEquals(2 + 6, count(html, "<article class=\"unit\""));
+    assertEquals(2, count(html, "<summary>Each of the 3 seeds by itself"));
+    assertTrue(html.contains("in a band from the least to the greatest"));
+    List<String> ids = attributes(html, "id");
+    assertEquals(ids.size(), new HashSet<>(ids).size(), "ids are unique");
+    assertBalanced(html);
+  }
+
+  @Test
+  void aLossThatJumpsBackIsSaidFirstAndMarkedInTheCharts() {
+    SyntheticRun run = SyntheticRun.finished(root, "name: jump, " + SMALL);
+    collapse(run, 440);
+    String html = write(run);
+    String notice =
+        "<strong>σ<sub>w</sub>² = 1.0</strong> loses what it had learnt: its training loss jumps"
+            + " from 0.02231 at step 439 to 0.5140 at step 440 (back at step 441).";
+    int at = html.indexOf(notice);
+    assertTrue(at > 0 && at < html.indexOf("<h2>"), "before any number");
+    assertEquals(1, count(html, "loses what it had learnt"));
+    assertEquals(2, count(html, "text-anchor=\"end\">440</text>"), "in both charts of losses");
+    assertTrue(html.contains("Loss that jumps back</dt><dd>The training loss rises to at least"));
+  }
+
+  @Test
+  void theLineOfALossGoesToItsHighestPoint() {
+    SyntheticRun run =
+        SyntheticRun.finished(root, "name: x, network: {sigmaW2: 1.0}, training: {steps: 3000}");
+    List<LossRow> losses = collapse(run, 440);
+    Axis x = Axis.steps(3000);
+    Axis y = Axis.logarithmic(losses.stream().mapToDouble(LossRow::trainLoss));
+    double across = LineChart.WIDTH * (Math.log10(440) - x.low()) / (x.high() - x.low());
+    double down = LineChart.HEIGHT * (y.high() - Math.log10(0.514)) / (y.high() - y.low());
+    String peak = ChartSvg.rounded(across) + ',' + ChartSvg.rounded(down);
+    assertTrue(write(run).contains(' ' + peak + ' '), peak);
+  }
+
+  /** Losses over 3000 steps of the first unit, of which one goes up to 0.514. */
+  private static List<LossRow> collapse(SyntheticRun run, int peak) {
+    List<LossRow> losses = new ArrayList<>();
+    for (int step = 0; step <= 3000; step++) {
+      double loss = step == peak ? 0.514 : 0.5 / (1 + step / 20.5);
+      losses.add(new LossRow(step, loss, OptionalDouble.of(loss)));
+    }
+    Tables.LOSSES.write(run.directory().unit(run.unit(0).key()), losses);
+    return losses;
+  }
+
+  @Test
+  void theHeadingIsTheNameOfTheDirectoryAndSaysWhatWasChanged() {
+    SyntheticRun run = SyntheticRun.create(root, "name: figure-4");
+    run.describe("ntk run figure-4.yaml --set training.steps=20 --set kernel.steps=[0, 1] --quiet");
+    String html = write(run);
+    assertTrue(html.contains("<title>run (figure-4) – "), html.substring(0, 600));
+    assertTrue(html.contains("<h1>run</h1>"));
+    assertTrue(
+        html.contains(
+            "Of the spec <b>figure-4</b>, changed on the command line:"
+                + " <code>training.steps=20</code>, <code>kernel.steps=[0, 1]</code>."));
+    assertBalanced(html);
+  }
+
+  @Test
+  void aRunOfItsOwnNameWithNothingChangedSaysNoMore() {
+    Path named = root.resolveSibling("figure-4");
+    String html = write(SyntheticRun.finished(named, "name: figure-4, " + SMALL));
+    assertTrue(html.contains("<h1>figure-4</h1>"));
+    assertFalse(html.contains("class=\"origin\""));
+  }
+
+  @Test
+  void kernelsThatWereLeftOutAreNamedAndNotLinked() throws IOException {
+    SyntheticRun run = SyntheticRun.finished(root, "name: x, network: {sigmaW2: 2.0}, " + SMALL);
+    for (int step : List.of(1, 10, 50, 150)) {
+      Files.delete(run.directory().unit(run.unit(0).key()).kernelFile(step, Reduction.TRACE));
+    }
+    String html = write(run);
+    String said =
+        "4 of the 7 kernels of this table are not recorded beside this page; those of step 0, 100,"
+            + " 200 are.";
+    assertEquals(2, count(html, said), "below the table and among the files");
+    assertFalse(html.contains("step-000150.npy"));
+  }
+
+  @Test
+  void aReportIsNotReplacedByOneOfLess() throws IOException {
+    SyntheticRun run = SyntheticRun.finished(root, "name: kept, " + SMALL);
+    String html = write(run);
+    assertEquals(html, Files.readString(HtmlReport.writeAgain(run.directory())), "all is there");
+    Files.delete(Tables.METRICS.in(run.directory().unit(run.unit(0).key())));
+    StoreException refused =
+        assertThrows(StoreException.class, () -> HtmlReport.writeAgain(run.directory()));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("metrics.csv of 1 of 3 units"), message);
+    assertTrue(message.contains("--force"), message);
+    assertEquals(html, Files.readString(run.directory().reportFile()));
+  }
+
+  @Test
+  void whatAnOlderPageWasDrawnFromIsSeenFromItsLinks() {
+    String html = write(SyntheticRun.finished(root, "name: links, " + SMALL));
+    String older = html.replaceAll("<meta name=\"drawn-from\"[^>]*>", "");
+    assertFalse(older.equals(html));
+    DrawnFrom nothing = new DrawnFrom(new TreeMap<>());
+    assertEquals(
+        List.of(
+            "kernels of 3 of 3 units", "loss.csv of 3 of 3 units", "metrics.csv of 3 of 3 units"),
+        nothing.missing(DrawnFrom.of(older)));
+  }
+
+  @Test
+  void tablesThatScrollSaySoAndPhonesSeeNumbersFirst() {
+    String html = write(SyntheticRun.finished(root, "name: x, " + SMALL));
+    assertEquals(3, count(html, "<p class=\"sideways always\">"), "one a table of kernel steps");
+    assertEquals(1, count(html, "<p class=\"sideways many\">"), "the results");
+    String row = html.substring(html.indexOf("<th scope=\"row\">"), html.indexOf("</tbody>"));
+    for (String cell : matches(row, "<td class=\"([^\"]*)\"").subList(0, 3)) {
+      assertTrue(cell.endsWith("wide"), "words a phone shows below the name: " + cell);
+    }
+    assertTrue(row.contains("<span class=\"narrow\">ordered phase, "), row);
+  }
+
+  @Test
+  void mapsWithScalesOfTheirOwnSaySo() {
+    String html = write(SyntheticRun.finished(root, "name: x, " + SMALL));
+    assertEquals(3, count(html, "Each kernel has a scale of its own"), "beside those of a network");
   }
 
   @Test

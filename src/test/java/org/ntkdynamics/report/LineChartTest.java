@@ -73,6 +73,32 @@ class LineChartTest {
   }
 
   @Test
+  void aBandGoesAlongItsLowerEdgeAndBackAlongTheUpper() {
+    LineChart chart = chart();
+    chart.band(
+        List.of(new Point(1, 0), new Point(10, 0.2)),
+        List.of(new Point(1, 1), new Point(10, 0.8)),
+        DOTS);
+    Matcher polygon =
+        Pattern.compile("<polygon fill=\"#123456\"[^>]* points=\"([^\"]*)\"/>")
+            .matcher(chart.svg("a", "d"));
+    assertTrue(polygon.find());
+    List<String> corners = List.of(String.valueOf(polygon.group(1)).split("[ ,]"));
+    assertEquals(8, corners.size());
+    assertEquals(corners.get(0), corners.get(6), "begins and ends at one step");
+    assertTrue(Double.parseDouble(corners.get(1)) > Double.parseDouble(corners.get(7)));
+  }
+
+  @Test
+  void nothingIsDrawnOutsideOfTheAxes() {
+    LineChart chart = chart();
+    chart.line(List.of(new Point(1, 0), new Point(10, 50)), DASHES);
+    String svg = chart.svg("a", "d");
+    assertTrue(svg.contains("<clipPath id=\"a-c\"><path d=\"M-6,-6 H436 V296 H-6 z\"/>"), svg);
+    assertTrue(svg.contains("<g clip-path=\"url(#a-c)\"><"), svg);
+  }
+
+  @Test
   void everyMarkerIsDrawn() {
     for (var marker :
         List.of(

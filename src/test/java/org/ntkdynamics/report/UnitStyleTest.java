@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.config.TrainingUnit;
 
@@ -23,6 +24,13 @@ class UnitStyleTest {
     assertEquals(styles.get(0).colour(), styles.get(1).colour());
     assertEquals(styles.get(0).marker(), styles.get(1).marker());
     assertNotEquals(styles.get(0).dashes(), styles.get(1).dashes());
+  }
+
+  @Test
+  void noTwoOfManySeedsLookTheSame() {
+    TrainingUnit[] units =
+        IntStream.range(0, 20).mapToObj(i -> unit(2.0, i)).toArray(TrainingUnit[]::new);
+    assertEquals(20, new HashSet<>(styles(units)).size());
   }
 
   @Test

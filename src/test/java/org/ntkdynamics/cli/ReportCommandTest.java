@@ -1,0 +1,47 @@
+package org.ntkdynamics.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ntk report} on a report that was stored without the tables it was drawn from. */
+class ReportCommandTest {
+  private static final Path RECORDED = Path.of("reports", "drift");
+
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void aReportWhoseUnitFilesAreNotThereIsDrawnByForceOnly(@TempDir Path root) throws IOException {
+    for (String name : List.of("run.yaml", "provenance.json", "subsample.csv", "index.html")) {
+      Files.copy(RECORDED.resolve(name), root.resolve(name));
+    }
+    Path page = root.resolve("index.html");
+    String recorded = Files.readString(page);
+
+    assertEquals(ExitCode.WRONG_REQUEST, report(root));
+    assertTrue(err.toString().contains("metrics.csv of 180 of 180 units"), err.toString());
+    assertTrue(err.toString().contains("--force"), err.toString());
+    assertEquals(recorded, Files.readString(page), "it is as it was");
+
+    assertEquals(ExitCode.DONE, report(root, "--force"));
+    assertTrue(Files.readString(page).contains("180 of 180 networks"), "are unfinished");
+  }
+
+  private int report(Path root, String... options) {
+    var command = Main.commandLine();
+    command.setOut(new PrintWriter(new StringWriter(), true)).setErr(new PrintWriter(err, true));
+    String[] args =
+        Stream.concat(Stream.of("report", root.toString()), Stream.of(options))
+            .toArray(String[]::new);
+    return command.execute(args);
+  }
+}
