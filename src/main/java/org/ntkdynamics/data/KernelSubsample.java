@@ -23,7 +23,7 @@ public final class KernelSubsample {
     for (int label = 0; label < train.classes(); label++) {
       pools.add(train.positionsOf(label));
     }
-    int most = Math.min(train.size(), Integer.MAX_VALUE / train.classes());
+    int most = Integer.MAX_VALUE / train.classes();
     if (perClass > most) {
       throw new DataException(
           "kernel.samplesPerClass: "
@@ -31,8 +31,8 @@ public final class KernelSubsample {
               + " is not allowed: must be at most "
               + most
               + " for "
-              + train.size()
-              + " training samples");
+              + train.classes()
+              + " classes");
     }
     List<List<Integer>> drawn =
         BalancedDraw.draw(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class SurroundingsTest {
 
   private record Said(int code, String err) {}
 
-  private static Said said(Map<String, String> environment, File out)
+  private static Said said(Map<String, String> environment, @Nullable File out)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(NtkProcess.command());
     command.add("--version");

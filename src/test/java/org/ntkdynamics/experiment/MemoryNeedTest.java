@@ -46,7 +46,7 @@ class MemoryNeedTest {
     TrainingConfig two =
         config("training: {lanes: 2, microBatch: 10, precision: double}").training();
     double lane = MemoryNeed.training(small, two, 5) - MemoryNeed.training(small, one, 5);
-    assertEquals(8 * (small.parameters() + 10 * (6 + 2 * 3)), lane);
+    assertEquals((double) (8 * (small.parameters() + 10 * (6 + 2 * 3))), lane);
   }
 
   @Test
@@ -81,8 +81,11 @@ class MemoryNeedTest {
   void aRunThatDoesNotFitIsRefusedBeforeItsDirectoryIsMade() {
     LabelAwarenessConfig config =
         config(
-            "data: {trainSize: 20, testSize: 0}\nkernel: {samplesPerClass: 1}\n"
-                + "training: {lanes: 1024, microBatch: 1000000}\n");
+            """
+            data: {trainSize: 20, testSize: 0}
+            kernel: {samplesPerClass: 1}
+            training: {lanes: 1024, microBatch: 1000000}
+            """);
     Path root = directory.resolve("run");
     UnsupportedNetworkException refusal =
         assertThrows(

@@ -44,6 +44,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Files of networks that were made to do harm, and honest ones that look a little like them. */
+@SuppressWarnings("JavaUtilDate") // A class of Java that attacks like to begin with.
 class HostileModelTest {
   /** Where the parts of {@code coefficients.bin} begin. */
   private static final int SHAPE_INFO = 2 + 16 + 8 + 2 + 4; // MIXED_DATA_TYPES, length, LONG
