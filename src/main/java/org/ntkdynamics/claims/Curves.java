@@ -13,6 +13,12 @@ import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionPoint;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
 import org.ntkdynamics.ensemble.KernelRatioPoint;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Interval;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Outcome;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.theory.SkMoments;
 import org.ntkdynamics.theory.TheoremForm;
 import org.ntkdynamics.theory.Widths;
@@ -90,7 +96,7 @@ final class Curves {
     List<DispersionPoint> within = points.stream().filter(Curves::isSharp).toList();
     List<Finding> candidates = new ArrayList<>();
     for (DispersionPoint point : within) {
-      Measurement alone = Measurement.dispersion(point.sample(), point.draws());
+      Measurement alone = Estimates.dispersion(point.sample(), point.draws());
       candidates.add(
           corrected(
               Finding.of(
@@ -109,7 +115,7 @@ final class Curves {
     if (point.draws() == 0) {
       return false;
     }
-    Interval interval = Measurement.dispersion(point.sample(), point.draws()).at(STRICT);
+    Interval interval = Estimates.dispersion(point.sample(), point.draws()).at(STRICT);
     return interval.reach() <= REACH * interval.value();
   }
 
@@ -129,7 +135,7 @@ final class Curves {
                     + ": E[Θ(x,x̃)]/E[Θ(x,x)], sampled",
                 new Rule.Within(tolerance),
                 point.orderedPhaseBound(),
-                oneOf(points.size(), Measurement.ratio(point.sample(), point.draws()))));
+                oneOf(points.size(), Estimates.ratio(point.sample(), point.draws()))));
       }
       worst(candidates).ifPresent(findings::add);
     }
@@ -151,11 +157,11 @@ final class Curves {
   }
 
   private static Outcome printed(Finding finding) {
-    return finding.rule().judge(finding.predicted(), finding.measured().at(Claim.LEVEL));
+    return finding.rule().judge(finding.predicted(), finding.measured().at(Ruling.LEVEL));
   }
 
   private static double distance(Finding finding) {
-    return Math.abs(finding.measured().at(Claim.LEVEL).value() / finding.predicted() - 1);
+    return Math.abs(finding.measured().at(Ruling.LEVEL).value() / finding.predicted() - 1);
   }
 
   private static String where(EnsembleUnit unit, int depth, double cosine, int points) {

@@ -9,6 +9,8 @@ import org.ntkdynamics.config.ExpectedNtkConfig;
 import org.ntkdynamics.config.SdUnit;
 import org.ntkdynamics.ensemble.ExpectedNtkCurve;
 import org.ntkdynamics.ensemble.ExpectedNtkPoint;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Rule;
 
 /** Theorem 1.1 of Shustin &amp; Dogariu for the laws of weights that it is stated for. */
 final class SdLaws {
@@ -75,7 +77,7 @@ final class SdLaws {
                 diagonal ? "α" : "β"),
             rule,
             point.theory().printed(),
-            Measurement.ratio(point.mean(), point.draws()))
+            Estimates.ratio(point.mean(), point.draws()))
         .orCorrected(point.theory().corrected());
   }
 }

@@ -8,6 +8,10 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.claims.TrainingTrial.Course;
 import org.ntkdynamics.config.DriftConfig;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.metrics.DepthTrend;
 
 /**

@@ -7,6 +7,9 @@ import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 import java.util.ArrayList;
 import java.util.List;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.DispersionLimit;
 
 /** Figures 1, 2, 5, 6, 9 and 10 of Seleznova &amp; Kutyniok: one input. */

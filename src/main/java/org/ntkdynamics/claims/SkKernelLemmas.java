@@ -7,6 +7,9 @@ import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.DispersionLimit;
 import org.ntkdynamics.theory.NtkMoments;
 

@@ -9,6 +9,9 @@ import java.util.List;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.DispersionLimit;
 
 /** Theorem 3.1 of Seleznova &amp; Kutyniok (A.8 in the appendix), equations (8) to (10). */
@@ -148,7 +151,7 @@ final class SkLimits {
             RandomNetworks.at(sigmaW2, lambda, alpha0) + ": dispersion, sampled at M = 200 and 400",
             SAMPLED,
             DispersionLimit.of(AS_PRINTED, sigmaW2, lambda, alpha0),
-            Measurement.ratio(both, 2L * draws))
+            Estimates.ratio(both, 2L * draws))
         .orCorrected(DispersionLimit.of(CORRECTED, sigmaW2, lambda, alpha0));
   }
 

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.ntkdynamics.ensemble.NetworkSetting;
 import org.ntkdynamics.ensemble.NormRatioSampler;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.Widths;
 
 /** Lemmas A.1, A.2 and A.4 of Seleznova &amp; Kutyniok, on dense networks. */

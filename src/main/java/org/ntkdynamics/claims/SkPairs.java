@@ -8,6 +8,10 @@ import java.util.Locale;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.OffDiagonal;
 import org.ntkdynamics.theory.Widths;
 
@@ -198,7 +202,7 @@ final class SkPairs {
     Measurement dispersion(Laboratory laboratory, int i) {
       Estimate estimate =
           laboratory.dispersionEstimate(key + "/dispersion/" + i, draws.total(0, i + 1));
-      return Measurement.dispersion(estimate, draws.draws());
+      return Estimates.dispersion(estimate, draws.draws());
     }
 
     double exactDispersion() {

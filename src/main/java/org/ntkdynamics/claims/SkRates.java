@@ -10,6 +10,11 @@ import org.ntkdynamics.config.SamplerKind;
 import org.ntkdynamics.ensemble.FirstStepSampler;
 import org.ntkdynamics.ensemble.FirstStepSampler.Draw;
 import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Interval;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.ScaledNumber;
 import org.ntkdynamics.theory.Widths;
@@ -51,7 +56,7 @@ final class SkRates {
                             at(sigmaW2) + ": exponent p of E|dΘ/dη| a^(−L)/E[Θ] ∝ M^p",
                             EXPONENT,
                             0,
-                            scaled(growth, 1 / Math.log((double) WIDE / NARROW)))
+                            Differences.scaled(growth, 1 / Math.log((double) WIDE / NARROW)))
                         .orCorrected(1));
               }
               return findings;
@@ -84,8 +89,9 @@ final class SkRates {
                           at(CHAOTIC) + ": log10 of the change at M = 100 over that at 400",
                           new Rule.Above(),
                           0,
-                          scaled(fall, 1 / Math.log(10)))
-                      .orCorrected(scaled(shifted(fall, more), 1 / Math.log(10))));
+                          Differences.scaled(fall, 1 / Math.log(10)))
+                      .orCorrected(
+                          Differences.scaled(Differences.shifted(fall, more), 1 / Math.log(10))));
             })
         .measuredBy("lazy-step.yaml")
         .correctedTo(
@@ -117,14 +123,14 @@ final class SkRates {
                           + " from λ = 0.1 to 0.2",
                       new Rule.Above(),
                       1,
-                      scaled(growth, 1 / (high - low))));
+                      Differences.scaled(growth, 1 / (high - low))));
             })
         .measuredBy("first-step.yaml");
   }
 
   private static Measurement perLayer(Laboratory laboratory, double lambda) {
     Widths widths = RandomNetworks.constant(1, NARROW, lambda);
-    return shifted(logOfMean(laboratory, 2, widths), -Math.log(widths.depth() - 1.0));
+    return Differences.shifted(logOfMean(laboratory, 2, widths), -Math.log(widths.depth() - 1.0));
   }
 
   /** ln of E|dΘ/dη| a^(−L)/E[Θ] in the narrow networks. */
@@ -176,24 +182,6 @@ final class SkRates {
         laboratory.draw(
             key, draws, () -> new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of()));
     return IntStream.range(0, draws).mapToObj(i -> reader.read(columns, i)).toList();
-  }
-
-  private static Measurement scaled(Measurement one, double factor) {
-    return Measurement.of(
-        level -> {
-          Interval i = one.at(level);
-          return new Interval(factor * i.value(), factor * i.low(), factor * i.high());
-        },
-        one.draws());
-  }
-
-  private static Measurement shifted(Measurement one, double shift) {
-    return Measurement.of(
-        level -> {
-          Interval i = one.at(level);
-          return new Interval(i.value() + shift, i.low() + shift, i.high() + shift);
-        },
-        one.draws());
   }
 
   private static String at(double sigmaW2) {

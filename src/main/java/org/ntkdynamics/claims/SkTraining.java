@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.claims.TrainingTrial.Course;
 import org.ntkdynamics.config.LabelAwarenessConfig;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.metrics.LabelAwareness;
 
 /** Equation (23) and Figure 4 of Seleznova &amp; Kutyniok: the kernel learns the labels. */

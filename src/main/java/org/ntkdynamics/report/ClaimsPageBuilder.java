@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.claims.ClaimRecord;
 import org.ntkdynamics.claims.Ledger;
-import org.ntkdynamics.claims.Outcome;
 import org.ntkdynamics.claims.Paper;
-import org.ntkdynamics.claims.SettingRecord;
-import org.ntkdynamics.claims.Verdict;
 import org.ntkdynamics.config.ClaimsConfig;
+import org.ntkdynamics.judge.Judgement;
+import org.ntkdynamics.judge.Outcome;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -85,7 +85,7 @@ final class ClaimsPageBuilder {
   }
 
   private static ClaimsPage.Entry entry(ClaimRecord claim) {
-    SettingRecord deciding =
+    Judgement deciding =
         claim.settings().stream()
             .filter(setting -> isDeciding(claim, setting))
             .findFirst()
@@ -104,13 +104,13 @@ final class ClaimsPageBuilder {
         claim.settings().stream().map(ClaimsPageBuilder::setting).toList());
   }
 
-  private static boolean isDeciding(ClaimRecord claim, SettingRecord setting) {
+  private static boolean isDeciding(ClaimRecord claim, Judgement setting) {
     return setting.setting().equals(claim.setting())
         && setting.predicted() == claim.predicted()
         && setting.measured() == claim.measured();
   }
 
-  private static ClaimsPage.Setting setting(SettingRecord setting) {
+  private static ClaimsPage.Setting setting(Judgement setting) {
     return new ClaimsPage.Setting(
         Notation.formula(setting.setting()),
         Notation.html(setting.rule()),
@@ -119,7 +119,7 @@ final class ClaimsPageBuilder {
         setting.corrected() == null ? "" : word(setting.amended()));
   }
 
-  private static ClaimsPage.Numbers numbers(SettingRecord setting) {
+  private static ClaimsPage.Numbers numbers(Judgement setting) {
     Double corrected = setting.corrected();
     return new ClaimsPage.Numbers(
         Numbers.readable(setting.predicted()),
@@ -133,7 +133,7 @@ final class ClaimsPageBuilder {
     return other == null ? "" : " (corrected: " + Numbers.readable(other) + ")";
   }
 
-  private static String interval(SettingRecord setting) {
+  private static String interval(Judgement setting) {
     String low = Numbers.readable(setting.low());
     String high = Numbers.readable(setting.high());
     return low.equals(high) ? "" : low + " to " + high;
@@ -160,7 +160,7 @@ final class ClaimsPageBuilder {
   private List<Page.Fact> rules() {
     Map<String, List<String>> rules = new LinkedHashMap<>();
     for (ClaimRecord claim : ledger.claims()) {
-      for (SettingRecord setting : claim.settings()) {
+      for (Judgement setting : claim.settings()) {
         String name = setting.rule().substring(0, Math.max(0, setting.rule().indexOf(':')));
         List<String> texts = rules.computeIfAbsent(name, key -> new ArrayList<>());
         if (!texts.contains(setting.rule())) {

@@ -11,6 +11,11 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.config.Effort;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Judgement;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.random.RandomStreams;
 
 /** The verdict follows from the numbers and from nothing else. */
@@ -75,9 +80,9 @@ class ClaimTest {
 
   @Test
   void severalSettingsShareTheLevel() {
-    SettingRecord alone = look(mean(1, 1000)).settings().get(0);
-    SettingRecord oneOfTwo = look(mean(1, 1000), mean(1, 2000)).settings().get(0);
-    SettingRecord besideComputed =
+    Judgement alone = look(mean(1, 1000)).settings().get(0);
+    Judgement oneOfTwo = look(mean(1, 1000), mean(1, 2000)).settings().get(0);
+    Judgement besideComputed =
         look(mean(1, 1000), Finding.of("known", new Rule.Within(0.1), 1, Measurement.computed(1)))
             .settings()
             .get(0);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ntkdynamics.claims.Catalogue;
 import org.ntkdynamics.claims.ClaimRecord;
 import org.ntkdynamics.claims.Ledger;
-import org.ntkdynamics.claims.Verdict;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;

@@ -1,4 +1,4 @@
-package org.ntkdynamics.claims;
+package org.ntkdynamics.judge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -34,7 +34,8 @@ public enum Verdict {
    * The verdict on a claim from what each of its settings says. It holds if all accept what is
    * printed. Where one rejects it, the correction, if there is one, takes its place in
    * <em>every</em> setting: the claim holds as corrected if all accept that, fails if one rejects
-   * it or there is none, and is undecided otherwise.
+   * it or there is none, and is undecided otherwise. A statement that takes the printed one's place
+   * is no correction.
    *
    * @throws IllegalArgumentException if there is no setting
    */
