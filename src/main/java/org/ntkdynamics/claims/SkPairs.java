@@ -20,7 +20,7 @@ final class SkPairs {
   private static final double[] COSINES = {-0.5, 0.1, 0.5, 0.9};
 
   /** A limit is what matters: a bound may be missed by so much at finite size. */
-  private static final double FINITE_SIZE = 0.01;
+  static final double FINITE_SIZE = 0.01;
 
   private SkPairs() {}
 
@@ -163,8 +163,7 @@ final class SkPairs {
   }
 
   /** Kernels of x and some x̃ on the same random networks. */
-  private record Sample(
-      String key, double sigmaW2, double lambda, Widths widths, KernelDraws draws) {
+  record Sample(String key, double sigmaW2, double lambda, Widths widths, KernelDraws draws) {
 
     static Sample draw(
         Laboratory laboratory, String name, double sigmaW2, double lambda, double... cosines) {

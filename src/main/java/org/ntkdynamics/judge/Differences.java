@@ -66,4 +66,16 @@ public final class Differences {
         },
         one.draws());
   }
+
+  /** One over the square of another, both positive. */
+  public static Measurement productWithInverseSquare(Measurement one, Measurement other) {
+    return Measurement.of(
+        level -> {
+          Interval a = one.at((1 + level) / 2);
+          Interval b = inverseSquare(other).at((1 + level) / 2);
+          return new Interval(
+              a.value() * b.value(), Math.max(0, a.low()) * b.low(), a.high() * b.high());
+        },
+        Math.max(one.draws(), other.draws()));
+  }
 }

@@ -57,6 +57,11 @@ public record Finding(
     return with(new Alternative(value, null, true));
   }
 
+  /** The same of a setting by another name. */
+  public Finding named(String name) {
+    return new Finding(name, rule, predicted, threshold, alternative, measured);
+  }
+
   private Finding with(Alternative other) {
     return new Finding(setting, rule, predicted, threshold, other, measured);
   }

@@ -1,6 +1,7 @@
 package org.ntkdynamics.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Judgement;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Threshold;
 import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.random.RandomStreams;
 
@@ -52,6 +54,51 @@ class ClaimTest {
     assertEquals(
         Verdict.HOLDS_AS_CORRECTED,
         look(mean(1.2, 20_000).orCorrected(Measurement.computed(1.2))).verdict());
+  }
+
+  @Test
+  void anotherStatementIsNoCorrection() {
+    assertEquals(Verdict.FAILS, look(mean(1.2, 20_000).orInstead(1)).verdict());
+    assertEquals(Verdict.HOLDS, look(mean(1, 20_000).orInstead(1)).verdict());
+    Finding corrected = mean(1.2, 20_000).orCorrected(1);
+    Finding replaced = mean(1.3, 30_000).orInstead(1);
+    assertEquals(Verdict.FAILS, look(corrected, replaced).verdict());
+    assertEquals(1.3, look(corrected, replaced).predicted());
+  }
+
+  @Test
+  void aSettingThatAcceptsBothDecidesNothing() {
+    assertTrue(look(mean(1, 20_000).orCorrected(1.001)).settings().get(0).decidesNothing());
+    assertFalse(look(mean(1.2, 20_000).orCorrected(1)).settings().get(0).decidesNothing());
+    assertFalse(look(mean(1, 20_000).orCorrected(1)).settings().get(0).decidesNothing());
+  }
+
+  @Test
+  void thresholdsOfOursSayWhyAndWhetherTheyWereMoved() {
+    Threshold threshold = Threshold.of(1, "why").movedBecause("seen");
+    Judgement judged =
+        look(Finding.against(threshold, "x", new Rule.Bound(true, 0), uniform(20_000)))
+            .settings()
+            .get(0);
+    assertTrue(judged.isOurs());
+    assertEquals("why", judged.threshold());
+    assertEquals("seen", judged.moved());
+    assertFalse(look(mean(1, 20_000)).settings().get(0).isOurs());
+  }
+
+  @Test
+  void tellsWhichSamplesItDrew() {
+    Claim claim =
+        Claim.sk(
+            "id",
+            "here",
+            "a statement",
+            laboratory -> {
+              laboratory.ensemble("mine");
+              return List.of(mean(1, 20_000));
+            });
+    assertEquals(List.of("mine"), claim.look(LABORATORY).samples());
+    assertEquals(List.of(), look(mean(1, 20_000)).samples());
   }
 
   @Test

@@ -118,6 +118,18 @@ class RuleTest {
     assertTrue(rule.words().contains(":"), rule.words());
   }
 
+  @ParameterizedTest
+  @MethodSource("rules")
+  void nothingKnownIsNeverAccepted(Rule rule) {
+    Interval unknown = new Interval(1, Double.NEGATIVE_INFINITY, INFINITY);
+    assertEquals(Outcome.OPEN, rule.judge(1, unknown), rule.words());
+  }
+
+  @Test
+  void nothingMeasuredHasNoRuling() {
+    assertThrows(IllegalArgumentException.class, () -> Ruling.of(List.of()));
+  }
+
   @Test
   void refusesWhatIsNoToleranceOrInterval() {
     assertThrows(IllegalArgumentException.class, () -> new Rule.Equality(0));
