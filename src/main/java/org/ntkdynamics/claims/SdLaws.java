@@ -49,7 +49,7 @@ final class SdLaws {
                     "network.hiddenLayers=[1, 3]",
                     "network.law=[uniform, laplace, student-5]",
                     "ensemble.inputs=[0.5, 1.0]",
-                    "ensemble.draws=" + laboratory.choose(20_000, 200_000, 2_000_000),
+                    "ensemble.draws=" + laboratory.choose(6000, 200_000, 2_000_000),
                     "seed=" + laboratory.seed()));
     List<Finding> findings = new ArrayList<>();
     for (SdUnit unit : config.units()) {

@@ -109,7 +109,7 @@ final class SkAppendix {
   private static Measurement sampled(Laboratory laboratory, Shape shape) {
     Widths widths = new Widths(shape.widths(300, 200, 1, 30));
     String key = "B.2/" + shape;
-    int draws = laboratory.choose(4000, 20_000, 200_000);
+    int draws = laboratory.choose(500, 20_000, 200_000);
     KernelDraws networks =
         RandomNetworks.deferred(laboratory, key, NetworkSetting.standard(widths, 2), draws);
     return laboratory.dispersion(key, networks.total(0, 0));
@@ -224,7 +224,7 @@ final class SkAppendix {
       Laboratory laboratory, double sigmaW2, double alpha0, double lambda, int which) {
     Widths widths = RandomNetworks.constant(alpha0, 100, lambda);
     String key = "C.1/sw2=" + sigmaW2 + "/alpha0=" + alpha0 + "/lambda=" + lambda;
-    int draws = laboratory.choose(4000, 30_000, 200_000);
+    int draws = laboratory.choose(800, 30_000, 200_000);
     KernelDraws networks =
         RandomNetworks.deferred(
             laboratory, key, NetworkSetting.standard(widths, sigmaW2), draws, 0.1, 0.9);

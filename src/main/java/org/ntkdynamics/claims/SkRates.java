@@ -213,7 +213,7 @@ final class SkRates {
 
   private static List<Draw> draw(Laboratory laboratory, String key, NetworkSetting setting) {
     FirstStepSampler reader = new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of());
-    int draws = laboratory.choose(4000, 20_000, 200_000);
+    int draws = laboratory.choose(1000, 20_000, 200_000);
     double[][] columns =
         laboratory.draw(
             key, draws, () -> new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of()));

@@ -161,7 +161,7 @@ final class SkStep {
     Networks networks =
         new Networks("ordered", ORDERED, width, 0.25, List.of(step(rate, label, 1)));
     ScaledNumber mean = ExactMoments.of(networks.widths(), ORDERED).mean();
-    int draws = laboratory.choose(600, 4000, 20_000);
+    int draws = laboratory.choose(150, 4000, 20_000);
     return Measurement.mean(
         networks.draws(laboratory, SamplerKind.DEFERRED, draws).stream()
             .mapToDouble(draw -> absolute(draw.changes().get(0)).dividedBy(mean).toDouble())
@@ -301,8 +301,8 @@ final class SkStep {
       // Bounds from below need no tail.
       int draws =
           sigmaW2 > 2
-              ? laboratory.choose(200, 1000, 10_000)
-              : laboratory.choose(2000, 20_000, 100_000);
+              ? laboratory.choose(100, 1000, 10_000)
+              : laboratory.choose(500, 20_000, 100_000);
       return draws(laboratory, SamplerKind.DEFERRED, draws).stream()
           .map(draw -> quantity.apply(draw).dividedBy(mean))
           .toList();

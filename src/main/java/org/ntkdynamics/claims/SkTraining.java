@@ -148,7 +148,8 @@ final class SkTraining {
             List.of(
                 "data.trainSize=500",
                 "data.testSize=0",
-                "seed=" + seeds(laboratory.seed(), laboratory.choose(4, 8, 20))));
+                "kernel.samplesPerClass=" + laboratory.choose(3, 10, 10),
+                "seed=" + seeds(laboratory.seed(), laboratory.choose(3, 8, 20))));
   }
 
   private static LabelAwarenessConfig config(Laboratory laboratory) {
@@ -158,15 +159,16 @@ final class SkTraining {
         new ArrayList<>(
             laboratory.choose(
                 List.of(
-                    "data.trainSize=300",
-                    "network.hiddenLayers=4",
+                    "data.trainSize=100",
+                    "network.hiddenLayers=3",
                     "network.width=50",
-                    "training.steps=150",
-                    "kernel.steps=[0, 50, 150]"),
+                    "training.steps=60",
+                    "kernel.samplesPerClass=3",
+                    "kernel.steps=[0, 20, 60]"),
                 List.of("data.trainSize=1000", "kernel.steps=[0, 100, 300]"),
                 List.<String>of()));
     overrides.add("data.testSize=0");
-    String seeds = laboratory.choose(seeds(seed, 5), seeds(seed, 4), seeds(seed, 3));
+    String seeds = laboratory.choose(seeds(seed, 3), seeds(seed, 4), seeds(seed, 3));
     overrides.add("seed=" + seeds);
     return (LabelAwarenessConfig) Laboratory.spec(file, overrides);
   }

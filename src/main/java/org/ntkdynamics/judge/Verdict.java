@@ -51,7 +51,10 @@ public enum Verdict {
     if (!hasCorrection) {
       return FAILS;
     }
-    return switch (worst(settings.stream().map(Judged::amended))) {
+    Stream<Outcome> asCorrected =
+        settings.stream()
+            .map(setting -> setting.hasCorrection() ? setting.amended() : setting.printed());
+    return switch (worst(asCorrected)) {
       case ACCEPTED -> HOLDS_AS_CORRECTED;
       case OPEN -> UNDECIDED;
       case REJECTED -> FAILS;
@@ -67,10 +70,10 @@ public enum Verdict {
     /** Of what is printed. */
     Outcome printed();
 
-    /** Of the correction; of what is printed where the correction changes nothing. */
+    /** Of what is right instead; of what is printed where that is the same. */
     Outcome amended();
 
-    /** Whether the correction differs from what is printed. */
+    /** Whether there is a correction: the same statement with another number. */
     boolean hasCorrection();
   }
 }

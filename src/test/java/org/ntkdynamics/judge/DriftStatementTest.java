@@ -43,33 +43,54 @@ class DriftStatementTest {
 
   @Test
   void whatThePaperSaysHolds() {
-    assertEquals(Verdict.HOLDS, verdict(DriftStatementTest::small, DriftStatementTest::grows, 0.05));
+    assertEquals(
+        Verdict.HOLDS, verdict(DriftStatementTest::small, DriftStatementTest::grows, 0.05));
   }
 
   @Test
   void eachPartCanFail() {
-    assertEquals(Verdict.FAILS, verdict(DriftStatementTest::grows, DriftStatementTest::grows, 0.05), "ordered networks change and grow");
-    assertEquals(Verdict.FAILS, verdict(depth -> 0.3, DriftStatementTest::grows, 0.05), "they change a lot");
     assertEquals(
-        Verdict.FAILS, verdict(depth -> 0.001 * depth, DriftStatementTest::grows, 0.05), "a small change that grows");
-    assertEquals(Verdict.FAILS, verdict(DriftStatementTest::small, DriftStatementTest::small, 0.05), "the others hardly change");
-    assertEquals(Verdict.FAILS, verdict(DriftStatementTest::small, depth -> 3.0 / depth, 0.001), "the others shrink");
+        Verdict.FAILS,
+        verdict(DriftStatementTest::grows, DriftStatementTest::grows, 0.05),
+        "ordered networks change and grow");
+    assertEquals(
+        Verdict.FAILS, verdict(depth -> 0.3, DriftStatementTest::grows, 0.05), "they change a lot");
+    assertEquals(
+        Verdict.FAILS,
+        verdict(depth -> 0.001 * depth, DriftStatementTest::grows, 0.05),
+        "a small change that grows");
+    assertEquals(
+        Verdict.FAILS,
+        verdict(DriftStatementTest::small, DriftStatementTest::small, 0.05),
+        "the others hardly change");
+    assertEquals(
+        Verdict.FAILS,
+        verdict(DriftStatementTest::small, depth -> 3.0 / depth, 0.001),
+        "the others shrink");
     IntToDoubleFunction shallow = depth -> depth == 5 ? 0.2 : 0.01;
-    assertEquals(Verdict.FAILS, verdict(shallow, DriftStatementTest::grows, 0.05), "at one depth alone");
+    assertEquals(
+        Verdict.FAILS, verdict(shallow, DriftStatementTest::grows, 0.05), "at one depth alone");
   }
 
   @Test
   void noiseIsNoSupport() {
-    assertEquals(Verdict.UNDECIDED, verdict(DriftStatementTest::small, DriftStatementTest::grows, 3));
+    assertEquals(
+        Verdict.UNDECIDED, verdict(DriftStatementTest::small, DriftStatementTest::grows, 3));
     assertEquals(Verdict.UNDECIDED, verdict(depth -> 0.09, DriftStatementTest::grows, 0.5));
   }
 
   @Test
   void nothingMeasuredJudgesNothing() {
     assertEquals(Optional.empty(), DriftStatement.judge(List.of()));
-    assertEquals(Optional.empty(), DriftStatement.judge(List.of(curve(true, DriftStatementTest::small, 0.1))));
-    assertEquals(Optional.empty(), DriftStatement.judge(List.of(curve(false, DriftStatementTest::grows, 0.1))));
+    assertEquals(
+        Optional.empty(),
+        DriftStatement.judge(List.of(curve(true, DriftStatementTest::small, 0.1))));
+    assertEquals(
+        Optional.empty(),
+        DriftStatement.judge(List.of(curve(false, DriftStatementTest::grows, 0.1))));
     DriftStatement.Curve undefined = curve(true, depth -> 0, 0.1);
-    assertTrue(DriftStatement.judge(List.of(undefined, curve(false, DriftStatementTest::grows, 0.1))).isEmpty());
+    assertTrue(
+        DriftStatement.judge(List.of(undefined, curve(false, DriftStatementTest::grows, 0.1)))
+            .isEmpty());
   }
 }

@@ -74,8 +74,8 @@ class DriftResultsTest {
 
   private static double asThePaperSays(TrainingUnit unit) {
     return Phase.of(unit.sigmaW2()) == Phase.ORDERED
-        ? 0.05 * Math.exp(-0.02 * unit.depth())
-        : 0.1 * Math.exp(0.05 * unit.depth());
+        ? 0.05 * Math.exp(-0.2 * unit.depth())
+        : 0.1 * Math.exp(0.2 * unit.depth());
   }
 
   @Test
@@ -94,7 +94,7 @@ class DriftResultsTest {
     assertEquals(List.of(6, 11, 21, 31), cells.stream().map(Cell::depth).toList());
     assertEquals(0.31, cells.get(3).lambda());
     Spread spread = cells.get(3).spread(9, DriftResults.KERNEL);
-    double mean = 0.1 * Math.exp(0.05 * 31);
+    double mean = 0.1 * Math.exp(0.2 * 31);
     assertEquals(3, spread.count());
     assertEquals(mean, spread.mean(), ROUNDING);
     assertEquals(0.05 * mean, spread.standardDeviation(), ROUNDING);
@@ -107,7 +107,7 @@ class DriftResultsTest {
     DriftResults results = DriftResults.of(networks(DriftResultsTest::asThePaperSays));
     DepthTrend trend = results.series().get(5).trend(9, DriftResults.KERNEL).orElseThrow();
     assertEquals(12, trend.networks());
-    assertEquals(0.05, trend.slope(), 1e-3);
+    assertEquals(0.2, trend.slope(), 1e-3);
     assertEquals(Optional.of(Verdict.HOLDS), verdict(results, 100, 9));
     assertEquals(Optional.empty(), verdict(results, 100, 5));
     assertEquals(Optional.empty(), verdict(results, 77, 9));
