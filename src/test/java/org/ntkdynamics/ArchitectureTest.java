@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.entry("kernel", List.of("config", "network")),
           Map.entry("metrics", List.of("table", "kernel", "data")),
           Map.entry("ensemble", List.of("table", "config", "random", "theory")),
+          Map.entry("judge", List.of("random", "theory")),
           Map.entry(
               "claims",
               List.of(
@@ -56,7 +57,8 @@ class ArchitectureTest {
                   "training",
                   "kernel",
                   "metrics",
-                  "ensemble")),
+                  "ensemble",
+                  "judge")),
           Map.entry(
               "store",
               List.of(
@@ -70,6 +72,7 @@ class ArchitectureTest {
                   "kernel",
                   "metrics",
                   "ensemble",
+                  "judge",
                   "claims")),
           Map.entry(
               "experiment",
@@ -83,10 +86,12 @@ class ArchitectureTest {
                   "kernel",
                   "metrics",
                   "ensemble",
+                  "judge",
                   "claims",
                   "store")),
           Map.entry(
-              "report", List.of("config", "theory", "metrics", "ensemble", "claims", "store")),
+              "report",
+              List.of("config", "theory", "metrics", "ensemble", "judge", "claims", "store")),
           Map.entry(
               "cli",
               List.of(
@@ -98,6 +103,7 @@ class ArchitectureTest {
                   "data",
                   "network",
                   "metrics",
+                  "judge",
                   "claims")));
 
   static List<String> packages() {

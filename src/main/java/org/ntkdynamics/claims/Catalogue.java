@@ -14,15 +14,19 @@ public final class Catalogue {
               SkFiniteSize.claims(),
               List.of(SkDepth.claim()),
               SkPairs.claims(),
+              SkTexts.claims(),
+              SkPairTexts.claims(),
               SkStep.claims(),
               SkRates.claims(),
-              List.of(SkDrift.claim(), SkTraining.definition()),
+              SkStepTexts.claims(),
+              List.of(SkDrift.claim(), SkTraining.definition(), SkTraining.ordered()),
               SkNormLemmas.claims(),
               SkKernelLemmas.claims(),
               SkAppendix.claims(),
               figures(),
               SdClaims.claims(),
-              List.of(SdLaws.claim(), SdLayers.claim()))
+              List.of(SdLaws.claim(), SdLayers.claim()),
+              SdTexts.claims())
           .flatMap(List::stream)
           .toList();
 

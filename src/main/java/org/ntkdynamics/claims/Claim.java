@@ -1,9 +1,14 @@
 package org.ntkdynamics.claims;
 
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Judgement;
+import org.ntkdynamics.judge.Ruling;
+import org.ntkdynamics.judge.Verdict;
 
 /**
  * A claim of a paper, and how to look at it. Immutable.
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param correction what is right instead, shown where the verdict is not that it holds; null if
  *     none is known
  * @param example the smallest example that can be checked by hand; null if there is none
+ * @param isProgramCheck whether what is compared are two computations of this program, so that the
+ *     paper's statement can hardly fail
  * @param examination measures it
  */
 public record Claim(
@@ -26,9 +33,8 @@ public record Claim(
     String spec,
     @Nullable String correction,
     @Nullable String example,
+    boolean isProgramCheck,
     Examination examination) {
-  /** The confidence level of a claim as a whole. */
-  public static final double LEVEL = 0.99;
 
   /** The spec of claims that no figure measures. */
   static final String LEDGER_SPEC = "claims.yaml";
@@ -40,55 +46,47 @@ public record Claim(
   }
 
   static Claim sk(String id, String reference, String statement, Examination examination) {
-    return new Claim(id, Paper.SK, reference, statement, LEDGER_SPEC, null, null, examination);
+    return new Claim(
+        id, Paper.SK, reference, statement, LEDGER_SPEC, null, null, false, examination);
   }
 
   static Claim sd(String id, String reference, String statement, Examination examination) {
-    return new Claim(id, Paper.SD, reference, statement, LEDGER_SPEC, null, null, examination);
+    return new Claim(
+        id, Paper.SD, reference, statement, LEDGER_SPEC, null, null, false, examination);
   }
 
   Claim measuredBy(String file) {
-    return new Claim(id, paper, reference, statement, file, correction, example, examination);
+    return with(file, correction, example, isProgramCheck);
   }
 
   Claim correctedTo(String text) {
-    return new Claim(id, paper, reference, statement, spec, text, example, examination);
+    return with(spec, text, example, isProgramCheck);
   }
 
   Claim example(String text) {
-    return new Claim(id, paper, reference, statement, spec, correction, text, examination);
+    return with(spec, correction, text, isProgramCheck);
   }
 
-  /** Which setting decides: the worst, and of equals the one under the greatest strain. */
-  private static int deciding(
-      List<Finding> findings, List<SettingRecord> settings, Verdict verdict) {
-    Comparator<Integer> worst = Comparator.comparing(i -> settings.get(i).printed());
-    if (verdict == Verdict.FAILS) {
-      worst =
-          Comparator.<Integer, Outcome>comparing(i -> settings.get(i).amended())
-              .thenComparing(worst);
-    }
-    return IntStream.range(0, settings.size())
-        .boxed()
-        .max(worst.thenComparingDouble(i -> settings.get(i).strain(findings.get(i).rule())))
-        .orElseThrow();
+  Claim checkingTheProgram() {
+    return with(spec, correction, example, true);
+  }
+
+  private Claim with(
+      String file, @Nullable String text, @Nullable String byHand, boolean checksProgram) {
+    return new Claim(
+        id, paper, reference, statement, file, text, byHand, checksProgram, examination);
   }
 
   /**
-   * Measures the claim and judges it. Each drawn setting has an interval of such a level that by
-   * Bonferroni's inequality all of them hold together with {@link #LEVEL}.
+   * Measures the claim and judges it, see {@link Ruling#of}.
    *
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public ClaimRecord look(Laboratory laboratory) {
-    List<Finding> findings = examination.examine(laboratory);
-    long drawn = findings.stream().filter(finding -> finding.measured().draws() > 0).count();
-    double level = 1 - (1 - LEVEL) / Math.max(1, drawn);
-    List<SettingRecord> settings =
-        findings.stream().map(finding -> SettingRecord.of(finding, level)).toList();
-    Verdict verdict = Verdict.of(settings);
-    SettingRecord deciding = settings.get(deciding(findings, settings, verdict));
-    boolean holds = verdict == Verdict.HOLDS;
+    Set<String> samples = Collections.synchronizedSet(new TreeSet<>());
+    Ruling ruling = Ruling.of(examination.examine(laboratory.telling(samples::add)));
+    Judgement deciding = ruling.deciding();
+    boolean holds = ruling.verdict() == Verdict.HOLDS;
     return new ClaimRecord(
         id,
         paper,
@@ -99,13 +97,15 @@ public record Claim(
         deciding.measured(),
         deciding.low(),
         deciding.high(),
-        LEVEL,
-        settings.stream().mapToLong(SettingRecord::draws).sum(),
-        verdict,
+        Ruling.LEVEL,
+        ruling.settings().stream().mapToLong(Judgement::draws).sum(),
+        ruling.verdict(),
         holds ? null : correction,
         holds ? null : example,
         "experiments/" + spec,
         laboratory.command(id),
-        settings);
+        ruling.settings(),
+        isProgramCheck ? Boolean.TRUE : null,
+        List.copyOf(samples));
   }
 }

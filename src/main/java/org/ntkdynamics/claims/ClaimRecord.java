@@ -2,6 +2,8 @@ package org.ntkdynamics.claims;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.judge.Judgement;
+import org.ntkdynamics.judge.Verdict;
 
 /**
  * A claim as it stands in the ledger.
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param spec the spec that measures it in full
  * @param command the command that computes this record again
  * @param settings every setting
+ * @param programCheck true where two computations of this program are compared, so that the paper's
+ *     statement can hardly fail; else null
+ * @param samples the names of the random samples it was judged by; claims that share one do not err
+ *     independently; null in older files
  */
 public record ClaimRecord(
     String id,
@@ -42,11 +48,14 @@ public record ClaimRecord(
     @Nullable String example,
     String spec,
     String command,
-    List<SettingRecord> settings) {
+    List<Judgement> settings,
+    @Nullable Boolean programCheck,
+    @Nullable List<String> samples) {
   /** Its file in the unit of its claim. */
   public static final String FILE = "claim.json";
 
   public ClaimRecord {
     settings = List.copyOf(settings);
+    samples = samples == null ? null : List.copyOf(samples);
   }
 }

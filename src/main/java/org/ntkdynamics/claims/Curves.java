@@ -13,19 +13,29 @@ import org.ntkdynamics.ensemble.DispersionCurve;
 import org.ntkdynamics.ensemble.DispersionRow;
 import org.ntkdynamics.ensemble.KernelRatioCurve;
 import org.ntkdynamics.ensemble.KernelRatioRow;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Interval;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Outcome;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Ruling;
+import org.ntkdynamics.theory.OffDiagonal;
 import org.ntkdynamics.theory.SkMoments;
 import org.ntkdynamics.theory.TheoremForm;
 import org.ntkdynamics.theory.Widths;
 
 /** The curves of a figure's spec: of each the depth that speaks most against what is printed. */
 final class Curves {
-  /** To what a figure can be read. */
+  /** To what a figure can be read: for every figure alike. */
   static final double READING = 0.10;
 
   /** What "only slightly higher" is taken to mean. */
   static final double SLIGHTLY = 0.25;
 
-  /** Intervals of 500 networks and more that tell anything reach no farther. */
+  /**
+   * Intervals of 500 networks and more that tell anything reach no farther; 0.6 before the first
+   * ledger had been seen. Where a sample tells nothing the exact value beside it speaks alone.
+   */
   private static final double REACH = 0.5;
 
   /** The level at which that is asked, above any that a point will be judged at. */
@@ -59,6 +69,7 @@ final class Curves {
   List<Finding> dispersion(DispersionConfig config, Printed printed, Corrected corrected) {
     List<Finding> findings = new ArrayList<>();
     for (EnsembleUnit unit : config.units()) {
+      laboratory.onSample().accept("figures/seed=" + unit.seed() + "/" + unit.key());
       List<DispersionRow> points =
           DispersionCurve.of(unit, laboratory.threads(), laboratory.listener()).points();
       exact(unit, points, printed, corrected).ifPresent(findings::add);
@@ -90,7 +101,7 @@ final class Curves {
     List<DispersionRow> within = points.stream().filter(Curves::isSharp).toList();
     List<Finding> candidates = new ArrayList<>();
     for (DispersionRow point : within) {
-      Measurement alone = Measurement.dispersion(point.sample(), point.draws());
+      Measurement alone = Estimates.dispersion(point.sample(), point.draws());
       candidates.add(
           corrected(
               Finding.of(
@@ -109,27 +120,35 @@ final class Curves {
     if (point.draws() == 0) {
       return false;
     }
-    Interval interval = Measurement.dispersion(point.sample(), point.draws()).at(STRICT);
+    Interval interval = Estimates.dispersion(point.sample(), point.draws()).at(STRICT);
     return interval.reach() <= REACH * interval.value();
   }
 
-  /** Samples a ratio spec from a λ on; what is printed is bound (18), for the ordered phase. */
-  List<Finding> ratio(KernelRatioConfig config, double fromLambda) {
+  /**
+   * Samples a ratio spec; what is printed is bound (18), for the ordered phase, and right to
+   * leading order is what counts the weights too.
+   */
+  List<Finding> ratio(KernelRatioConfig config) {
     List<Finding> findings = new ArrayList<>();
     for (EnsembleUnit unit : config.units()) {
+      laboratory.onSample().accept("figures/seed=" + unit.seed() + "/" + unit.key());
       List<KernelRatioRow> points =
-          KernelRatioCurve.of(unit, laboratory.threads(), laboratory.listener()).points().stream()
-              .filter(point -> point.lambda() >= fromLambda)
-              .toList();
+          KernelRatioCurve.of(unit, laboratory.threads(), laboratory.listener()).points();
       List<Finding> candidates = new ArrayList<>();
       for (KernelRatioRow point : points) {
         candidates.add(
             Finding.of(
-                where(unit, point.depth(), point.cosine(), points.size())
-                    + ": E[Θ(x,x̃)]/E[Θ(x,x)], sampled",
-                new Rule.Within(tolerance),
-                point.orderedPhaseBound(),
-                oneOf(points.size(), Measurement.ratio(point.sample(), point.draws()))));
+                    where(unit, point.depth(), point.cosine(), points.size())
+                        + ": E[Θ(x,x̃)]/E[Θ(x,x)], sampled",
+                    new Rule.Within(tolerance),
+                    point.orderedPhaseBound(),
+                    oneOf(points.size(), Estimates.ratio(point.sample(), point.draws())))
+                .orCorrected(
+                    OffDiagonal.leadingOrderRatio(
+                        new Widths(unit.widths(point.depth())),
+                        unit.sigmaW2(),
+                        1,
+                        point.cosine())));
       }
       worst(candidates).ifPresent(findings::add);
     }
@@ -151,11 +170,11 @@ final class Curves {
   }
 
   private static Outcome printed(Finding finding) {
-    return finding.rule().judge(finding.predicted(), finding.measured().at(Claim.LEVEL));
+    return finding.rule().judge(finding.predicted(), finding.measured().at(Ruling.LEVEL));
   }
 
   private static double distance(Finding finding) {
-    return Math.abs(finding.measured().at(Claim.LEVEL).value() / finding.predicted() - 1);
+    return Math.abs(finding.measured().at(Ruling.LEVEL).value() / finding.predicted() - 1);
   }
 
   private static String where(EnsembleUnit unit, int depth, double cosine, int points) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.config.Effort;
@@ -17,6 +18,7 @@ import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.ensemble.MeanEstimator;
 import org.ntkdynamics.ensemble.MeanRatioEstimator;
 import org.ntkdynamics.ensemble.RowSampler;
+import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.random.RandomStreams;
 
 /**
@@ -28,17 +30,28 @@ import org.ntkdynamics.random.RandomStreams;
  * @param threads how many threads draw; results do not depend on it
  * @param isStopRequested asked now and then; once true, measuring ends with a {@link
  *     java.util.concurrent.CancellationException}
+ * @param onSample told the name of each sample that is drawn
  */
-public record Laboratory(Effort effort, long seed, int threads, BooleanSupplier isStopRequested) {
+public record Laboratory(
+    Effort effort,
+    long seed,
+    int threads,
+    BooleanSupplier isStopRequested,
+    Consumer<String> onSample) {
 
   /** A laboratory that nothing stops. */
   public Laboratory(Effort effort, long seed, int threads) {
-    this(effort, seed, threads, () -> false);
+    this(effort, seed, threads, () -> false, key -> {});
   }
 
   /** The same, stopped when asked to. */
   public Laboratory stoppedWhen(BooleanSupplier isRequested) {
-    return new Laboratory(effort, seed, threads, isRequested);
+    return new Laboratory(effort, seed, threads, isRequested, onSample);
+  }
+
+  /** The same, telling the names of its samples. */
+  Laboratory telling(Consumer<String> listener) {
+    return new Laboratory(effort, seed, threads, isStopRequested, listener);
   }
 
   /** Stops curves when asked to. */
@@ -86,6 +99,7 @@ public record Laboratory(Effort effort, long seed, int threads, BooleanSupplier 
   }
 
   Ensemble ensemble(String key) {
+    onSample.accept(key);
     return new Ensemble(seed, "claims/" + key, threads).stoppedWhen(isStopRequested);
   }
 
@@ -97,7 +111,7 @@ public record Laboratory(Effort effort, long seed, int threads, BooleanSupplier 
 
   /** The dispersion of a sample. */
   Measurement dispersion(String key, double[] sample) {
-    return Measurement.dispersion(dispersionEstimate(key, sample), sample.length);
+    return Estimates.dispersion(dispersionEstimate(key, sample), sample.length);
   }
 
   Estimate dispersionEstimate(String key, double[] sample) {
@@ -106,14 +120,14 @@ public record Laboratory(Effort effort, long seed, int threads, BooleanSupplier 
 
   /** The mean of a possibly heavy-tailed sample. */
   static Measurement mean(double[] sample) {
-    return Measurement.ratio(MeanEstimator.mean(sample), sample.length);
+    return Estimates.ratio(MeanEstimator.mean(sample), sample.length);
   }
 
   /** The ratio of the means of two samples of the same networks. */
   Measurement meanRatio(String key, double[] numerator, double[] denominator) {
     Estimate estimate =
         MeanRatioEstimator.estimate(numerator, denominator, stream(key, "bootstrap"));
-    return Measurement.ratio(estimate, numerator.length);
+    return Estimates.ratio(estimate, numerator.length);
   }
 
   /**

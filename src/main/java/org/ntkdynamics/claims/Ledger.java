@@ -1,6 +1,7 @@
 package org.ntkdynamics.claims;
 
 import java.util.List;
+import org.ntkdynamics.judge.Verdict;
 
 /**
  * The file claims.json.

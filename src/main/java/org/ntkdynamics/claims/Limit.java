@@ -2,6 +2,7 @@ package org.ntkdynamics.claims;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import org.ntkdynamics.judge.Measurement;
 
 /** What a quantity tends to as the width M grows, from its exact values at finite widths. */
 final class Limit {

@@ -2,6 +2,8 @@ package org.ntkdynamics.claims;
 
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.ntkdynamics.judge.Interval;
+import org.ntkdynamics.judge.Measurement;
 
 /** How far a sample is from normal. */
 final class Normality {

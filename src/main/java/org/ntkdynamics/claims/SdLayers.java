@@ -9,6 +9,9 @@ import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.ntkdynamics.ensemble.RowSampler;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 
 /**
  * What Shustin &amp; Dogariu take to be independent: the indicators of different layers, in the

@@ -13,6 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.config.LabelAwarenessConfig;
 import org.ntkdynamics.config.Reduction;
 import org.ntkdynamics.ensemble.DispersionEstimator;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.network.Architecture;
@@ -36,25 +39,26 @@ final class SkDefinitions {
 
   private static Claim dynamics() {
     return sk(
-        "sk-eq-2",
-        "Equations (1) and (2)",
-        "Under gradient flow the outputs move by df(x)/dt = −Σ_i Θ(x,x_i) ∂L/∂f(x_i), Θ the inner"
-            + " product of gradients (here: a step of DL4J's gradient descent, η = 10^(−6), on four"
-            + " samples).",
-        laboratory -> {
-          List<Finding> findings = new ArrayList<>();
-          for (double sigmaW2 : PHASES) {
-            findings.add(
-                Finding.of(
-                    "σw² = "
-                        + sigmaW2
-                        + ", 6,12,10,12,1: Δf(x_1) over −(η/N) Σ_i Θ(x_1,x_i)(f_i − y_i)",
-                    new Rule.Within(1e-3),
-                    1,
-                    Measurement.computed(step(laboratory, sigmaW2))));
-          }
-          return findings;
-        });
+            "sk-eq-2",
+            "Equations (1) and (2)",
+            "Under gradient flow the outputs move by df(x)/dt = −Σ_i Θ(x,x_i) ∂L/∂f(x_i), Θ the inner"
+                + " product of gradients (here: a step of DL4J's gradient descent, η = 10^(−6), on four"
+                + " samples).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : PHASES) {
+                findings.add(
+                    Finding.of(
+                        "σw² = "
+                            + sigmaW2
+                            + ", 6,12,10,12,1: Δf(x_1) over −(η/N) Σ_i Θ(x_1,x_i)(f_i − y_i)",
+                        new Rule.Within(1e-3),
+                        1,
+                        Measurement.computed(step(laboratory, sigmaW2))));
+              }
+              return findings;
+            })
+        .checkingTheProgram();
   }
 
   private static double step(Laboratory laboratory, double sigmaW2) {
@@ -71,31 +75,32 @@ final class SkDefinitions {
 
   private static Claim decomposition() {
     return sk(
-        "sk-eq-19",
-        "Equations (4), (7), (19) and (20)",
-        "The sum (4) over all weights and biases is, by backpropagation (7),"
-            + " Θ(x,x̃) = Σ_l ⟨δ^l(x), δ^l(x̃)⟩ (⟨x^(l−1), x̃^(l−1)⟩ + 1); for x̃ = x that is (19), whose"
-            + " norms are the telescopic products of (20).",
-        laboratory -> {
-          List<Finding> findings = new ArrayList<>();
-          for (double sigmaW2 : PHASES) {
-            MultiLayerNetwork network = network(laboratory, sigmaW2, 1);
-            INDArray x = normal(laboratory, "inputs", SAMPLES, ARCHITECTURE.inputs());
-            INDArray sum = new JacobianNtk(network).kernel(x, Reduction.TRACE);
-            INDArray byLayers = layerwise(network.params()).kernel(x, Reduction.TRACE);
-            findings.add(
-                Finding.of(
-                    "σw² = "
-                        + sigmaW2
-                        + ", 6,12,10,12,1: Frobenius distance of the two kernels, relative",
-                    new Rule.Within(1e-10),
-                    0,
-                    Measurement.computed(
-                        byLayers.sub(sum).norm2Number().doubleValue()
-                            / sum.norm2Number().doubleValue())));
-          }
-          return findings;
-        });
+            "sk-eq-19",
+            "Equations (4), (7), (19) and (20)",
+            "The sum (4) over all weights and biases is, by backpropagation (7),"
+                + " Θ(x,x̃) = Σ_l ⟨δ^l(x), δ^l(x̃)⟩ (⟨x^(l−1), x̃^(l−1)⟩ + 1); for x̃ = x that is (19), whose"
+                + " norms are the telescopic products of (20).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : PHASES) {
+                MultiLayerNetwork network = network(laboratory, sigmaW2, 1);
+                INDArray x = normal(laboratory, "inputs", SAMPLES, ARCHITECTURE.inputs());
+                INDArray sum = new JacobianNtk(network).kernel(x, Reduction.TRACE);
+                INDArray byLayers = layerwise(network.params()).kernel(x, Reduction.TRACE);
+                findings.add(
+                    Finding.of(
+                        "σw² = "
+                            + sigmaW2
+                            + ", 6,12,10,12,1: Frobenius distance of the two kernels, relative",
+                        new Rule.Within(1e-10),
+                        0,
+                        Measurement.computed(
+                            byLayers.sub(sum).norm2Number().doubleValue()
+                                / sum.norm2Number().doubleValue())));
+              }
+              return findings;
+            })
+        .checkingTheProgram();
   }
 
   private static Claim rescaled() {
@@ -126,7 +131,8 @@ final class SkDefinitions {
                       Measurement.computed(DispersionEstimator.dispersion(scaled))));
               return findings;
             })
-        .measuredBy("lazy-step.yaml");
+        .measuredBy("lazy-step.yaml")
+        .checkingTheProgram();
   }
 
   /** Central differences of αf in every parameter: an oracle that knows nothing of gradients. */

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.Widths;
 

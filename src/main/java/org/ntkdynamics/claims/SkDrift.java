@@ -5,10 +5,12 @@ import static org.ntkdynamics.claims.Claim.sk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.ntkdynamics.claims.TrainingTrial.Course;
 import org.ntkdynamics.config.DriftConfig;
-import org.ntkdynamics.metrics.DepthTrend;
+import org.ntkdynamics.judge.DriftStatement;
+import org.ntkdynamics.judge.Finding;
 
 /**
  * What Seleznova &amp; Kutyniok say below Theorem 4.1 of their paper of 2021: how far the kernel
@@ -32,12 +34,21 @@ final class SkDrift {
   private static List<Finding> drifts(Laboratory laboratory) {
     DriftConfig config = config(laboratory);
     TrainingTrial trial = new TrainingTrial(config, laboratory);
-    List<Finding> findings = new ArrayList<>();
+    List<DriftStatement.Curve> curves = new ArrayList<>();
     for (double sigmaW2 : config.network().sigmaW2()) {
-      Pairs pairs = new Pairs(config, sigmaW2, trial.courses(sigmaW2));
-      findings.addAll(sigmaW2 < 2 ? pairs.staySmall() : pairs.grow());
+      NavigableMap<Integer, double[]> changes = new TreeMap<>();
+      List<Course> courses = trial.courses(sigmaW2);
+      for (int layers : config.network().hiddenLayers()) {
+        changes.put(
+            layers,
+            courses.stream()
+                .filter(course -> course.hiddenLayers() == layers)
+                .mapToDouble(course -> course.change(config.training().steps()))
+                .toArray());
+      }
+      curves.add(new DriftStatement.Curve(name(config, sigmaW2), sigmaW2 < 2, changes));
     }
-    return findings;
+    return DriftStatement.findings(curves);
   }
 
   /** Two depths of the spec; at full effort its own. */
@@ -46,11 +57,12 @@ final class SkDrift {
         new ArrayList<>(
             laboratory.choose(
                 List.of(
-                    "data.trainSize=300",
-                    "training.steps=50",
-                    "kernel.steps=[0, 50]",
-                    "comparison.steps=[50]",
-                    "network.hiddenLayers=[5, 20]"),
+                    "data.trainSize=200",
+                    "training.steps=10",
+                    "kernel.steps=[0, 10]",
+                    "comparison.steps=[10]",
+                    "kernel.samplesPerClass=2",
+                    "network.hiddenLayers=[3, 10]"),
                 List.of(
                     "data.trainSize=300",
                     "kernel.steps=[0, 100]",
@@ -59,7 +71,7 @@ final class SkDrift {
                 List.of("network.hiddenLayers=[5, 30]")));
     overrides.add("network.width=50");
     long first = laboratory.seed();
-    int seeds = laboratory.choose(5, 20, 30);
+    int seeds = laboratory.choose(3, 60, 100);
     List<Long> list = new ArrayList<>();
     for (long seed = first; seed < first + seeds; seed++) {
       list.add(seed);
@@ -68,60 +80,14 @@ final class SkDrift {
     return (DriftConfig) Laboratory.spec("drift.yaml", overrides);
   }
 
-  /** The shallow and the deep networks of one phase. */
-  private record Pairs(DriftConfig config, double sigmaW2, List<Course> courses) {
-    List<Finding> staySmall() {
-      List<Finding> findings = new ArrayList<>();
-      for (int layers : config.network().hiddenLayers()) {
-        findings.add(
-            Finding.of(
-                at(layers) + ": ln of the relative change, against ln 0.1",
-                new Rule.Bound(false, 0),
-                Math.log(DepthTrend.SIGNIFICANT),
-                Measurement.mean(changes(layers, this::logChange))));
-      }
-      return findings;
-    }
-
-    List<Finding> grow() {
-      int shallow = config.network().hiddenLayers().get(0);
-      int deep = config.network().hiddenLayers().get(1);
-      Measurement shallowLog = Measurement.mean(changes(shallow, this::logChange));
-      Measurement deepLog = Measurement.mean(changes(deep, this::logChange));
-      return List.of(
-          Finding.of(
-              at(deep) + ": ln of the relative change, against ln 0.1",
-              new Rule.Bound(true, 0),
-              Math.log(DepthTrend.SIGNIFICANT),
-              deepLog),
-          Finding.of(
-              at(deep) + ": ln of the relative change less that of " + shallow + " layers",
-              new Rule.Above(),
-              0,
-              Differences.of(deepLog, shallowLog)));
-    }
-
-    private double logChange(Course course) {
-      return Math.log(course.change(config.training().steps()));
-    }
-
-    private double[] changes(int layers, ToDoubleFunction<Course> quantity) {
-      return courses.stream()
-          .filter(course -> course.hiddenLayers() == layers)
-          .mapToDouble(quantity)
-          .toArray();
-    }
-
-    private String at(int layers) {
-      return String.format(
-          Locale.ROOT,
-          "σw² = %s, %d layers of %s, %d images, %d steps, %d seeds",
-          sigmaW2,
-          layers,
-          config.network().width().get(0),
-          config.data().trainSize(),
-          config.training().steps(),
-          config.seed().size());
-    }
+  private static String name(DriftConfig config, double sigmaW2) {
+    return String.format(
+        Locale.ROOT,
+        "σw² = %s, width %s, %d images, %d steps, %d seeds",
+        sigmaW2,
+        config.network().width().get(0),
+        config.data().trainSize(),
+        config.training().steps(),
+        config.seed().size());
   }
 }

@@ -6,13 +6,21 @@ import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ntkdynamics.config.DispersionConfig;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.DispersionLimit;
 
 /** Figures 1, 2, 5, 6, 9 and 10 of Seleznova &amp; Kutyniok: one input. */
 final class SkFigures {
   private static final String LIMIT_CORRECTED =
-      SkLimits.CORRELATION + "With the corrected limits of (8) and (9) the curves agree.";
+      SkLimits.CORRELATION
+          + "With the corrected limits of (8) and (9) wide networks agree. But no limit is that of"
+          + " narrow networks just below the edge of chaos (M = 100, λ = ½, σw² = 1.9: a factor of"
+          + " almost 2), and the printed curve lies so far below the right one that at λ = ½ the"
+          + " narrow networks are the closer ones.";
   static final String THEOREM_32_CORRECTED =
       "(13) as printed lacks a factor 2. With it, and the right correlation of layers, the curve is"
           + " exact; with the factor alone it is up to 11 % low at λ = ½.";
@@ -21,38 +29,34 @@ final class SkFigures {
 
   static List<Claim> claims() {
     return List.of(
-        limitFigure(1, "0.5, 1.0, 1.5, 1.8, 2.0, 2.2, 2.5, 3.5", false),
+        limitFigure(1, false),
         finiteFigure(2),
         figure5(),
         finiteFigure(6),
-        limitFigure(9, "1.0, 1.8, 2.0, 2.2, 3.0", true),
+        limitFigure(9, true),
         finiteFigure(10));
   }
 
   /** Figures that draw Theorem 3.1: accurate, says the text, for deep and wide networks. */
-  private static Claim limitFigure(int number, String sigmaW2, boolean fewDraws) {
+  private static Claim limitFigure(int number, boolean fewDraws) {
     String file = "figure-" + number + ".yaml";
     return sk(
             "sk-figure-" + number,
             "Figure " + number,
-            "The dispersion of networks of width 500 is the one that Theorem 3.1 predicts, to the"
-                + " 10 % that a figure can be read to, at every depth of the figure; the larger the"
-                + " width, the closer.",
+            "The dispersion is the one that Theorem 3.1 predicts, to the 10 % that a figure can be"
+                + " read to, at every σw², width and depth of the caption; the larger the width, the"
+                + " closer.",
             laboratory -> {
+              DispersionConfig config = spec(laboratory, file, fewDraws);
               List<Finding> findings =
                   new ArrayList<>(
                       new Curves(laboratory, Curves.READING)
                           .dispersion(
-                              spec(
-                                  laboratory,
-                                  file,
-                                  fewDraws,
-                                  "network.width=500",
-                                  "network.sigmaW2=[" + sigmaW2 + "]"),
+                              config,
                               point -> point.theory().limitPrinted(),
                               (unit, point) -> point.theory().limitCorrected()));
-              for (double variance : new double[] {1.0, 2.0, 3.0}) {
-                findings.add(closer(variance));
+              for (double sigmaW2 : config.network().sigmaW2()) {
+                findings.add(closer(sigmaW2));
               }
               return findings;
             })
@@ -60,19 +64,30 @@ final class SkFigures {
         .correctedTo(LIMIT_CORRECTED);
   }
 
+  /** The least gain of a larger width over the depths of the figure. */
   private static Finding closer(double sigmaW2) {
-    double narrow = error(sigmaW2, 100);
-    double wide = error(sigmaW2, 500);
+    double least = Double.POSITIVE_INFINITY;
+    double at = 0;
+    for (double lambda : new double[] {0.1, 0.2, 0.3, 0.4, 0.5}) {
+      double gain = error(sigmaW2, 100, lambda) - error(sigmaW2, 500, lambda);
+      at = gain < least ? lambda : at;
+      least = Math.min(least, gain);
+    }
     return Finding.of(
-        "σw² = " + sigmaW2 + ", λ = 0.1: relative error at M = 100 less that at M = 500, exact",
+        String.format(
+            Locale.ROOT,
+            "σw² = %s, λ = %s (worst of 0.1 … 0.5): relative error at M = 100 less that at M = 500,"
+                + " exact",
+            sigmaW2,
+            at),
         new Rule.Above(),
         0,
-        Measurement.computed(narrow - wide));
+        Measurement.computed(least));
   }
 
-  private static double error(double sigmaW2, int width) {
-    double exact = RandomNetworks.exact(sigmaW2, 1, width, 0.1).dispersion();
-    return Math.abs(DispersionLimit.of(AS_PRINTED, sigmaW2, 0.1, 1) / exact - 1);
+  private static double error(double sigmaW2, int width, double lambda) {
+    double exact = RandomNetworks.exact(sigmaW2, 1, width, lambda).dispersion();
+    return Math.abs(DispersionLimit.of(AS_PRINTED, sigmaW2, lambda, 1) / exact - 1);
   }
 
   /** Figures that draw Theorem 3.2. */
@@ -82,7 +97,7 @@ final class SkFigures {
             "sk-figure-" + number,
             "Figure " + number,
             "The dispersion of the figure's networks is the one that Theorem 3.2 predicts, to the"
-                + " 10 % that a figure can be read to, at every depth.",
+                + " 10 % that a figure can be read to, at every σw², width and depth of the caption.",
             laboratory ->
                 new Curves(laboratory, Curves.READING)
                     .dispersion(
@@ -93,21 +108,19 @@ final class SkFigures {
         .correctedTo(THEOREM_32_CORRECTED);
   }
 
-  private static DispersionConfig spec(
-      Laboratory laboratory, String file, boolean fewDraws, String... more) {
+  private static DispersionConfig spec(Laboratory laboratory, String file, boolean fewDraws) {
     List<String> overrides =
         new ArrayList<>(
             laboratory.choose(
-                List.of("network.depth.points=4", "network.depth.from=10"),
+                List.of("network.depth.points=3", "network.depth.from=10"),
                 List.of("network.depth.points=8"),
                 List.<String>of()));
     if (!fewDraws) {
       overrides.addAll(
           laboratory.choose(
-              List.of("ensemble.draws=5000"), List.of("ensemble.draws=30000"), List.<String>of()));
+              List.of("ensemble.draws=300"), List.of("ensemble.draws=10000"), List.<String>of()));
     }
     overrides.add("seed=" + laboratory.seed());
-    overrides.addAll(List.of(more));
     return (DispersionConfig) Laboratory.spec(file, overrides);
   }
 
@@ -129,7 +142,7 @@ final class SkFigures {
               return findings;
             })
         .measuredBy("figure-5.yaml")
-        .correctedTo(LIMIT_CORRECTED);
+        .correctedTo(SkLimits.CORRELATION + "With the corrected limit of (9) the curves agree.");
   }
 
   private static Finding edge(double lambda, double alpha0) {

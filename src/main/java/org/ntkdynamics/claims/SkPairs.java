@@ -8,6 +8,10 @@ import java.util.Locale;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.theory.OffDiagonal;
 import org.ntkdynamics.theory.Widths;
 
@@ -16,7 +20,7 @@ final class SkPairs {
   private static final double[] COSINES = {-0.5, 0.1, 0.5, 0.9};
 
   /** A limit is what matters: a bound may be missed by so much at finite size. */
-  private static final double FINITE_SIZE = 0.01;
+  static final double FINITE_SIZE = 0.01;
 
   private SkPairs() {}
 
@@ -159,8 +163,7 @@ final class SkPairs {
   }
 
   /** Kernels of x and some x̃ on the same random networks. */
-  private record Sample(
-      String key, double sigmaW2, double lambda, Widths widths, KernelDraws draws) {
+  record Sample(String key, double sigmaW2, double lambda, Widths widths, KernelDraws draws) {
 
     static Sample draw(
         Laboratory laboratory, String name, double sigmaW2, double lambda, double... cosines) {
@@ -198,7 +201,7 @@ final class SkPairs {
     Measurement dispersion(Laboratory laboratory, int i) {
       Estimate estimate =
           laboratory.dispersionEstimate(key + "/dispersion/" + i, draws.total(0, i + 1));
-      return Measurement.dispersion(estimate, draws.draws());
+      return Estimates.dispersion(estimate, draws.draws());
     }
 
     double exactDispersion() {

@@ -10,6 +10,12 @@ import org.ntkdynamics.config.SamplerKind;
 import org.ntkdynamics.ensemble.FirstStepSampler;
 import org.ntkdynamics.ensemble.FirstStepSampler.Draw;
 import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Interval;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Threshold;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.ScaledNumber;
 import org.ntkdynamics.theory.Widths;
@@ -23,9 +29,21 @@ final class SkRates {
   /** Far from both 0 and 1, the exponents that are told apart. */
   private static final Rule EXPONENT = new Rule.Within(0.4);
 
+  /** Each twice the one before, so that a power of λ halves its rate from step to step. */
+  private static final double[] EDGES = {0.1, 0.2, 0.4};
+
+  private static final Threshold SLOWEST =
+      Threshold.of(0, "an exponential from below has a rate above 0; fixed before these data");
+
+  private static final Threshold FASTEST =
+      Threshold.of(
+          10,
+          "an exponential from above has a bounded rate; 10 is twice that of the dispersion; fixed"
+              + " before these data");
+
   private static final int NARROW = 100;
   private static final int WIDE = 400;
-  private static final double LAMBDA = 0.05;
+  static final double LAMBDA = 0.05;
   private static final double CHAOTIC = 2.5;
 
   private SkRates() {}
@@ -51,7 +69,7 @@ final class SkRates {
                             at(sigmaW2) + ": exponent p of E|dΘ/dη| a^(−L)/E[Θ] ∝ M^p",
                             EXPONENT,
                             0,
-                            scaled(growth, 1 / Math.log((double) WIDE / NARROW)))
+                            Differences.scaled(growth, 1 / Math.log((double) WIDE / NARROW)))
                         .orCorrected(1));
               }
               return findings;
@@ -59,12 +77,12 @@ final class SkRates {
         .measuredBy("first-step.yaml")
         .correctedTo(
             "η = O(a^(−L)/L): with η = a^(−L) the change grows as L. The proof's bound from below"
-                + " keeps the pairs of neighbouring layers alone, L of the L(L − 1)/2; its bound from"
-                + " above in the ordered phase, a^(2L) L² over E[Θ] ∝ a^L L, has the right order.")
+                + " keeps the pairs of neighbouring layers alone, L of the L(L − 1)/2.")
         .example(
-            "dΘ/dη is a sum over pairs of layers l < l' of terms that, at fixed λ, are all of the"
-                + " order a^(2L): L(L − 1)/2 of them. E[Θ] is a sum of L terms of the order a^L. The"
-                + " quotient is of the order a^L (L − 1)/2, not a^L.");
+            "dΘ/dη is a sum over the L(L − 1)/2 pairs of layers l < l' of terms that, at fixed λ, are"
+                + " of the order a^(2L)/n_0 and more, for they grow with the distance l' − l. E[Θ] is a"
+                + " sum of L terms of the order a^L. The quotient grows as a^L L at least, not as"
+                + " a^L.");
   }
 
   private static Claim outputScale() {
@@ -84,8 +102,9 @@ final class SkRates {
                           at(CHAOTIC) + ": log10 of the change at M = 100 over that at 400",
                           new Rule.Above(),
                           0,
-                          scaled(fall, 1 / Math.log(10)))
-                      .orCorrected(scaled(shifted(fall, more), 1 / Math.log(10))));
+                          Differences.scaled(fall, 1 / Math.log(10)))
+                      .orCorrected(
+                          Differences.scaled(Differences.shifted(fall, more), 1 / Math.log(10))));
             })
         .measuredBy("lazy-step.yaml")
         .correctedTo(
@@ -93,8 +112,8 @@ final class SkRates {
                 + " learning rate η/α²: with the loss of αf divided by α² and y = 0, no α has any"
                 + " effect, see Appendix B.3.")
         .example(
-            "(σw/√2)^(2L) = a^L. dΘ/dη has L(L − 1)/2 terms of the order a^(2L), E[Θ] has L of the"
-                + " order a^L: divided by α² = a^L the quotient is of the order (L − 1)/2, which"
+            "(σw/√2)^(2L) = a^L. dΘ/dη has L(L − 1)/2 terms of the order a^(2L) and more, E[Θ] has L of the"
+                + " order a^L: divided by α² = a^L the quotient is of the order L at least, which"
                 + " does not tend to 0.");
   }
 
@@ -104,27 +123,50 @@ final class SkRates {
             "Section 4.1 (Hanin & Nica 2020)",
             "At the edge of chaos the relative change of Θ(x,x) in the first step is bounded above"
                 + " and below by an exponential function of λ (here, to first order and with y = 0:"
-                + " E|dΘ/dη|/((L − 1) E[Θ]) grows faster than e^λ; L − 1, for it is a sum over pairs of"
-                + " layers, and E[Θ] one over layers).",
-            laboratory -> {
-              double low = 0.1;
-              double high = 0.2;
-              Measurement growth =
-                  Differences.of(perLayer(laboratory, high), perLayer(laboratory, low));
-              return List.of(
-                  Finding.of(
-                      "σw² = 2.0, M = 100, α0 = 1: rate r of E|dΘ/dη|/((L − 1) E[Θ]) ∝ e^(rλ),"
-                          + " from λ = 0.1 to 0.2",
-                      new Rule.Above(),
-                      1,
-                      scaled(growth, 1 / (high - low))));
-            })
+                + " E|dΘ/dη|/E[Θ] over (L² − 1)/M, for it is a sum over pairs of layers whose terms"
+                + " grow with their distance, and that without any exponential).",
+            SkRates::edge)
         .measuredBy("first-step.yaml");
   }
 
-  private static Measurement perLayer(Laboratory laboratory, double lambda) {
+  private static List<Finding> edge(Laboratory laboratory) {
+    double[] lambdas = laboratory.choose(new double[] {0.1, 0.2}, EDGES, EDGES);
+    List<Finding> findings = new ArrayList<>();
+    List<Measurement> rates = new ArrayList<>();
+    for (int i = 1; i < lambdas.length; i++) {
+      double low = lambdas[i - 1];
+      double high = lambdas[i];
+      Measurement rate =
+          Differences.scaled(
+              Differences.of(perPair(laboratory, high), perPair(laboratory, low)),
+              1 / (high - low));
+      rates.add(rate);
+      String setting =
+          String.format(
+              Locale.ROOT,
+              "σw² = 2.0, M = 100, α0 = 1: rate r of E|dΘ/dη| M/((L² − 1) E[Θ]) ∝ e^(rλ), from λ ="
+                  + " %s to %s",
+              low,
+              high);
+      findings.add(Finding.against(SLOWEST, setting, new Rule.Above(), rate));
+      findings.add(Finding.against(FASTEST, setting, new Rule.Bound(false, 0), rate));
+    }
+    if (rates.size() > 1) {
+      Measurement half = Differences.scaled(rates.get(0), 0.5);
+      findings.add(
+          Finding.of(
+              "σw² = 2.0: the later of these rates less half the earlier; a power of λ has 0",
+              new Rule.Above(),
+              0,
+              Differences.of(rates.get(1), half)));
+    }
+    return findings;
+  }
+
+  private static Measurement perPair(Laboratory laboratory, double lambda) {
     Widths widths = RandomNetworks.constant(1, NARROW, lambda);
-    return shifted(logOfMean(laboratory, 2, widths), -Math.log(widths.depth() - 1.0));
+    double pairs = (double) widths.depth() * widths.depth() - 1;
+    return Differences.shifted(logOfMean(laboratory, 2, widths), -Math.log(pairs / NARROW));
   }
 
   /** ln of E|dΘ/dη| a^(−L)/E[Θ] in the narrow networks. */
@@ -132,7 +174,7 @@ final class SkRates {
     return slope(laboratory, sigmaW2, NARROW);
   }
 
-  private static Measurement slope(Laboratory laboratory, double sigmaW2, int width) {
+  static Measurement slope(Laboratory laboratory, double sigmaW2, int width) {
     Widths widths = RandomNetworks.constant(1, width, LAMBDA);
     return logOfMean(laboratory, sigmaW2, widths);
   }
@@ -171,29 +213,11 @@ final class SkRates {
 
   private static List<Draw> draw(Laboratory laboratory, String key, NetworkSetting setting) {
     FirstStepSampler reader = new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of());
-    int draws = laboratory.choose(4000, 20_000, 200_000);
+    int draws = laboratory.choose(1000, 20_000, 200_000);
     double[][] columns =
         laboratory.draw(
             key, draws, () -> new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of()));
     return IntStream.range(0, draws).mapToObj(i -> reader.read(columns, i)).toList();
-  }
-
-  private static Measurement scaled(Measurement one, double factor) {
-    return Measurement.of(
-        level -> {
-          Interval i = one.at(level);
-          return new Interval(factor * i.value(), factor * i.low(), factor * i.high());
-        },
-        one.draws());
-  }
-
-  private static Measurement shifted(Measurement one, double shift) {
-    return Measurement.of(
-        level -> {
-          Interval i = one.at(level);
-          return new Interval(i.value() + shift, i.low() + shift, i.high() + shift);
-        },
-        one.draws());
   }
 
   private static String at(double sigmaW2) {

@@ -67,9 +67,14 @@ final class TrainingTrial {
   List<LabelAwareness> initial(double sigmaW2) {
     return config.units().stream()
         .filter(unit -> unit.sigmaW2() == sigmaW2)
+        .peek(unit -> laboratory.onSample().accept(sample(unit)))
         .map(unit -> kernel(architecture(unit), scales(unit), parameters(unit)))
         .map(kernel -> LabelAwareness.of(kernel, subsample.labels()))
         .toList();
+  }
+
+  private static String sample(TrainingUnit unit) {
+    return "training/seed=" + unit.seed() + "/" + unit.stream();
   }
 
   private Architecture architecture(TrainingUnit unit) {
@@ -101,6 +106,7 @@ final class TrainingTrial {
   }
 
   private Course course(TrainingUnit unit) {
+    laboratory.onSample().accept(sample(unit));
     Architecture architecture = architecture(unit);
     List<Double> scales = scales(unit);
     Follower follower = new Follower(architecture, scales);

@@ -6,15 +6,12 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.regression.SimpleRegression;
 
 /**
- * Whether the relative change of the NTK grows with depth, over the networks of one phase and
- * width: the least-squares line of {@code ln(change)} on the number L of weight layers, a point a
- * network, with Student's intervals.
+ * How the relative change of the NTK goes with depth, over the networks of one phase and width: the
+ * least-squares line of {@code ln(change)} on the number L of weight layers, a point a network,
+ * with Student's intervals.
  *
- * <p>The rule: the change <b>grows with depth</b> if the whole 95 % interval of the slope lies
- * above 0, <b>shrinks</b> if all of it lies below, and otherwise shows no trend. It is
- * <b>significant</b> at a depth if the 95 % interval of the line there lies above {@link
- * #SIGNIFICANT}. Seeds are independent, so the points are; where the true law is curved the
- * residuals, and so the intervals, are larger.
+ * <p>A description: what the paper states of it is judged elsewhere. Seeds are independent, so the
+ * points are; where the true law is curved the residuals, and so the intervals, are larger.
  *
  * @param networks how many points the line is drawn through
  * @param slope the slope, per weight layer
@@ -32,9 +29,6 @@ public record DepthTrend(
     double perLayer,
     Level shallowest,
     Level deepest) {
-  /** The share of a kernel from which on its change is called significant; a choice of ours. */
-  public static final double SIGNIFICANT = 0.1;
-
   /** The confidence of all intervals. */
   public static final double CONFIDENCE = 0.95;
 
@@ -105,30 +99,5 @@ public record DepthTrend(
             linear.getSlope(),
             Level.of(logarithm, depths.getMin(), depths.getAverage()),
             Level.of(logarithm, depths.getMax(), depths.getAverage())));
-  }
-
-  /** Whether the change grows with depth. */
-  public boolean grows() {
-    return low > 0;
-  }
-
-  /** Whether the change shrinks with depth. */
-  public boolean shrinks() {
-    return high < 0;
-  }
-
-  /** Whether the change of the deepest networks is significant. */
-  public boolean isSignificant() {
-    return deepest.low() > SIGNIFICANT;
-  }
-
-  /** Whether that of the deepest or that of the shallowest is. */
-  public boolean isSignificantAnywhere() {
-    return isSignificant() || shallowest.low() > SIGNIFICANT;
-  }
-
-  /** Whether the change grows with depth and is significant in the deepest networks. */
-  public boolean growsSignificantly() {
-    return grows() && isSignificant();
   }
 }

@@ -46,6 +46,8 @@ final class ClaimsPage {
    * A claim.
    *
    * @param setting the setting that decides
+   * @param rule the rule that judged it there, with its tolerance
+   * @param remarks what a reader must know of how it was judged
    * @param correction null where nothing needs correcting
    * @param example null where there is none
    */
@@ -55,27 +57,41 @@ final class ClaimsPage {
       TemplateHTMLOutputModel statement,
       Badge badge,
       TemplateHTMLOutputModel setting,
+      String rule,
       Numbers numbers,
+      List<String> remarks,
       @Nullable TemplateHTMLOutputModel correction,
       @Nullable TemplateHTMLOutputModel example,
       String spec,
       String command,
       List<Setting> settings) {}
 
-  /** Numbers as they are read. */
+  /**
+   * Numbers as they are read.
+   *
+   * @param paper the paper's value; empty where it names none
+   * @param threshold the threshold of ours; empty where the paper's value is what counts
+   */
   public record Numbers(
-      String predicted, String corrected, String measured, String interval, String draws) {}
+      String paper,
+      String threshold,
+      String corrected,
+      String measured,
+      String interval,
+      String draws) {}
 
   /**
    * A setting of a claim.
    *
    * @param printed what the measurement says of what is printed
-   * @param amended what it says of the correction; empty where that is the same
+   * @param amended what it says of what is right instead; empty where that is the same
+   * @param remark why the threshold is this one, or that the setting decides nothing
    */
   public record Setting(
       TemplateHTMLOutputModel setting,
       TemplateHTMLOutputModel rule,
       Numbers numbers,
       String printed,
-      String amended) {}
+      String amended,
+      String remark) {}
 }

@@ -3,18 +3,22 @@ package org.ntkdynamics.report;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.claims.ClaimRecord;
 import org.ntkdynamics.claims.Ledger;
-import org.ntkdynamics.claims.Outcome;
 import org.ntkdynamics.claims.Paper;
-import org.ntkdynamics.claims.SettingRecord;
-import org.ntkdynamics.claims.Verdict;
 import org.ntkdynamics.config.ClaimsConfig;
+import org.ntkdynamics.judge.Judgement;
+import org.ntkdynamics.judge.Outcome;
+import org.ntkdynamics.judge.Ruling;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -31,8 +35,16 @@ final class ClaimsPageBuilder {
       "Each setting accepts, rejects or leaves open what is printed, by its rule. The claim holds if"
           + " all settings accept. If one rejects, the correction takes the place of what is printed"
           + " in every setting: the claim holds as corrected if all accept that, and fails if one"
-          + " rejects it or there is none. Otherwise it is undecided. The table shows the worst"
-          + " setting.";
+          + " rejects it or there is none. Otherwise it is undecided. A correction is the same"
+          + " statement with another constant, factor or range; where another statement is true"
+          + " instead the claim fails, and it stands beside. A setting covers what the paper’s"
+          + " caption or text covers. The table shows the worst setting.";
+
+  private static final String THRESHOLDS =
+      "The paper’s value is a number that is printed, or 0 where it says that something grows or is"
+          + " larger; tolerances are ours and stand in the rule beside each setting. Where the paper"
+          + " names no number (far, significant, low), the number is a threshold of ours, in a"
+          + " column of its own, with its reason.";
 
   private final RunDirectory run;
   private final ClaimsConfig config;
@@ -78,14 +90,11 @@ final class ClaimsPageBuilder {
   private ClaimsPage.PaperClaims paper(Paper paper) {
     return new ClaimsPage.PaperClaims(
         paper.title(),
-        ledger.claims().stream()
-            .filter(claim -> claim.paper() == paper)
-            .map(ClaimsPageBuilder::entry)
-            .toList());
+        ledger.claims().stream().filter(claim -> claim.paper() == paper).map(this::entry).toList());
   }
 
-  private static ClaimsPage.Entry entry(ClaimRecord claim) {
-    SettingRecord deciding =
+  private ClaimsPage.Entry entry(ClaimRecord claim) {
+    Judgement deciding =
         claim.settings().stream()
             .filter(setting -> isDeciding(claim, setting))
             .findFirst()
@@ -96,7 +105,9 @@ final class ClaimsPageBuilder {
         Notation.formula(claim.statement()),
         badge(claim.verdict()),
         Notation.formula(claim.setting()),
+        deciding.rule(),
         numbers(deciding),
+        remarks(claim),
         formula(claim.correction()),
         formula(claim.example()),
         claim.spec(),
@@ -104,25 +115,67 @@ final class ClaimsPageBuilder {
         claim.settings().stream().map(ClaimsPageBuilder::setting).toList());
   }
 
-  private static boolean isDeciding(ClaimRecord claim, SettingRecord setting) {
+  private static boolean isDeciding(ClaimRecord claim, Judgement setting) {
     return setting.setting().equals(claim.setting())
         && setting.predicted() == claim.predicted()
         && setting.measured() == claim.measured();
   }
 
-  private static ClaimsPage.Setting setting(SettingRecord setting) {
+  private static ClaimsPage.Setting setting(Judgement setting) {
     return new ClaimsPage.Setting(
         Notation.formula(setting.setting()),
         Notation.html(setting.rule()),
         numbers(setting),
         word(setting.printed()),
-        setting.corrected() == null ? "" : word(setting.amended()));
+        setting.corrected() == null ? "" : word(setting.amended()),
+        remark(setting));
   }
 
-  private static ClaimsPage.Numbers numbers(SettingRecord setting) {
+  /** What a reader must know of how a claim was judged. */
+  private List<String> remarks(ClaimRecord claim) {
+    List<String> remarks = new ArrayList<>();
+    if (claim.programCheck() != null) {
+      remarks.add(
+          "Check of the program: two of its computations are compared; the paper’s statement could"
+              + " hardly have failed.");
+    }
+    if (claim.settings().stream().anyMatch(setting -> setting.replaces() != null)) {
+      remarks.add(
+          "What stands beside as true is another statement, no correction of this one, which"
+              + " therefore fails.");
+    }
+    List<String> others =
+        ledger.claims().stream()
+            .filter(other -> !other.id().equals(claim.id()) && shareSamples(claim, other))
+            .map(ClaimRecord::id)
+            .toList();
+    if (!others.isEmpty()) {
+      remarks.add("Repeats draws of " + String.join(", ", others) + ".");
+    }
+    return remarks;
+  }
+
+  private static boolean shareSamples(ClaimRecord one, ClaimRecord other) {
+    List<String> samples = one.samples();
+    List<String> others = other.samples();
+    return samples != null && others != null && !Collections.disjoint(samples, others);
+  }
+
+  private static String remark(Judgement setting) {
+    String threshold = setting.threshold();
+    String moved = setting.moved();
+    return (threshold == null ? "" : "Our threshold: " + threshold + ". ")
+        + (moved == null ? "" : "Moved after data had been seen: " + moved + ". ")
+        + (setting.decidesNothing()
+            ? "Decides nothing: it accepts what is printed and what is right instead."
+            : "");
+  }
+
+  private static ClaimsPage.Numbers numbers(Judgement setting) {
     Double corrected = setting.corrected();
     return new ClaimsPage.Numbers(
-        Numbers.readable(setting.predicted()),
+        setting.isOurs() ? "" : Numbers.readable(setting.predicted()),
+        setting.isOurs() ? Numbers.readable(setting.predicted()) : "",
         corrected == null ? "" : Numbers.readable(corrected),
         Numbers.readable(setting.measured()) + ofCorrected(setting.measuredOfCorrected()),
         interval(setting),
@@ -133,7 +186,7 @@ final class ClaimsPageBuilder {
     return other == null ? "" : " (corrected: " + Numbers.readable(other) + ")";
   }
 
-  private static String interval(SettingRecord setting) {
+  private static String interval(Judgement setting) {
     String low = Numbers.readable(setting.low());
     String high = Numbers.readable(setting.high());
     return low.equals(high) ? "" : low + " to " + high;
@@ -160,19 +213,76 @@ final class ClaimsPageBuilder {
   private List<Page.Fact> rules() {
     Map<String, List<String>> rules = new LinkedHashMap<>();
     for (ClaimRecord claim : ledger.claims()) {
-      for (SettingRecord setting : claim.settings()) {
+      for (Judgement setting : claim.settings()) {
         String name = setting.rule().substring(0, Math.max(0, setting.rule().indexOf(':')));
-        List<String> texts = rules.computeIfAbsent(name, key -> new ArrayList<>());
-        if (!texts.contains(setting.rule())) {
-          texts.add(setting.rule());
-        }
+        rules.computeIfAbsent(kind(name), key -> new ArrayList<>()).add(setting.rule());
       }
     }
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(SpecFacts.fact("Verdict", VERDICT));
     facts.add(SpecFacts.fact("Intervals", INTERVALS));
-    rules.forEach((name, texts) -> facts.add(SpecFacts.fact(name, texts.get(0))));
+    facts.add(SpecFacts.fact("By chance", byChance()));
+    facts.add(SpecFacts.fact("The paper’s value, our threshold", THRESHOLDS));
+    moved().ifPresent(facts::add);
+    rules.forEach((name, texts) -> facts.add(SpecFacts.fact(name, common(texts))));
     return facts;
+  }
+
+  /** The name of a rule without its tolerance. */
+  private static String kind(String name) {
+    return name.startsWith("within ") ? "within" : name;
+  }
+
+  /** The text that most settings use, and how many use others. */
+  private static String common(List<String> texts) {
+    Map<String, Integer> counts = new TreeMap<>();
+    texts.forEach(text -> counts.merge(text, 1, Integer::sum));
+    List<Map.Entry<String, Integer>> ranked = new ArrayList<>(counts.entrySet());
+    ranked.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
+    Map.Entry<String, Integer> most = ranked.get(0);
+    int others = texts.size() - most.getValue();
+    return most.getKey()
+        + " ("
+        + most.getValue()
+        + " of "
+        + texts.size()
+        + " settings"
+        + (others == 0 ? "" : "; the others have other tolerances, see there")
+        + ")";
+  }
+
+  private String byChance() {
+    List<ClaimRecord> drawn = ledger.claims().stream().filter(claim -> claim.draws() > 0).toList();
+    return drawn.size()
+        + " of the claims rest on drawn settings. Were they independent, at most "
+        + Numbers.brief(drawn.size() * (1 - Ruling.LEVEL))
+        + " of them would be expected to get a false verdict by chance: 1 % each, not shared out"
+        + " over the ledger. Claims that repeat each other’s draws say so; they err together.";
+  }
+
+  /** The thresholds that were moved after data had been seen. */
+  private Optional<Page.Fact> moved() {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    for (ClaimRecord claim : ledger.claims()) {
+      for (Judgement setting : claim.settings()) {
+        String moved = setting.moved();
+        if (moved != null) {
+          List<String> where = reasons.computeIfAbsent(moved, key -> new ArrayList<>());
+          if (!where.contains(claim.reference())) {
+            where.add(claim.reference());
+          }
+        }
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    reasons.forEach((why, where) -> sentences.add(String.join(", ", where) + ": " + why + "."));
+    sentences.add(
+        "Sampled points of figures: those whose interval reaches farther than half their value are"
+            + " left to the exact value beside them, 0.6 before the first ledger had been seen.");
+    return ledger.claims().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            SpecFacts.fact("Moved after data had been seen", String.join(" ", sentences)));
   }
 
   private List<Page.Fact> spec() {

@@ -230,8 +230,9 @@ final class DriftPageBuilder {
       facts.add(
           SpecFacts.fact(
               where,
-              "The paper’s statement "
-                  + DriftTexts.verdict(results.claim(group.width(), group.outputScale(), last))));
+              "The paper’s statement: "
+                  + DriftTexts.verdict(
+                      results.statement(group.width(), group.outputScale(), last))));
       for (Series series : results.series()) {
         if (like(group).test(series.place())) {
           facts.add(

@@ -21,10 +21,8 @@ final class DriftTables {
           "Networks",
           "Diverged",
           "Slope of ln(change) a layer, 95 %",
-          "Trend",
           "Change, shallowest",
           "Change, deepest",
-          "Significant",
           "Slope of the change");
 
   private static final List<String> CELL_COLUMNS =
@@ -69,10 +67,8 @@ final class DriftTables {
         trend.map(t -> Numbers.count(t.networks())).orElse("0"),
         Numbers.count(series.lost(step)),
         trend.map(DriftTexts::interval).orElse(Numbers.UNDEFINED),
-        trend.map(DriftTexts::word).orElse(Numbers.UNDEFINED),
         trend.map(t -> DriftTexts.change(t.shallowest())).orElse(Numbers.UNDEFINED),
         trend.map(t -> DriftTexts.change(t.deepest())).orElse(Numbers.UNDEFINED),
-        trend.map(DriftTexts::significance).orElse(Numbers.UNDEFINED),
         trend.map(t -> Numbers.readable(t.perLayer())).orElse(Numbers.UNDEFINED));
   }
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.ntkdynamics.config.Optimizer;
 import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.judge.DriftStatement;
+import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.metrics.DepthTrend;
-import org.ntkdynamics.metrics.DriftClaim;
 import org.ntkdynamics.store.DriftResults.Place;
 
 /** The sentences of the page of a drift run. */
@@ -71,50 +72,35 @@ final class DriftTexts {
     return "σw² = " + place.sigmaW2();
   }
 
-  static String verdict(DriftClaim claim) {
-    return switch (claim.verdict()) {
-      case HOLDS ->
-          "holds here: in the chaotic phase and at the edge of chaos the change is significant and"
-              + " grows with depth; in the ordered phase it is not significant.";
-      case FAILS -> "does not hold here: the lines below say which phase does otherwise.";
-      case UNDECIDED ->
-          "is undecided here: nothing speaks against it, but an interval is too wide to speak for"
-              + " it.";
-      case UNTESTED -> "is not tested: a phase has too few networks that reached this step.";
-    };
+  /** The paper's statement, and what decided. */
+  static String verdict(Optional<Ruling> ruling) {
+    return ruling
+        .map(
+            r ->
+                r.verdict().words()
+                    + ": "
+                    + r.deciding().setting()
+                    + " is "
+                    + Numbers.readable(r.deciding().measured())
+                    + " ("
+                    + Numbers.readable(r.deciding().low())
+                    + " to "
+                    + Numbers.readable(r.deciding().high())
+                    + "), by the rule \""
+                    + r.deciding().rule()
+                    + "\", against "
+                    + Numbers.readable(r.deciding().predicted())
+                    + ".")
+        .orElse("untested: a phase has too few networks that reached this step.");
   }
 
-  /** What a trend comes to, in a sentence. */
+  /** A trend in numbers. */
   static String trend(Optional<DepthTrend> trend, int lost) {
     String diverged = lost == 0 ? "" : " " + lost + " diverged before and are left out.";
     return trend
-            .map(
-                t ->
-                    word(t)
-                        + ", slope "
-                        + interval(t)
-                        + " a layer; change "
-                        + ends(t)
-                        + ": "
-                        + significance(t)
-                        + ".")
+            .map(t -> "slope " + interval(t) + " a layer; change " + ends(t) + ".")
             .orElse("too few networks reached this step.")
         + diverged;
-  }
-
-  static String word(DepthTrend trend) {
-    return trend.grows()
-        ? "grows with depth"
-        : trend.shrinks() ? "shrinks with depth" : "does not grow with depth";
-  }
-
-  /** Where a change is significant. */
-  static String significance(DepthTrend trend) {
-    boolean shallow = trend.shallowest().low() > DepthTrend.SIGNIFICANT;
-    if (trend.isSignificant()) {
-      return shallow ? "significant" : "significant in deep networks";
-    }
-    return shallow ? "significant in shallow networks" : "not significant";
   }
 
   private static String ends(DepthTrend trend) {
@@ -150,14 +136,15 @@ final class DriftTexts {
                 + " subsample; diagonal: the same over the diagonals. Mean and standard deviation"
                 + " (divisor: the seeds less one) are over seeds."),
         SpecFacts.fact(
-            "Grows with depth",
-            "if the whole 95 % interval of the slope of ln(change) against the number L of weight"
-                + " layers lies above 0."),
-        SpecFacts.fact(
-            "Significant",
-            "if the 95 % interval of the line through ln(change) lies above ln "
-                + DepthTrend.SIGNIFICANT
-                + ", judged at the greatest and at the least depth. The papers name no number; this one is ours."),
+            "The paper’s statement",
+            "holds if in the chaotic phase and at the edge of chaos the interval of the mean of"
+                + " ln(change) over seeds lies wholly above ln "
+                + DriftStatement.SIGNIFICANT
+                + " in the deepest networks, and that of the difference from the shallowest wholly"
+                + " above 0, while in the ordered phase it lies wholly below at every depth, and the"
+                + " difference wholly at or below 0. Intervals that reach over leave it undecided; all"
+                + " of them hold together with 99 %. The papers name no number for significant; this"
+                + " one is ours. The ledger of claims judges by the same rule."),
         SpecFacts.fact("Optimizer", optimizer(training.optimizer())),
         SpecFacts.fact(
             "Factor α",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -11,8 +12,9 @@ import java.util.stream.Collectors;
 import org.ntkdynamics.config.DriftConfig;
 import org.ntkdynamics.config.Phase;
 import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.judge.DriftStatement;
+import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.metrics.DepthTrend;
-import org.ntkdynamics.metrics.DriftClaim;
 import org.ntkdynamics.metrics.Spread;
 
 /**
@@ -115,6 +117,21 @@ public record DriftResults(List<Series> series) {
       return DepthTrend.of(points);
     }
 
+    /** The changes at a kernel step, for the paper's statement. */
+    DriftStatement.Curve curve(int step) {
+      NavigableMap<Integer, double[]> changes = new TreeMap<>();
+      for (Cell cell : cells) {
+        changes.put(
+            cell.depth(),
+            cell.networks().stream()
+                .flatMap(network -> network.at(step).stream())
+                .mapToDouble(KERNEL)
+                .toArray());
+      }
+      return new DriftStatement.Curve(
+          "σw² = " + place.sigmaW2(), place.phase() == Phase.ORDERED, changes);
+    }
+
     /** How many networks diverged before a kernel step. */
     public int lost(int step) {
       return cells.stream().mapToInt(cell -> cell.lost(step)).sum();
@@ -185,19 +202,19 @@ public record DriftResults(List<Series> series) {
     return new DriftResults(series);
   }
 
-  /** The claim of the paper, of the networks of one width and output scale, at a kernel step. */
-  public DriftClaim claim(int width, double outputScale, int step) {
-    return new DriftClaim(
-        trends(Phase.ORDERED, width, outputScale, step),
-        trends(Phase.EDGE_OF_CHAOS, width, outputScale, step),
-        trends(Phase.CHAOTIC, width, outputScale, step));
-  }
-
-  private List<DepthTrend> trends(Phase phase, int width, double outputScale, int step) {
-    return series.stream()
-        .filter(s -> s.place().phase() == phase)
-        .filter(s -> s.place().width() == width && s.place().outputScale() == outputScale)
-        .flatMap(s -> s.trend(step, KERNEL).stream())
-        .toList();
+  /**
+   * The paper's statement, of the networks of one width and output scale, at a kernel step.
+   *
+   * @return empty if a phase has too few networks there
+   */
+  public Optional<Ruling> statement(int width, double outputScale, int step) {
+    List<Series> like =
+        series.stream()
+            .filter(s -> s.place().width() == width && s.place().outputScale() == outputScale)
+            .toList();
+    long phases = like.stream().map(s -> s.place().phase()).distinct().count();
+    return phases < Phase.values().length
+        ? Optional.empty()
+        : DriftStatement.judge(like.stream().map(s -> s.curve(step)).toList());
   }
 }

@@ -28,7 +28,14 @@ class CatalogueTest {
               IntStream.rangeClosed(1, 11).mapToObj(n -> "sk-figure-" + n),
               Stream.of("theorem-1.1", "corollary-1.1", "theorem-2.1", "theorem-2.2", "conjecture")
                   .map(n -> "sd-" + n),
-              Stream.of("sd-weight-laws", "sd-independence"))
+              Stream.of("2.1", "3.1", "3.3-bound", "3.3-depth", "4.1-ordered")
+                  .map(n -> "sk-section-" + n),
+              Stream.of(
+                      "A.8-parts", "A.9-sum", "A.9-bound", "A.9-cosine", "A.10-lower", "A.10-upper")
+                  .map(n -> "sk-theorem-" + n),
+              Stream.of("sk-lemma-A.6-closed", "sk-B.3-edge"),
+              Stream.of("weight-laws", "independence", "even-functions", "hanin-nica")
+                  .map(n -> "sd-" + n))
           .flatMap(ids -> ids)
           .toList();
 

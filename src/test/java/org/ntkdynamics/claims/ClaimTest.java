@@ -1,6 +1,7 @@
 package org.ntkdynamics.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,12 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.config.Effort;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Judgement;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Threshold;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.random.RandomStreams;
 
 /** The verdict follows from the numbers and from nothing else. */
@@ -50,6 +57,51 @@ class ClaimTest {
   }
 
   @Test
+  void anotherStatementIsNoCorrection() {
+    assertEquals(Verdict.FAILS, look(mean(1.2, 20_000).orInstead(1)).verdict());
+    assertEquals(Verdict.HOLDS, look(mean(1, 20_000).orInstead(1)).verdict());
+    Finding corrected = mean(1.2, 20_000).orCorrected(1);
+    Finding replaced = mean(1.3, 30_000).orInstead(1);
+    assertEquals(Verdict.FAILS, look(corrected, replaced).verdict());
+    assertEquals(1.3, look(corrected, replaced).predicted());
+  }
+
+  @Test
+  void aSettingThatAcceptsBothDecidesNothing() {
+    assertTrue(look(mean(1, 20_000).orCorrected(1.001)).settings().get(0).decidesNothing());
+    assertFalse(look(mean(1.2, 20_000).orCorrected(1)).settings().get(0).decidesNothing());
+    assertFalse(look(mean(1, 20_000).orCorrected(1)).settings().get(0).decidesNothing());
+  }
+
+  @Test
+  void thresholdsOfOursSayWhyAndWhetherTheyWereMoved() {
+    Threshold threshold = Threshold.of(1, "why").movedBecause("seen");
+    Judgement judged =
+        look(Finding.against(threshold, "x", new Rule.Bound(true, 0), uniform(20_000)))
+            .settings()
+            .get(0);
+    assertTrue(judged.isOurs());
+    assertEquals("why", judged.threshold());
+    assertEquals("seen", judged.moved());
+    assertFalse(look(mean(1, 20_000)).settings().get(0).isOurs());
+  }
+
+  @Test
+  void tellsWhichSamplesItDrew() {
+    Claim claim =
+        Claim.sk(
+            "id",
+            "here",
+            "a statement",
+            laboratory -> {
+              laboratory.ensemble("mine");
+              return List.of(mean(1, 20_000));
+            });
+    assertEquals(List.of("mine"), claim.look(LABORATORY).samples());
+    assertEquals(List.of(), look(mean(1, 20_000)).samples());
+  }
+
+  @Test
   void fewDrawsLeaveItUndecided() {
     assertEquals(Verdict.UNDECIDED, look(mean(1, 10)).verdict());
     assertEquals(Verdict.UNDECIDED, look(mean(1.1, 10)).verdict());
@@ -75,9 +127,9 @@ class ClaimTest {
 
   @Test
   void severalSettingsShareTheLevel() {
-    SettingRecord alone = look(mean(1, 1000)).settings().get(0);
-    SettingRecord oneOfTwo = look(mean(1, 1000), mean(1, 2000)).settings().get(0);
-    SettingRecord besideComputed =
+    Judgement alone = look(mean(1, 1000)).settings().get(0);
+    Judgement oneOfTwo = look(mean(1, 1000), mean(1, 2000)).settings().get(0);
+    Judgement besideComputed =
         look(mean(1, 1000), Finding.of("known", new Rule.Within(0.1), 1, Measurement.computed(1)))
             .settings()
             .get(0);

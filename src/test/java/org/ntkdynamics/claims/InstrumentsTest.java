@@ -8,6 +8,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Interval;
+import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.random.RandomStreams;
 
 /** What claims are measured with. */
@@ -40,7 +43,7 @@ class InstrumentsTest {
 
   @Test
   void aWiderLevelGivesAWiderInterval() {
-    Measurement dispersion = Measurement.dispersion(new Estimate(1.5, 0.1, 1.4, 1.625), 100);
+    Measurement dispersion = Estimates.dispersion(new Estimate(1.5, 0.1, 1.4, 1.625), 100);
     assertEquals(1.4, dispersion.at(Estimate.LEVEL).low(), 1e-9);
     assertEquals(1.625, dispersion.at(Estimate.LEVEL).high(), 1e-9);
     assertTrue(dispersion.at(0.999).low() < 1.4);
@@ -52,9 +55,9 @@ class InstrumentsTest {
   void whatHasNoUpperEndKeepsNone() {
     double infinity = Double.POSITIVE_INFINITY;
     assertEquals(
-        infinity, Measurement.dispersion(new Estimate(1.5, 0.1, 1.4, infinity), 9).at(0.5).high());
+        infinity, Estimates.dispersion(new Estimate(1.5, 0.1, 1.4, infinity), 9).at(0.5).high());
     assertEquals(
-        infinity, Measurement.ratio(new Estimate(1, 0.1, -infinity, infinity), 9).at(0.5).high());
+        infinity, Estimates.ratio(new Estimate(1, 0.1, -infinity, infinity), 9).at(0.5).high());
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ntkdynamics.claims.Catalogue;
 import org.ntkdynamics.claims.ClaimRecord;
 import org.ntkdynamics.claims.Ledger;
-import org.ntkdynamics.claims.Verdict;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -80,15 +80,19 @@ class ClaimsCommandTest {
   private static void checkKnown(Ledger ledger) {
     for (ClaimRecord claim : ledger.claims()) {
       switch (claim.id()) {
-        case "sk-eq-2", "sk-eq-10", "sk-eq-11", "sk-eq-14", "sk-eq-19", "sk-lemma-A.6" ->
+        case "sk-eq-2", "sk-eq-10", "sk-eq-11", "sk-eq-19", "sk-lemma-A.6-closed" ->
             assertEquals(Verdict.HOLDS, claim.verdict(), claim.id());
-        case "sk-remark-2", "sk-section-3.2", "sd-theorem-2.1" ->
+        case "sk-remark-2", "sk-section-3.2", "sd-theorem-2.1", "sk-theorem-A.8-parts" ->
             assertEquals(Verdict.HOLDS, claim.verdict(), claim.id());
+        case "sk-lemma-A.6", "sk-section-2.1", "sk-section-3.1", "sk-theorem-3.1" ->
+            assertEquals(Verdict.HOLDS_AS_CORRECTED, claim.verdict(), claim.id());
         case "sk-eq-8", "sk-eq-9", "sk-eq-12", "sk-eq-13", "sk-C.3", "sd-corollary-1.1" ->
             assertEquals(Verdict.HOLDS_AS_CORRECTED, claim.verdict(), claim.id());
-        case "sk-theorem-A.10", "sk-remark-3", "sd-weight-laws" ->
+        case "sk-theorem-A.10", "sk-remark-3" ->
             assertEquals(Verdict.HOLDS_AS_CORRECTED, claim.verdict(), claim.id());
-        case "sd-theorem-2.2", "sd-independence" ->
+        case "sk-B.3", "sd-theorem-1.1", "sd-weight-laws", "sk-section-3.3-bound" ->
+            assertEquals(Verdict.FAILS, claim.verdict(), claim.id());
+        case "sd-theorem-2.2", "sd-independence", "sk-figure-1", "sd-even-functions" ->
             assertEquals(Verdict.FAILS, claim.verdict(), claim.id());
         default -> assertFalse(claim.settings().isEmpty(), claim.id());
       }
@@ -105,6 +109,16 @@ class ClaimsCommandTest {
     assertFalse(html.contains("NaN"), "a number that is none was printed");
     assertTrue(html.contains("<h2>How a verdict is reached</h2>"));
     assertTrue(html.contains("class=\"badge fails\""));
+    for (String words :
+        List.of(
+            "The paper’s value",
+            "Our threshold",
+            "Check of the program",
+            "Repeats draws of",
+            "Moved after data had been seen",
+            "expected to get a false verdict by chance")) {
+      assertTrue(html.contains(words), words);
+    }
   }
 
   @Test

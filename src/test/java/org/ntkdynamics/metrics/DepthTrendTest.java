@@ -1,7 +1,6 @@
 package org.ntkdynamics.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.metrics.DepthTrend.Point;
-import org.ntkdynamics.metrics.DriftClaim.Verdict;
 
 class DepthTrendTest {
   private static final double ROUNDING = 1e-12;
@@ -31,12 +29,6 @@ class DepthTrendTest {
     return DepthTrend.of(points(changes)).orElseThrow();
   }
 
-  private static final DepthTrend GROWS = trend(0.2, 0.22, 0.4, 0.42, 0.8, 0.81);
-  private static final DepthTrend GROWS_UNNOTICED = trend(2e-3, 3e-3, 4e-3, 5e-3, 8e-3, 9e-3);
-  private static final DepthTrend SHRINKS = trend(8, 7, 4, 4.5, 2, 2.1);
-  private static final DepthTrend VANISHES = trend(8, 7, 0.8, 0.7, 0.01, 0.011);
-  private static final DepthTrend RESTS = trend(0.2, 0.9, 0.3, 0.7, 0.22, 0.8);
-
   @Test
   void isScipysRegression() {
     // scipy 1.17.1: linregress([6,6,11,11,21,21], log(change)) and t.ppf(0.975, 4) standard errors
@@ -49,7 +41,6 @@ class DepthTrendTest {
     assertLevel(
         6, 0.11520817877393819, 0.08983012468436732, 0.14775582804815504, trend.shallowest());
     assertLevel(21, 0.5100227262244015, 0.3840437304878168, 0.6773269828802031, trend.deepest());
-    assertTrue(trend.grows());
   }
 
   /** Of the line at a depth, exp(a + bL), with t √(s² (1/n + (L - mean)²/Sxx)) to each side. */
@@ -67,16 +58,6 @@ class DepthTrendTest {
     assertEquals(0.1, trend.slope(), ROUNDING);
     assertEquals(0.1, trend.low(), 1e-6);
     assertEquals(0.1, trend.high(), 1e-6);
-  }
-
-  @Test
-  void theRule() {
-    assertTrue(GROWS.grows() && GROWS.isSignificant() && GROWS.growsSignificantly());
-    assertTrue(GROWS_UNNOTICED.grows() && !GROWS_UNNOTICED.isSignificant());
-    assertTrue(SHRINKS.shrinks() && !SHRINKS.grows());
-    assertFalse(RESTS.grows() || RESTS.shrinks());
-    assertTrue(VANISHES.isSignificantAnywhere() && !VANISHES.isSignificant());
-    assertFalse(GROWS_UNNOTICED.growsSignificantly() || SHRINKS.growsSignificantly());
   }
 
   @Test
@@ -100,22 +81,6 @@ class DepthTrendTest {
     assertEquals(
         Optional.empty(),
         DepthTrend.of(List.of(new Point(6, 0.1), new Point(6, 0.2), new Point(6, 0.3))));
-  }
-
-  @Test
-  void theClaim() {
-    List<DepthTrend> grows = List.of(GROWS);
-    List<DepthTrend> rests = List.of(GROWS_UNNOTICED);
-    assertEquals(Verdict.HOLDS, new DriftClaim(rests, grows, grows).verdict());
-    assertEquals(Verdict.FAILS, new DriftClaim(grows, grows, grows).verdict());
-    assertEquals(
-        Verdict.FAILS,
-        new DriftClaim(List.of(VANISHES), grows, grows).verdict(),
-        "shallow ordered networks change significantly");
-    assertEquals(Verdict.FAILS, new DriftClaim(rests, List.of(SHRINKS), grows).verdict());
-    assertEquals(Verdict.FAILS, new DriftClaim(rests, grows, rests).verdict());
-    assertEquals(Verdict.UNDECIDED, new DriftClaim(rests, List.of(RESTS), grows).verdict());
-    assertEquals(Verdict.UNTESTED, new DriftClaim(List.of(), grows, grows).verdict());
   }
 
   @Test

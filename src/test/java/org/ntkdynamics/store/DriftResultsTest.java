@@ -1,7 +1,6 @@
 package org.ntkdynamics.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.config.Phase;
 import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.judge.Ruling;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.metrics.DepthTrend;
-import org.ntkdynamics.metrics.DriftClaim.Verdict;
 import org.ntkdynamics.metrics.KernelDrift;
 import org.ntkdynamics.metrics.KernelMetrics;
 import org.ntkdynamics.metrics.LabelAwareness;
@@ -73,7 +73,9 @@ class DriftResultsTest {
   }
 
   private static double asThePaperSays(TrainingUnit unit) {
-    return Phase.of(unit.sigmaW2()) == Phase.ORDERED ? 0.05 : 0.1 * Math.exp(0.05 * unit.depth());
+    return Phase.of(unit.sigmaW2()) == Phase.ORDERED
+        ? 0.05 * Math.exp(-0.2 * unit.depth())
+        : 0.1 * Math.exp(0.2 * unit.depth());
   }
 
   @Test
@@ -92,7 +94,7 @@ class DriftResultsTest {
     assertEquals(List.of(6, 11, 21, 31), cells.stream().map(Cell::depth).toList());
     assertEquals(0.31, cells.get(3).lambda());
     Spread spread = cells.get(3).spread(9, DriftResults.KERNEL);
-    double mean = 0.1 * Math.exp(0.05 * 31);
+    double mean = 0.1 * Math.exp(0.2 * 31);
     assertEquals(3, spread.count());
     assertEquals(mean, spread.mean(), ROUNDING);
     assertEquals(0.05 * mean, spread.standardDeviation(), ROUNDING);
@@ -105,13 +107,16 @@ class DriftResultsTest {
     DriftResults results = DriftResults.of(networks(DriftResultsTest::asThePaperSays));
     DepthTrend trend = results.series().get(5).trend(9, DriftResults.KERNEL).orElseThrow();
     assertEquals(12, trend.networks());
-    assertEquals(0.05, trend.slope(), 1e-3);
-    assertTrue(trend.growsSignificantly());
-    assertEquals(Verdict.HOLDS, results.claim(100, 1, 9).verdict());
-    assertEquals(Verdict.UNTESTED, results.claim(100, 1, 5).verdict());
-    assertEquals(Verdict.UNTESTED, results.claim(77, 1, 9).verdict());
+    assertEquals(0.2, trend.slope(), 1e-3);
+    assertEquals(Optional.of(Verdict.HOLDS), verdict(results, 100, 9));
+    assertEquals(Optional.empty(), verdict(results, 100, 5));
+    assertEquals(Optional.empty(), verdict(results, 77, 9));
     DriftResults other = DriftResults.of(networks(unit -> 0.1 * unit.depth()));
-    assertEquals(Verdict.FAILS, other.claim(50, 1, 9).verdict());
+    assertEquals(Optional.of(Verdict.FAILS), verdict(other, 50, 9));
+  }
+
+  private static Optional<Verdict> verdict(DriftResults results, int width, int step) {
+    return results.statement(width, 1, step).map(Ruling::verdict);
   }
 
   @Test

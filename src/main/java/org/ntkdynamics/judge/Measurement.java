@@ -1,12 +1,14 @@
-package org.ntkdynamics.claims;
+package org.ntkdynamics.judge;
 
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.ntkdynamics.ensemble.Estimate;
 
 /** A measured number whose interval can be asked for at any level. */
 public interface Measurement {
+  /** The end of an interval that has none. */
+  double INFINITE = Double.POSITIVE_INFINITY;
+
   /** The interval of a confidence level, such as 0.99. */
   Interval at(double level);
 
@@ -44,37 +46,35 @@ public interface Measurement {
         n);
   }
 
-  /** A ratio of means as estimated, unbounded if its sample was too small for the tail. */
-  static Measurement ratio(Estimate estimate, long draws) {
+  /**
+   * A number with a standard error, taken to be normal.
+   *
+   * @param isBounded whether the sample is large enough for its tail; else the interval is (−∞, ∞)
+   */
+  static Measurement normal(double value, double standardError, boolean isBounded, long draws) {
     return of(
-        level -> {
-          boolean bounded = Double.isFinite(estimate.low()) && Double.isFinite(estimate.high());
-          double reach =
-              bounded ? quantile(level) * estimate.standardError() : Double.POSITIVE_INFINITY;
-          return around(estimate.value(), reach);
-        },
-        draws);
+        level -> around(value, isBounded ? quantile(level) * standardError : INFINITE), draws);
   }
 
   /**
-   * A dispersion as estimated: the interval is symmetric in log(r - 1) and has no upper end if the
-   * sample was too small for the tail.
+   * A number r above 1 whose interval is symmetric in log(r - 1), from its interval at one level.
+   *
+   * @param interval the interval; its upper end is ∞ if the sample was too small for its tail
+   * @param given the level of that interval
    */
-  static Measurement dispersion(Estimate estimate, long draws) {
-    double scale = quantile(Estimate.LEVEL);
+  static Measurement aboveOne(Interval interval, double given, long draws) {
+    double scale = quantile(given);
+    double value = interval.value();
     return of(
         level -> {
-          double excess = estimate.value() - 1;
+          double excess = value - 1;
           double stretch = quantile(level) / scale;
-          double low = stretched(excess, estimate.low() - 1, stretch);
+          double low = stretched(excess, interval.low() - 1, stretch);
           double high =
-              Double.isInfinite(estimate.high())
-                  ? Double.POSITIVE_INFINITY
-                  : stretched(excess, estimate.high() - 1, stretch);
-          return new Interval(
-              estimate.value(),
-              Math.min(1 + low, estimate.value()),
-              Math.max(1 + high, estimate.value()));
+              Double.isInfinite(interval.high())
+                  ? INFINITE
+                  : stretched(excess, interval.high() - 1, stretch);
+          return new Interval(value, Math.min(1 + low, value), Math.max(1 + high, value));
         },
         draws);
   }

@@ -1,4 +1,4 @@
-package org.ntkdynamics.claims;
+package org.ntkdynamics.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -116,6 +116,18 @@ class RuleTest {
   @MethodSource("rules")
   void saysWhatItDoesInWords(Rule rule) {
     assertTrue(rule.words().contains(":"), rule.words());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void nothingKnownIsNeverAccepted(Rule rule) {
+    Interval unknown = new Interval(1, Double.NEGATIVE_INFINITY, INFINITY);
+    assertEquals(Outcome.OPEN, rule.judge(1, unknown), rule.words());
+  }
+
+  @Test
+  void nothingMeasuredHasNoRuling() {
+    assertThrows(IllegalArgumentException.class, () -> Ruling.of(List.of()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.ntkdynamics.claims;
+package org.ntkdynamics.judge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -34,7 +34,8 @@ public enum Verdict {
    * The verdict on a claim from what each of its settings says. It holds if all accept what is
    * printed. Where one rejects it, the correction, if there is one, takes its place in
    * <em>every</em> setting: the claim holds as corrected if all accept that, fails if one rejects
-   * it or there is none, and is undecided otherwise.
+   * it or there is none, and is undecided otherwise. A statement that takes the printed one's place
+   * is no correction.
    *
    * @throws IllegalArgumentException if there is no setting
    */
@@ -50,7 +51,10 @@ public enum Verdict {
     if (!hasCorrection) {
       return FAILS;
     }
-    return switch (worst(settings.stream().map(Judged::amended))) {
+    Stream<Outcome> asCorrected =
+        settings.stream()
+            .map(setting -> setting.hasCorrection() ? setting.amended() : setting.printed());
+    return switch (worst(asCorrected)) {
       case ACCEPTED -> HOLDS_AS_CORRECTED;
       case OPEN -> UNDECIDED;
       case REJECTED -> FAILS;
@@ -66,10 +70,10 @@ public enum Verdict {
     /** Of what is printed. */
     Outcome printed();
 
-    /** Of the correction; of what is printed where the correction changes nothing. */
+    /** Of what is right instead; of what is printed where that is the same. */
     Outcome amended();
 
-    /** Whether the correction differs from what is printed. */
+    /** Whether there is a correction: the same statement with another number. */
     boolean hasCorrection();
   }
 }

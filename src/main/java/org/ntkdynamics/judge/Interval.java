@@ -1,4 +1,4 @@
-package org.ntkdynamics.claims;
+package org.ntkdynamics.judge;
 
 /**
  * A measured number.
@@ -18,16 +18,16 @@ public record Interval(double value, double low, double high) {
   }
 
   /** A number that is known exactly. */
-  static Interval exactly(double value) {
+  public static Interval exactly(double value) {
     return new Interval(value, value, value);
   }
 
-  boolean contains(double number) {
+  public boolean contains(double number) {
     return low <= number && number <= high;
   }
 
   /** The distance from the middle to the farther end. */
-  double reach() {
+  public double reach() {
     return Math.max(high - value, value - low);
   }
 }

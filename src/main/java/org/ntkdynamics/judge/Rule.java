@@ -1,4 +1,4 @@
-package org.ntkdynamics.claims;
+package org.ntkdynamics.judge;
 
 import java.math.BigDecimal;
 import java.util.Locale;

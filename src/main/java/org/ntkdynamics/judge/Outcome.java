@@ -1,4 +1,4 @@
-package org.ntkdynamics.claims;
+package org.ntkdynamics.judge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
