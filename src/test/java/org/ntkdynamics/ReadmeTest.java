@@ -20,7 +20,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.spec.SpecReader;
 
 /** What README says can be done as it stands there. */
 class ReadmeTest {

@@ -1,5 +1,6 @@
 package org.ntkdynamics.bench;
 
+import org.ntkdynamics.cli.Work;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

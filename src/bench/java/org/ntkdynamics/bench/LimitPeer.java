@@ -1,5 +1,6 @@
 package org.ntkdynamics.bench;
 
+import org.ntkdynamics.cli.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -9,12 +9,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.BatchSize;
-import org.ntkdynamics.config.Engine;
-import org.ntkdynamics.config.Loss;
-import org.ntkdynamics.config.Optimizer;
-import org.ntkdynamics.config.Precision;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.BatchSize;
+import org.ntkdynamics.spec.Engine;
+import org.ntkdynamics.spec.Loss;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
@@ -101,8 +101,8 @@ record Problem(Architecture architecture, INDArray parameters, Samples train) {
   }
 
   /** How the network is trained, with a batch or micro-batch of so many images. */
-  TrainingConfig training(Engine engine, int microBatch) {
-    return new TrainingConfig(
+  TrainingSpec training(Engine engine, int microBatch) {
+    return new TrainingSpec(
         Optimizer.ADAM,
         1e-4,
         BatchSize.FULL,

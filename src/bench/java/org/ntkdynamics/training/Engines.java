@@ -2,7 +2,7 @@ package org.ntkdynamics.training;
 
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
@@ -13,13 +13,13 @@ public final class Engines {
 
   /** The fused engine. */
   public static GradientEngine fused(
-      MultiLayerNetwork network, Architecture architecture, TrainingConfig config, Samples train) {
+      MultiLayerNetwork network, Architecture architecture, TrainingSpec config, Samples train) {
     return new FusedEngine(network, architecture, config, task(train));
   }
 
   /** The engine that calls DL4J. */
   public static GradientEngine dl4j(
-      MultiLayerNetwork network, Architecture architecture, TrainingConfig config, Samples train) {
+      MultiLayerNetwork network, Architecture architecture, TrainingSpec config, Samples train) {
     return new Dl4jEngine(network, architecture.outputs(), config, task(train));
   }
 

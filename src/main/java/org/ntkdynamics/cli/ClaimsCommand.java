@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.config.ExperimentConfig;
-import org.ntkdynamics.config.SpecReader;
-import org.ntkdynamics.experiment.Experiments;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
 import picocli.CommandLine.Command;
@@ -62,14 +62,14 @@ final class ClaimsCommand implements Callable<Integer> {
     if (!only.isEmpty()) {
       overrides.add("only=[" + String.join(", ", only) + "]");
     }
-    ExperimentConfig config = SpecReader.read(spec, overrides);
+    Spec config = SpecReader.read(spec, overrides);
     Path root = out == null ? directory(config) : out;
     refuseUnfinished(root);
     return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
   }
 
   /** An unfinished ledger is gone on with, not begun anew beside it. */
-  private static Path directory(ExperimentConfig config) {
+  private static Path directory(Spec config) {
     Path plain = Path.of("runs", config.name());
     return isUnfinished(plain) ? plain : RunCommand.defaultDirectory(config);
   }

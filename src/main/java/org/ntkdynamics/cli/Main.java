@@ -3,8 +3,8 @@ package org.ntkdynamics.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.ntkdynamics.config.ConfigException;
-import org.ntkdynamics.config.Nearest;
+import org.ntkdynamics.spec.SpecException;
+import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.StoreException;
@@ -92,7 +92,7 @@ public final class Main implements Runnable {
   }
 
   private static int exitCode(Throwable error) {
-    return error instanceof ConfigException
+    return error instanceof SpecException
             || error instanceof DataException
             || error instanceof StoreException
             || error instanceof UnsupportedNetworkException

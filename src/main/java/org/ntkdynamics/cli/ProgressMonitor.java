@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.experiment.RunMonitor;
+import org.ntkdynamics.study.RunMonitor;
 import org.ntkdynamics.store.UnitStatus;
 
 /**

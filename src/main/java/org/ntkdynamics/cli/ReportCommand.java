@@ -3,7 +3,7 @@ package org.ntkdynamics.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.ntkdynamics.report.HtmlReport;
+import org.ntkdynamics.page.HtmlReport;
 import org.ntkdynamics.store.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,7 +2,7 @@ package org.ntkdynamics.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.ntkdynamics.experiment.Experiments;
+import org.ntkdynamics.study.Experiments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.config.ConfigException;
-import org.ntkdynamics.config.ExperimentConfig;
-import org.ntkdynamics.config.Nearest;
-import org.ntkdynamics.config.SpecReader;
-import org.ntkdynamics.experiment.Experiments;
+import org.ntkdynamics.spec.SpecException;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.spec.Nearest;
+import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.study.Experiments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseMissing();
-    ExperimentConfig config = SpecReader.read(spec, settings);
+    Spec config = SpecReader.read(spec, settings);
     Path root = out == null ? defaultDirectory(config) : out;
     return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
   }
@@ -59,12 +59,12 @@ final class RunCommand implements Callable<Integer> {
   private void refuseMissing() {
     if (!Files.exists(spec)) {
       String meant = ShippedSpecs.meant(spec).map(Output::show).map(Nearest::question).orElse("");
-      throw new ConfigException(spec + ": no such file" + meant);
+      throw new SpecException(spec + ": no such file" + meant);
     }
   }
 
   /** runs/NAME, with the time if that exists. */
-  static Path defaultDirectory(ExperimentConfig config) {
+  static Path defaultDirectory(Spec config) {
     Path plain = Path.of("runs", config.name());
     return Files.exists(plain)
         ? Path.of(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ntkdynamics.config.Nearest;
+import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.data.Datasets;
 
 /** The specs that ship: {@code experiments/*.yaml} in the directory of the launcher. */

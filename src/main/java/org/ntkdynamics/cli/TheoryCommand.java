@@ -2,7 +2,7 @@ package org.ntkdynamics.cli;
 
 import java.math.BigDecimal;
 import java.util.concurrent.Callable;
-import org.ntkdynamics.config.ConfigException;
+import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.theory.ScaledNumber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,13 +37,13 @@ final class TheoryCommand implements Runnable {
   /**
    * Answers a question.
    *
-   * @throws ConfigException if theory refuses an argument
+   * @throws SpecException if theory refuses an argument
    */
   static int answer(Callable<Integer> answer) throws Exception {
     try {
       return answer.call();
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(String.valueOf(e.getMessage()), e);
+      throw new SpecException(String.valueOf(e.getMessage()), e);
     }
   }
 

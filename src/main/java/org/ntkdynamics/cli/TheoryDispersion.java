@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.config.Phase;
+import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.theory.DispersionLimit;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.TheoremForm;

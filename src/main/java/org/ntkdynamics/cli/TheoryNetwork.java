@@ -1,8 +1,8 @@
 package org.ntkdynamics.cli;
 
 import java.util.List;
-import org.ntkdynamics.config.HiddenWidths;
-import org.ntkdynamics.config.InvalidValueException;
+import org.ntkdynamics.spec.HiddenWidths;
+import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.theory.Widths;
 import picocli.CommandLine.Option;
 

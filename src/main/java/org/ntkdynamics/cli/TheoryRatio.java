@@ -2,7 +2,7 @@ package org.ntkdynamics.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ntkdynamics.config.Phase;
+import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.theory.OffDiagonal;
 import org.ntkdynamics.theory.Widths;
 import picocli.CommandLine.Command;

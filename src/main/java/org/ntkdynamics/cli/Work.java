@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.claims.Ledger;
-import org.ntkdynamics.experiment.RunMonitor;
-import org.ntkdynamics.experiment.RunResult;
+import org.ntkdynamics.study.claims.Ledger;
+import org.ntkdynamics.study.RunMonitor;
+import org.ntkdynamics.study.RunResult;
 import org.ntkdynamics.judge.Verdict;
-import org.ntkdynamics.report.HtmlReport;
+import org.ntkdynamics.page.HtmlReport;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** The work of running or resuming: progress, the report, and what to say at the end. */
-final class Work {
+public final class Work {
   private Work() {}
 
   /** Does the work and returns the exit code. */

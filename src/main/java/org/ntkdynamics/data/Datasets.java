@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.ntkdynamics.config.DataConfig;
-import org.ntkdynamics.config.DatasetRef;
+import org.ntkdynamics.spec.DataSpec;
+import org.ntkdynamics.spec.DatasetRef;
 import org.ntkdynamics.random.RandomStreams;
 
 /** Loads the data of an experiment and draws its splits. */
@@ -43,7 +43,7 @@ public final class Datasets {
    * @throws DataException if a file cannot be used, a named set has another digest than it should,
    *     or there are too few samples
    */
-  public static Dataset load(DataConfig config, long seed, DataType type) {
+  public static Dataset load(DataSpec config, long seed, DataType type) {
     IdxRecordReader train = trainReader(config.dataset());
     return config.dataset() instanceof DatasetRef.Files files
         ? split(config, seed, type, train, testReader(files))
@@ -107,7 +107,7 @@ public final class Datasets {
   }
 
   private static Dataset split(
-      DataConfig config,
+      DataSpec config,
       long seed,
       DataType type,
       IdxRecordReader train,

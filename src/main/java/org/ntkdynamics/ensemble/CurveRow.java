@@ -1,7 +1,11 @@
 package org.ntkdynamics.ensemble;
 
+import org.ntkdynamics.study.curves.DispersionRow;
+import org.ntkdynamics.study.firststep.FirstStepRow;
+import org.ntkdynamics.study.curves.KernelRatioRow;
+
 /** A row of a moments.csv, of whatever kind of ensemble experiment. */
-public sealed interface CurveRow permits DispersionRow, KernelRatioRow, FirstStepRow {
+public interface CurveRow {
   /** The number L of weight layers. */
   int depth();
 

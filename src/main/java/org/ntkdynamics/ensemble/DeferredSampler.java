@@ -20,7 +20,7 @@ public final class DeferredSampler implements KernelSampler {
   }
 
   /** The pass, for what tests read off the network drawn last. */
-  LayerwisePass pass() {
+  public LayerwisePass pass() {
     return pass;
   }
 

@@ -1,7 +1,7 @@
 package org.ntkdynamics.ensemble;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.ntkdynamics.config.WeightLaw;
+import org.ntkdynamics.spec.WeightLaw;
 
 /**
  * Draws every weight of a network: O(L M²) a draw in time and memory. The oracle, in plain Java.
@@ -26,12 +26,12 @@ public final class DenseSampler implements KernelSampler {
    * @param law the law of the weights before they are scaled
    * @throws IllegalArgumentException if the inputs do not have n_0 components
    */
-  DenseSampler(NetworkSetting setting, InputRows inputs, WeightLaw law) {
+  public DenseSampler(NetworkSetting setting, InputRows inputs, WeightLaw law) {
     this.pass = new LayerwisePass(setting, inputs, law, DenseGaussianMatrix::new);
   }
 
   /** The pass, for what tests read off the network drawn last. */
-  LayerwisePass pass() {
+  public LayerwisePass pass() {
     return pass;
   }
 

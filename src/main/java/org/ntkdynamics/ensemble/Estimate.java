@@ -17,7 +17,7 @@ public record Estimate(
   public static final double LEVEL = 0.95;
 
   /** Stands for what was not drawn. */
-  static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  public static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   /** The normal quantile of {@link #LEVEL}. */
   static final double QUANTILE = 1.959963984540054;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.ntkdynamics.config.SamplerKind;
+import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.theory.ScaledNumber;
 
 /**

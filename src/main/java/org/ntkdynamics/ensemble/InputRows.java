@@ -3,7 +3,7 @@ package org.ntkdynamics.ensemble;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.UnitSphereSampler;
-import org.ntkdynamics.config.SdUnit;
+import org.ntkdynamics.study.shustin.SdUnit;
 import org.ntkdynamics.random.RandomStreams;
 
 /**
@@ -100,7 +100,7 @@ public final class InputRows {
    * @param random the stream that decides the plane, and nothing else
    * @throws IllegalArgumentException as {@link #atCosines} does
    */
-  static InputRows inGeneralPosition(
+  public static InputRows inGeneralPosition(
       UniformRandomProvider random, int dimension, double... cosines) {
     double[][] plane = plane(random, dimension);
     double[][] rows = atCosines(dimension, cosines).rows;
@@ -143,7 +143,7 @@ public final class InputRows {
   }
 
   /** Copies input i into an array {@code [n_0]}. */
-  void copyRow(int i, double[] into) {
+  public void copyRow(int i, double[] into) {
     System.arraycopy(rows[i], 0, into, 0, dimension());
   }
 }

@@ -57,7 +57,7 @@ public final class KernelDraws {
   }
 
   /** Adds weights and bias parts in the unit of the latter. */
-  static double[] combine(double[] weights, double[] bias, KernelUnits units) {
+  public static double[] combine(double[] weights, double[] bias, KernelUnits units) {
     double factor = units.weights().dividedBy(units.bias()).toDouble();
     double[] total = new double[bias.length];
     for (int draw = 0; draw < total.length; draw++) {
@@ -67,7 +67,7 @@ public final class KernelDraws {
   }
 
   /** The units of both parts. */
-  KernelUnits units() {
+  public KernelUnits units() {
     return units;
   }
 

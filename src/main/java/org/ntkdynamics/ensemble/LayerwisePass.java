@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.ntkdynamics.config.WeightLaw;
+import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.ensemble.KernelSampler.KernelUnits;
 import org.ntkdynamics.theory.Widths;
 
@@ -20,7 +20,7 @@ import org.ntkdynamics.theory.Widths;
  * layers carry {@code x^l/s^{l/2}} and {@code δ^l/s^{(L-l)/2}}, which deep networks leave in range.
  * Holds buffers for all activations; not thread-safe.
  */
-final class LayerwisePass {
+public final class LayerwisePass {
   /** Makes the matrix of a layer. */
   interface MatrixFactory {
     GaussianMatrix create(int rows, int columns, double deviation);
@@ -77,7 +77,7 @@ final class LayerwisePass {
         .toArray(double[][][]::new);
   }
 
-  InputRows inputs() {
+  public InputRows inputs() {
     return inputs;
   }
 
@@ -101,7 +101,7 @@ final class LayerwisePass {
   }
 
   /** Draws a network and writes its NTK as {@link KernelSampler} says. */
-  void draw(UniformRandomProvider random, double[] row) {
+  public void draw(UniformRandomProvider random, double[] row) {
     drawForward(random);
     Arrays.fill(row, 0);
     for (int output = 0; output < setting.widths().outputs(); output++) {
@@ -110,7 +110,7 @@ final class LayerwisePass {
   }
 
   /** Draws a network and passes the inputs forward, no more. */
-  void drawForward(UniformRandomProvider random) {
+  public void drawForward(UniformRandomProvider random) {
     ContinuousSampler weights = WeightSamplers.of(law, random);
     for (int l = 1; l <= depth; l++) {
       matrices[l].renew(weights);
@@ -122,7 +122,7 @@ final class LayerwisePass {
    * The share of the units of a hidden layer, 1 … L-1, that are active for both of two inputs in
    * the network drawn last: the mean of {@code ξ^l_{i;α} ξ^l_{i;β}} over i.
    */
-  double bothActive(int layer, int first, int second) {
+  public double bothActive(int layer, int first, int second) {
     double[] one = x[layer][first];
     double[] other = x[layer][second];
     int active = 0;

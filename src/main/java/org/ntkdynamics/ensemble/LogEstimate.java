@@ -30,7 +30,7 @@ public record LogEstimate(
     return high.log10() < Double.POSITIVE_INFINITY;
   }
 
-  Estimate toDoubles() {
+  public Estimate toDoubles() {
     return new Estimate(
         value.toDouble(), standardError.toDouble(), low.toDouble(), high.toDouble());
   }

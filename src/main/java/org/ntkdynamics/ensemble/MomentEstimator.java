@@ -4,7 +4,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.hipparchus.stat.StatUtils;
 
 /** Estimates mean and variance from independent draws. Thread-safe. */
-final class MomentEstimator {
+public final class MomentEstimator {
   private MomentEstimator() {}
 
   /**
@@ -12,7 +12,7 @@ final class MomentEstimator {
    *
    * @param sample {@code [N]}, N at least 2
    */
-  static Estimate mean(double[] sample) {
+  public static Estimate mean(double[] sample) {
     double mean = StatUtils.mean(sample);
     double error = Math.sqrt(StatUtils.variance(sample, mean) / sample.length);
     double reach = Estimate.QUANTILE * error;
@@ -27,7 +27,7 @@ final class MomentEstimator {
    * @param sample {@code [N]}, N at least 3
    * @param random the stream of the resampling
    */
-  static Estimate variance(double[] sample, UniformRandomProvider random) {
+  public static Estimate variance(double[] sample, UniformRandomProvider random) {
     double mean = StatUtils.mean(sample);
     double variance = StatUtils.variance(sample, mean);
     if (variance == 0) {

@@ -2,7 +2,7 @@ package org.ntkdynamics.ensemble;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ntkdynamics.config.EnsembleUnit;
+import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.ensemble.KernelSampler.KernelUnits;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.NtkMoments;
@@ -10,12 +10,12 @@ import org.ntkdynamics.theory.ScaledNumber;
 import org.ntkdynamics.theory.Widths;
 
 /** Gathers the draws of a unit that are kept raw: those of its greatest depth. Not thread-safe. */
-final class RawSample {
+public final class RawSample {
   private final EnsembleUnit unit;
   private final int depth;
   private final List<RawDraw> draws = new ArrayList<>();
 
-  RawSample(EnsembleUnit unit) {
+  public RawSample(EnsembleUnit unit) {
     this.unit = unit;
     this.depth = unit.depths().get(unit.depths().size() - 1);
   }
@@ -26,7 +26,7 @@ final class RawSample {
    * @param total {@code [N]}: Θ(x,x̃) in the unit of the bias
    * @param weights {@code [N]}: Θ_W(x,x̃) in the unit of the weights
    */
-  void add(int ofDepth, double cosine, double[] total, double[] weights, KernelUnits units) {
+  public void add(int ofDepth, double cosine, double[] total, double[] weights, KernelUnits units) {
     if (ofDepth != depth) {
       return;
     }
@@ -40,7 +40,7 @@ final class RawSample {
     }
   }
 
-  List<RawDraw> draws() {
+  public List<RawDraw> draws() {
     return draws;
   }
 

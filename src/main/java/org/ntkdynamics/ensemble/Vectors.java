@@ -1,10 +1,10 @@
 package org.ntkdynamics.ensemble;
 
 /** Arithmetic on plain arrays of equal length. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
-  static double dot(double[] a, double[] b) {
+  public static double dot(double[] a, double[] b) {
     int length = a.length;
     // Four sums: a single one would wait for each addition to end before the next.
     double s0 = 0;

@@ -5,14 +5,14 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.sampling.distribution.TSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.ntkdynamics.config.WeightLaw;
+import org.ntkdynamics.spec.WeightLaw;
 
 /** Samplers of the laws of weights: mean 0, variance 1, symmetric, without atoms. */
-final class WeightSamplers {
+public final class WeightSamplers {
   private WeightSamplers() {}
 
   /** A sampler of a law on a stream; it holds on to the stream. */
-  static ContinuousSampler of(WeightLaw law, UniformRandomProvider random) {
+  public static ContinuousSampler of(WeightLaw law, UniformRandomProvider random) {
     return switch (law.family()) {
       case GAUSSIAN -> ZigguratSampler.NormalizedGaussian.of(random);
       case UNIFORM -> ContinuousUniformSampler.of(random, -Math.sqrt(3), Math.sqrt(3));

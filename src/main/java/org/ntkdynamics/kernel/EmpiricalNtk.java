@@ -1,7 +1,7 @@
 package org.ntkdynamics.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 
 /**
  * The empirical neural tangent kernel of a network at its present parameters, equation (4) of

@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 
 /**

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 
 /** The N × M matrices that a reduction keeps, one for each pair of outputs it tells apart. */
 final class KernelBlocks {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.AugmentedParameters;
 import org.ntkdynamics.network.DensePass;

@@ -2,7 +2,7 @@ package org.ntkdynamics.kernel;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 
 /**
  * The NTK of {@code f̃ = αf}: as {@code ∂f̃/∂θ = α ∂f/∂θ}, it is α² times that of f. The product is

@@ -21,10 +21,10 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
-import org.ntkdynamics.config.Optimizer;
-import org.ntkdynamics.config.Parametrization;
-import org.ntkdynamics.config.Precision;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.TrainingSpec;
 
 /**
  * Builds the DL4J network of a config: dense ReLU layers, a linear output layer, and the loss
@@ -56,7 +56,7 @@ public final class Networks {
   public static MultiLayerNetwork create(
       Architecture architecture,
       List<Double> weightScales,
-      TrainingConfig training,
+      TrainingSpec training,
       INDArray parameters) {
     DataType type = dataType(training.precision());
     NeuralNetConfiguration.ListBuilder layers =
@@ -91,7 +91,7 @@ public final class Networks {
    * @param weightScales as {@link #weightScales} gives them
    * @throws UnsupportedNetworkException if one becomes 0 or infinite in it
    */
-  public static void checkRates(List<Double> weightScales, TrainingConfig training) {
+  public static void checkRates(List<Double> weightScales, TrainingSpec training) {
     boolean isAdam = training.optimizer() == Optimizer.ADAM;
     for (double scale : weightScales) {
       double rate = training.learningRate() * (isAdam ? scale : scale * scale);
@@ -145,7 +145,7 @@ public final class Networks {
   }
 
   private static Layer layer(
-      Architecture architecture, int l, double weightScale, TrainingConfig training) {
+      Architecture architecture, int l, double weightScale, TrainingSpec training) {
     FeedForwardLayer.Builder<?> builder =
         architecture.isHidden(l)
             ? new DenseLayer.Builder().activation(Activation.RELU)
@@ -159,12 +159,12 @@ public final class Networks {
     return builder.build();
   }
 
-  private static LossL2 halfSquaredError(int outputs, TrainingConfig training) {
+  private static LossL2 halfSquaredError(int outputs, TrainingSpec training) {
     return new LossL2(
         Nd4j.valueArrayOf(new long[] {1, outputs}, 0.5, dataType(training.precision())));
   }
 
-  private static IUpdater updater(TrainingConfig training, double scale) {
+  private static IUpdater updater(TrainingSpec training, double scale) {
     double rate = training.learningRate();
     return training.optimizer() == Optimizer.ADAM
         ? new Adam(scale * rate, training.beta1(), training.beta2(), training.epsilon() / scale)

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.config.ExperimentConfig;
-import org.ntkdynamics.config.SpecWriter;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.spec.SpecWriter;
 
 /**
  * Where a run's numbers come from: provenance.json.
@@ -28,7 +28,7 @@ public record Provenance(
 
   /** The provenance of a run that this process begins now. */
   public static Provenance begin(
-      ExperimentConfig config, String command, List<DatasetFile> datasetFiles) {
+      Spec config, String command, List<DatasetFile> datasetFiles) {
     return new Provenance(SpecWriter.write(config), datasetFiles, List.of(Session.begin(command)));
   }
 

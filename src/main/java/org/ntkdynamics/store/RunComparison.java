@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.ntkdynamics.config.SpecDifferences;
+import org.ntkdynamics.spec.SpecDifferences;
 
 /**
  * How the numbers of one run differ from those of another.

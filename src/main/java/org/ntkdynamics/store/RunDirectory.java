@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ntkdynamics.claims.Ledger;
-import org.ntkdynamics.config.ConfigException;
-import org.ntkdynamics.config.ExperimentConfig;
-import org.ntkdynamics.config.SpecDifferences;
-import org.ntkdynamics.config.SpecReader;
-import org.ntkdynamics.config.SpecWriter;
+import org.ntkdynamics.study.claims.Ledger;
+import org.ntkdynamics.spec.SpecException;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.spec.SpecDifferences;
+import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.spec.SpecWriter;
 
 /**
  * Everything that is kept of a run.
@@ -29,9 +29,9 @@ public final class RunDirectory {
   private static final String UNITS = "units";
 
   private final Path root;
-  private final ExperimentConfig config;
+  private final Spec config;
 
-  private RunDirectory(Path root, ExperimentConfig config) {
+  private RunDirectory(Path root, Spec config) {
     this.root = root;
     this.config = config;
   }
@@ -43,7 +43,7 @@ public final class RunDirectory {
    * @throws StoreException if {@code root} is a file, is not empty, cannot be created or written,
    *     or is being written by another process
    */
-  public static RunDirectory create(Path root, ExperimentConfig config) {
+  public static RunDirectory create(Path root, Spec config) {
     refuseFile(root);
     try {
       AtomicFiles.createDirectory(root.toAbsolutePath());
@@ -77,7 +77,7 @@ public final class RunDirectory {
     }
     try {
       return new RunDirectory(root, SpecReader.read(spec, List.of()));
-    } catch (ConfigException e) {
+    } catch (SpecException e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -121,7 +121,7 @@ public final class RunDirectory {
   }
 
   /** The spec, every default filled in. */
-  public ExperimentConfig config() {
+  public Spec config() {
     return config;
   }
 
@@ -227,7 +227,7 @@ public final class RunDirectory {
       return;
     }
     // Read anew, so that a key that this version has added has its default on both sides.
-    ExperimentConfig before =
+    Spec before =
         SpecReader.parse(provenanceFile() + " (spec)", begun.get(), List.of(), root);
     List<String> differences = SpecDifferences.between(before, config);
     if (!differences.isEmpty()) {

@@ -1,15 +1,16 @@
 package org.ntkdynamics.store;
 
-import org.ntkdynamics.ensemble.CorrelatorRow;
-import org.ntkdynamics.ensemble.DispersionRow;
-import org.ntkdynamics.ensemble.ExpectedNtkRow;
-import org.ntkdynamics.ensemble.FirstStepRow;
-import org.ntkdynamics.ensemble.KernelRatioRow;
+import org.ntkdynamics.study.shustin.InputRow;
+import org.ntkdynamics.study.shustin.CorrelatorRow;
+import org.ntkdynamics.study.curves.DispersionRow;
+import org.ntkdynamics.study.shustin.ExpectedNtkRow;
+import org.ntkdynamics.study.firststep.FirstStepRow;
+import org.ntkdynamics.study.curves.KernelRatioRow;
 import org.ntkdynamics.ensemble.RawDraw;
-import org.ntkdynamics.metrics.DescentStep;
-import org.ntkdynamics.metrics.RankedEigenvalue;
-import org.ntkdynamics.metrics.SpectrumDraw;
-import org.ntkdynamics.metrics.SpectrumPoint;
+import org.ntkdynamics.study.catapult.DescentStep;
+import org.ntkdynamics.study.spectrum.RankedEigenvalue;
+import org.ntkdynamics.study.spectrum.SpectrumDraw;
+import org.ntkdynamics.study.spectrum.SpectrumPoint;
 
 /** The tables of units: which file has rows of which kind. */
 public final class Tables {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.config.Parametrization;
-import org.ntkdynamics.config.TrainingExperiment;
-import org.ntkdynamics.config.TrainingUnit;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingUnit;
 
 /**
  * The function a training trains and what it is a function of: what a network's file does not say

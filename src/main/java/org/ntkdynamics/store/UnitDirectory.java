@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 
 /**
  * What is kept of one unit of a run: {@code units/<key>/}.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.config.BatchSize;
+import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.random.RandomStreams;
 
 /**

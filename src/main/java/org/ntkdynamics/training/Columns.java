@@ -12,7 +12,7 @@ import org.ntkdynamics.network.DensePass;
  * @param inputs with a constant and zeros below, N columns, Fortran order
  * @param targets shape {@code [n_L, N]}, Fortran order
  */
-record Columns(INDArray inputs, INDArray targets) {
+public record Columns(INDArray inputs, INDArray targets) {
 
   static Columns of(LearningTask task, Samples samples, int outputs, DataType type) {
     return new Columns(

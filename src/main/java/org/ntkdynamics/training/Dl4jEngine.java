@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.DensePass;
 import org.ntkdynamics.network.Networks;
@@ -24,7 +24,7 @@ final class Dl4jEngine implements GradientEngine {
   private final Rows train;
   private final Rows test;
 
-  Dl4jEngine(MultiLayerNetwork network, int outputs, TrainingConfig config, LearningTask task) {
+  Dl4jEngine(MultiLayerNetwork network, int outputs, TrainingSpec config, LearningTask task) {
     DataType type = Networks.dataType(config.precision());
     this.network = network;
     this.outputs = outputs;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.AugmentedParameters;
@@ -40,7 +40,7 @@ final class FusedEngine implements GradientEngine {
   FusedEngine(
       MultiLayerNetwork network,
       Architecture architecture,
-      TrainingConfig config,
+      TrainingSpec config,
       LearningTask task) {
     DataType type = Networks.dataType(config.precision());
     this.network = network;

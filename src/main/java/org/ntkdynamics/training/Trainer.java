@@ -7,10 +7,10 @@ import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.config.Engine;
-import org.ntkdynamics.config.EpsilonForm;
-import org.ntkdynamics.config.Optimizer;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.Engine;
+import org.ntkdynamics.spec.EpsilonForm;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.network.Architecture;
 
 /**
@@ -18,7 +18,7 @@ import org.ntkdynamics.network.Architecture;
  * no files; a listener is told of each step.
  */
 public final class Trainer {
-  private final TrainingConfig config;
+  private final TrainingSpec config;
   private final LearningTask task;
   private final IntPredicate evaluated;
 
@@ -30,7 +30,7 @@ public final class Trainer {
    * @param evaluated the steps at which the whole training and test set are evaluated; the last
    *     step always is
    */
-  public Trainer(TrainingConfig config, LearningTask task, IntPredicate evaluated) {
+  public Trainer(TrainingSpec config, LearningTask task, IntPredicate evaluated) {
     this.config = config;
     this.task = task;
     this.evaluated = step -> step == config.steps() || evaluated.test(step);

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.config.DriftConfig;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.study.training.DriftSpec;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.data.IdxFiles;
-import org.ntkdynamics.store.DriftResults;
+import org.ntkdynamics.study.training.DriftResults;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
@@ -90,7 +90,7 @@ class DriftCommandTest {
     assertEquals(new Said(ExitCode.DONE, "", ""), run(root));
     RunDirectory run = RunDirectory.open(root);
     assertEquals(36, run.units().size());
-    DriftResults results = DriftResults.read(run, (DriftConfig) run.config());
+    DriftResults results = DriftResults.read(run, (DriftSpec) run.config());
     assertEquals(6, results.series().size());
     for (DriftResults.Series series : results.series()) {
       assertEquals(List.of(2, 3, 5), series.cells().stream().map(c -> c.depth()).toList());
@@ -174,7 +174,7 @@ class DriftCommandTest {
     Said said = run(root, "training.learningRate=1e30", "network.width=6");
     assertEquals(ExitCode.DONE, said.code(), said.err());
     RunDirectory run = RunDirectory.open(root);
-    DriftResults results = DriftResults.read(run, (DriftConfig) run.config());
+    DriftResults results = DriftResults.read(run, (DriftSpec) run.config());
     assertEquals(6, results.series().get(2).lost(6));
     String html = page(root);
     assertTrue(html.contains("18 of 18 networks"), "the notice");

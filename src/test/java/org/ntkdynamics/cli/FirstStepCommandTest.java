@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ntkdynamics.config.FirstStepConfig;
-import org.ntkdynamics.config.FirstStepUnit;
-import org.ntkdynamics.config.SpecReader;
-import org.ntkdynamics.ensemble.FirstStepCurve;
-import org.ntkdynamics.ensemble.FirstStepRow;
+import org.ntkdynamics.study.firststep.FirstStepSpec;
+import org.ntkdynamics.study.firststep.FirstStepUnit;
+import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.study.firststep.FirstStepCurve;
+import org.ntkdynamics.study.firststep.FirstStepRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
@@ -86,8 +86,8 @@ class FirstStepCommandTest {
 
   @Test
   void threadsChangeNothing() {
-    FirstStepConfig config =
-        (FirstStepConfig)
+    FirstStepSpec config =
+        (FirstStepSpec)
             SpecReader.read(
                 Path.of("experiments/first-step.yaml"),
                 List.of(

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.config.DataConfig;
-import org.ntkdynamics.config.DatasetRef;
+import org.ntkdynamics.spec.DataSpec;
+import org.ntkdynamics.spec.DatasetRef;
 
 class DatasetsTest {
   private static final DatasetRef MNIST = new DatasetRef.Named("mnist");
@@ -47,7 +47,7 @@ class DatasetsTest {
 
   @Test
   void mnistIsWhole() {
-    Dataset mnist = Datasets.load(new DataConfig(MNIST, 60_000, 10_000), 0, DataType.FLOAT);
+    Dataset mnist = Datasets.load(new DataSpec(MNIST, 60_000, 10_000), 0, DataType.FLOAT);
     assertEquals(60_000, mnist.train().size());
     assertEquals(10_000, mnist.test().size());
     assertEquals(784, mnist.train().inputs());
@@ -61,7 +61,7 @@ class DatasetsTest {
 
   @Test
   void aSubsetIsBalancedAndDrawnFromTheSeed() {
-    DataConfig config = new DataConfig(MNIST, 1000, 203);
+    DataSpec config = new DataSpec(MNIST, 1000, 203);
     Dataset first = Datasets.load(config, 1, DataType.FLOAT);
     assertEquals(1000, first.train().size());
     for (int label = 0; label < 10; label++) {
@@ -78,7 +78,7 @@ class DatasetsTest {
   /** The rule of docs/formats.md: numbers of reference/data_order.py. */
   @Test
   void theDrawsAreThoseOfTheOutsideProgram() {
-    Dataset drawn = Datasets.load(new DataConfig(MNIST, 103, 52), 0, DataType.FLOAT);
+    Dataset drawn = Datasets.load(new DataSpec(MNIST, 103, 52), 0, DataType.FLOAT);
     assertEquals(
         "a95f089166538850fa5b0bcb42e0f8c41f0d6b41391205a651c7bd2568fae4bd",
         digest(drawn.train().datasetIndices()));
@@ -97,7 +97,7 @@ class DatasetsTest {
 
   @Test
   void theSubsampleIsSortedByClassAndTakenFromTheTrainingSet() {
-    Samples train = Datasets.load(new DataConfig(MNIST, 500, 0), 3, DataType.FLOAT).train();
+    Samples train = Datasets.load(new DataSpec(MNIST, 500, 0), 3, DataType.FLOAT).train();
     Samples subsample = KernelSubsample.draw(train, 4, 3);
     assertEquals(40, subsample.size());
     for (int i = 0; i < 40; i++) {
@@ -111,7 +111,7 @@ class DatasetsTest {
 
   @Test
   void withoutTestFilesTheTestSetIsHeldOut() {
-    Dataset data = Datasets.load(new DataConfig(small(30, 0), 21, 9), 0, DataType.FLOAT);
+    Dataset data = Datasets.load(new DataSpec(small(30, 0), 21, 9), 0, DataType.FLOAT);
     Set<Integer> train = new HashSet<>(data.train().datasetIndices());
     assertEquals(21, train.size());
     assertTrue(Collections.disjoint(train, data.test().datasetIndices()));
@@ -121,7 +121,7 @@ class DatasetsTest {
 
   @Test
   void pixelsHaveTheTypeAskedFor() {
-    DataConfig config = new DataConfig(small(6, 3), 6, 3);
+    DataSpec config = new DataSpec(small(6, 3), 6, 3);
     for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
       Dataset data = Datasets.load(config, 0, type);
       for (Samples samples :
@@ -136,14 +136,14 @@ class DatasetsTest {
   @Test
   void thereMayBeNoTestSet() {
     assertEquals(
-        0, Datasets.load(new DataConfig(small(6, 0), 6, 0), 0, DataType.FLOAT).test().size());
+        0, Datasets.load(new DataSpec(small(6, 0), 6, 0), 0, DataType.FLOAT).test().size());
     assertEquals(
-        0, Datasets.load(new DataConfig(small(6, 3), 6, 0), 0, DataType.FLOAT).test().size());
+        0, Datasets.load(new DataSpec(small(6, 3), 6, 0), 0, DataType.FLOAT).test().size());
   }
 
   @Test
   void targetsAreOneHotOrASign() {
-    Samples train = Datasets.load(new DataConfig(small(6, 0), 6, 0), 0, DataType.FLOAT).train();
+    Samples train = Datasets.load(new DataSpec(small(6, 0), 6, 0), 0, DataType.FLOAT).train();
     assertArrayEquals(
         new double[] {0, 1, 0}, train.targets(3, DataType.DOUBLE).getRow(1).toDoubleVector());
     assertArrayEquals(
@@ -159,11 +159,11 @@ class DatasetsTest {
     DatasetRef small = small(30, 9);
     assertRefused(
         "data.trainSize: 31 is not allowed: must be at most 30",
-        () -> Datasets.load(new DataConfig(small, 31, 9), 0, DataType.FLOAT));
+        () -> Datasets.load(new DataSpec(small, 31, 9), 0, DataType.FLOAT));
     assertRefused(
         "data.testSize: 10 is not allowed: must be at most 9",
-        () -> Datasets.load(new DataConfig(small, 30, 10), 0, DataType.FLOAT));
-    Samples train = Datasets.load(new DataConfig(small, 30, 9), 0, DataType.FLOAT).train();
+        () -> Datasets.load(new DataSpec(small, 30, 10), 0, DataType.FLOAT));
+    Samples train = Datasets.load(new DataSpec(small, 30, 9), 0, DataType.FLOAT).train();
     assertRefused(
         "kernel.samplesPerClass asks for 11 samples of class 0, of which there are 10",
         () -> KernelSubsample.draw(train, 11, 0));
@@ -177,7 +177,7 @@ class DatasetsTest {
         IdxFiles.idx(new int[] {3, 1, 2}, new byte[] {1, 2, 3, 4, 5, 6}));
     assertRefused(
         "has 6 pixels and 3 classes, but",
-        () -> Datasets.load(new DataConfig(files, 6, 3), 0, DataType.FLOAT));
+        () -> Datasets.load(new DataSpec(files, 6, 3), 0, DataType.FLOAT));
   }
 
   @Test
@@ -190,7 +190,7 @@ class DatasetsTest {
     try {
       assertRefused(
           "train-images-idx3-ubyte.gz: not MNIST's file: SHA-256 of the content is",
-          () -> Datasets.load(new DataConfig(MNIST, 6, 0), 0, DataType.FLOAT));
+          () -> Datasets.load(new DataSpec(MNIST, 6, 0), 0, DataType.FLOAT));
     } finally {
       System.setProperty(Datasets.HOME_PROPERTY, home);
     }

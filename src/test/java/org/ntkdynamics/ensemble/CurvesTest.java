@@ -4,21 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.ntkdynamics.study.curves.DispersionCurve;
+import org.ntkdynamics.study.curves.DispersionRow;
+import org.ntkdynamics.study.curves.KernelRatioCurve;
+import org.ntkdynamics.study.curves.KernelRatioRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ntkdynamics.config.EnsembleConfig;
-import org.ntkdynamics.config.EnsembleUnit;
-import org.ntkdynamics.config.Parametrization;
-import org.ntkdynamics.config.SamplerKind;
-import org.ntkdynamics.config.Shape;
+import org.ntkdynamics.spec.EnsembleSpec;
+import org.ntkdynamics.spec.EnsembleUnit;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.Shape;
 
 class CurvesTest {
   private static EnsembleUnit unit(
-      Shape shape, double sigmaW2, List<Integer> depths, EnsembleConfig ensemble) {
+      Shape shape, double sigmaW2, List<Integer> depths, EnsembleSpec ensemble) {
     return new EnsembleUnit(
         "test", shape, 40, 20, 0.5, sigmaW2, depths, Parametrization.STANDARD, ensemble, 1);
   }
@@ -26,8 +30,8 @@ class CurvesTest {
   @ParameterizedTest
   @EnumSource
   void sampleLiesWhereTheExactCurveIs(Shape shape) {
-    EnsembleConfig ensemble =
-        new EnsembleConfig(List.of(20_000), SamplerKind.NORM_CHAIN, List.of(1.0));
+    EnsembleSpec ensemble =
+        new EnsembleSpec(List.of(20_000), SamplerKind.NORM_CHAIN, List.of(1.0));
     for (double sigmaW2 : new double[] {1, 2, 2.5}) {
       EnsembleUnit unit = unit(shape, sigmaW2, List.of(1, 2, 5, 10), ensemble);
       List<DispersionRow> points = DispersionCurve.of(unit, 1).points();
@@ -50,7 +54,7 @@ class CurvesTest {
     List<Integer> depths = List.of(2, 6);
     for (SamplerKind sampler :
         List.of(SamplerKind.NORM_CHAIN, SamplerKind.DEFERRED, SamplerKind.DENSE)) {
-      EnsembleConfig ensemble = new EnsembleConfig(List.of(1500), sampler, diagonal);
+      EnsembleSpec ensemble = new EnsembleSpec(List.of(1500), sampler, diagonal);
       EnsembleUnit unit = unit(Shape.CONSTANT, 2, depths, ensemble);
       List<DispersionRow> points = DispersionCurve.of(unit, 1).points();
       assertEquals(points, DispersionCurve.of(unit, 2).points());
@@ -83,7 +87,7 @@ class CurvesTest {
   @ParameterizedTest
   @EnumSource
   void aListenerHearsEachDepthAndCanStopBetweenThem(SamplerKind sampler) {
-    EnsembleConfig ensemble = new EnsembleConfig(List.of(100), sampler, List.of(1.0));
+    EnsembleSpec ensemble = new EnsembleSpec(List.of(100), sampler, List.of(1.0));
     EnsembleUnit unit = unit(Shape.CONSTANT, 2, List.of(2, 4, 6, 8), ensemble);
     Stopping all = new Stopping(0);
     List<DispersionRow> points = DispersionCurve.of(unit, 2, all).points();
@@ -98,8 +102,8 @@ class CurvesTest {
 
   @Test
   void aListenerHearsEachDepthOfARatio() {
-    EnsembleConfig ensemble =
-        new EnsembleConfig(List.of(100), SamplerKind.DEFERRED, List.of(0.1, 0.9));
+    EnsembleSpec ensemble =
+        new EnsembleSpec(List.of(100), SamplerKind.DEFERRED, List.of(0.1, 0.9));
     EnsembleUnit unit = unit(Shape.CONSTANT, 2, List.of(2, 4, 6), ensemble);
     Stopping second = new Stopping(4);
     assertThrows(CancellationException.class, () -> KernelRatioCurve.of(unit, 2, second));
@@ -108,8 +112,8 @@ class CurvesTest {
 
   @Test
   void pairsComeInTheOrderOfTheCosines() {
-    EnsembleConfig ensemble =
-        new EnsembleConfig(List.of(1000), SamplerKind.DEFERRED, List.of(0.9, 1.0, 0.1));
+    EnsembleSpec ensemble =
+        new EnsembleSpec(List.of(1000), SamplerKind.DEFERRED, List.of(0.9, 1.0, 0.1));
     List<DispersionRow> points =
         DispersionCurve.of(unit(Shape.CONSTANT, 2, List.of(4), ensemble), 1).points();
     assertEquals(List.of(0.9, 1.0, 0.1), points.stream().map(DispersionRow::cosine).toList());
@@ -122,8 +126,8 @@ class CurvesTest {
 
   @Test
   void ratioLiesJustAboveTheOrderedPhaseBound() {
-    EnsembleConfig ensemble =
-        new EnsembleConfig(List.of(600), SamplerKind.DEFERRED, List.of(0.1, 0.9));
+    EnsembleSpec ensemble =
+        new EnsembleSpec(List.of(600), SamplerKind.DEFERRED, List.of(0.1, 0.9));
     EnsembleUnit unit =
         new EnsembleUnit(
             "ratio",
@@ -141,7 +145,7 @@ class CurvesTest {
     assertEquals(0.921, points.get(0).sample().value(), 4 * 0.003);
     assertEquals(0.939, points.get(1).sample().value(), 4 * 0.003);
     assertTrue(points.get(0).sample().bounded());
-    EnsembleConfig chain = new EnsembleConfig(List.of(10), SamplerKind.NORM_CHAIN, List.of(1.0));
+    EnsembleSpec chain = new EnsembleSpec(List.of(10), SamplerKind.NORM_CHAIN, List.of(1.0));
     EnsembleUnit noPairs = unit(Shape.CONSTANT, 2, List.of(3), chain);
     assertThrows(IllegalArgumentException.class, () -> KernelRatioCurve.of(noPairs, 1));
   }

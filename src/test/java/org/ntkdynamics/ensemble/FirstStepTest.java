@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ntkdynamics.config.SamplerKind;
+import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.ensemble.FirstStepSampler.Draw;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.theory.KernelScaling;

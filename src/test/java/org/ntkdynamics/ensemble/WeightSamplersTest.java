@@ -14,7 +14,7 @@ import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ntkdynamics.config.WeightLaw;
+import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.random.RandomStreams;
 
 class WeightSamplersTest {

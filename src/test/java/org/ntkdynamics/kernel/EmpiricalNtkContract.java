@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
 

@@ -17,9 +17,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.config.Optimizer;
-import org.ntkdynamics.config.Parametrization;
-import org.ntkdynamics.config.Precision;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.random.RandomStreams;
 
 class NetworksTest {

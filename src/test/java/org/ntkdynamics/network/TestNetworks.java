@@ -6,13 +6,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.ntkdynamics.config.BatchSize;
-import org.ntkdynamics.config.Engine;
-import org.ntkdynamics.config.Loss;
-import org.ntkdynamics.config.Optimizer;
-import org.ntkdynamics.config.Parametrization;
-import org.ntkdynamics.config.Precision;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.BatchSize;
+import org.ntkdynamics.spec.Engine;
+import org.ntkdynamics.spec.Loss;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.random.RandomStreams;
 
 /** Small random networks for tests. */
@@ -39,8 +39,8 @@ public final class TestNetworks {
         .reshape('c', n, architecture.inputs());
   }
 
-  public static TrainingConfig training(Optimizer optimizer, double rate, Precision precision) {
-    return new TrainingConfig(
+  public static TrainingSpec training(Optimizer optimizer, double rate, Precision precision) {
+    return new TrainingSpec(
         optimizer, rate, BatchSize.FULL, 10, Loss.MSE, precision, Engine.FUSED, 7, 3);
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.Reduction;
+import org.ntkdynamics.spec.Reduction;
 
 /** Files of a run that are not as they were written: one line that names the file and the fault. */
 class DamagedRunTest {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.ntkdynamics.study.shustin.InputRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.Reduction;
-import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.SpecReader;
 
 class RunComparisonTest {
   @TempDir Path directory;

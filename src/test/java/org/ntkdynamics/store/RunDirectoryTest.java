@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.ExperimentConfig;
-import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 
@@ -30,7 +30,7 @@ class RunDirectoryTest {
     this.directory = directory;
   }
 
-  private final ExperimentConfig config =
+  private final Spec config =
       SpecReader.parse("test", "{kind: label-awareness, name: test}", List.of(), Path.of("/"));
 
   @Test

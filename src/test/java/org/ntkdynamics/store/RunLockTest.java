@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ntkdynamics.config.SpecReader;
+import org.ntkdynamics.spec.SpecReader;
 
 class RunLockTest {
   private final RunDirectory run;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.ntkdynamics.study.shustin.InputRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.config.PairSampling;
-import org.ntkdynamics.config.Reduction;
-import org.ntkdynamics.config.SamplerKind;
-import org.ntkdynamics.config.SdUnit;
-import org.ntkdynamics.config.WeightLaw;
-import org.ntkdynamics.ensemble.DispersionRow;
-import org.ntkdynamics.ensemble.DispersionTheory;
+import org.ntkdynamics.study.shustin.PairSampling;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.study.shustin.SdUnit;
+import org.ntkdynamics.spec.WeightLaw;
+import org.ntkdynamics.study.curves.DispersionRow;
+import org.ntkdynamics.study.curves.DispersionTheory;
 import org.ntkdynamics.ensemble.Estimate;
 
 class UnitDirectoryTest {

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.ntkdynamics.config.BatchSize;
-import org.ntkdynamics.config.Engine;
-import org.ntkdynamics.config.EpsilonForm;
-import org.ntkdynamics.config.Loss;
-import org.ntkdynamics.config.Optimizer;
-import org.ntkdynamics.config.Parametrization;
-import org.ntkdynamics.config.Precision;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.BatchSize;
+import org.ntkdynamics.spec.Engine;
+import org.ntkdynamics.spec.EpsilonForm;
+import org.ntkdynamics.spec.Loss;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
@@ -67,8 +67,8 @@ class AdamTest {
   private record Constants(double epsilon, double beta1, double beta2) {
     static final Constants DEFAULT = new Constants(1e-8, 0.9, 0.999);
 
-    TrainingConfig config(EpsilonForm form, Engine engine, Precision precision, int steps) {
-      return new TrainingConfig(
+    TrainingSpec config(EpsilonForm form, Engine engine, Precision precision, int steps) {
+      return new TrainingSpec(
           Optimizer.ADAM,
           RATE,
           epsilon,
@@ -85,7 +85,7 @@ class AdamTest {
     }
   }
 
-  private static MultiLayerNetwork network(TrainingConfig config, double sigmaW2) {
+  private static MultiLayerNetwork network(TrainingSpec config, double sigmaW2) {
     return Networks.create(
         ARCHITECTURE,
         Networks.weightScales(ARCHITECTURE, Parametrization.STANDARD, sigmaW2),
@@ -94,7 +94,7 @@ class AdamTest {
   }
 
   private static void train(
-      TrainingConfig config, MultiLayerNetwork network, int from, TrainingListener listener) {
+      TrainingSpec config, MultiLayerNetwork network, int from, TrainingListener listener) {
     new Trainer(config, LearningTask.of(DATA), step -> false)
         .train(new TrainingStart(network, ARCHITECTURE, from, 7, "unit"), listener);
   }
@@ -133,7 +133,7 @@ class AdamTest {
     private final MultiLayerNetwork probe;
     private final GradientEngine engine;
 
-    Gradients(TrainingConfig config) {
+    Gradients(TrainingSpec config) {
       probe = network(config, 1);
       probe.initGradientsView();
       engine =
@@ -180,7 +180,7 @@ class AdamTest {
   })
   void isTheTextbooks(Engine engine, double sigmaW2, double epsilon, double beta1, double beta2) {
     Constants constants = new Constants(epsilon, beta1, beta2);
-    TrainingConfig config = constants.config(EpsilonForm.TEXTBOOK, engine, Precision.DOUBLE, 60);
+    TrainingSpec config = constants.config(EpsilonForm.TEXTBOOK, engine, Precision.DOUBLE, 60);
     MultiLayerNetwork network = network(config, sigmaW2);
     INDArray start = network.params().dup();
     Textbook textbook = new Textbook(constants, start);
@@ -198,7 +198,7 @@ class AdamTest {
   @ParameterizedTest
   @ValueSource(doubles = {1.0, 2.0, 2.2})
   void isTheTextbooksInFloatUpToRounding(double sigmaW2) {
-    TrainingConfig config =
+    TrainingSpec config =
         Constants.DEFAULT.config(EpsilonForm.TEXTBOOK, Engine.FUSED, Precision.FLOAT, 60);
     MultiLayerNetwork network = network(config, sigmaW2);
     INDArray start = network.params().dup();
@@ -222,7 +222,7 @@ class AdamTest {
   void theFormsDifferWhereGradientsVanish() {
     List<INDArray> moved = new ArrayList<>();
     for (EpsilonForm form : EpsilonForm.values()) {
-      TrainingConfig config = Constants.DEFAULT.config(form, Engine.FUSED, Precision.DOUBLE, 10);
+      TrainingSpec config = Constants.DEFAULT.config(form, Engine.FUSED, Precision.DOUBLE, 10);
       MultiLayerNetwork network = network(config, 1);
       INDArray start = network.params().dup();
       train(config, network, 0, reached -> {});
@@ -236,7 +236,7 @@ class AdamTest {
   @ParameterizedTest
   @CsvSource({"FUSED, FLOAT", "FUSED, DOUBLE", "DL4J, FLOAT"})
   void dl4jsFormIsWhatItsUpdaterDoesByItself(Engine engine, Precision precision) {
-    TrainingConfig config = Constants.DEFAULT.config(EpsilonForm.DL4J, engine, precision, 10);
+    TrainingSpec config = Constants.DEFAULT.config(EpsilonForm.DL4J, engine, precision, 10);
     MultiLayerNetwork expected = network(config, 1);
     expected.initGradientsView();
     try (GradientEngine gradients =
@@ -266,7 +266,7 @@ class AdamTest {
   })
   void aStoredTrainingGoesOnToTheBit(EpsilonForm form, Engine engine, Precision precision)
       throws IOException {
-    TrainingConfig config = Constants.DEFAULT.config(form, engine, precision, 9);
+    TrainingSpec config = Constants.DEFAULT.config(form, engine, precision, 9);
     Path file = directory.resolve("model.zip");
     MultiLayerNetwork whole = network(config, 1);
     train(

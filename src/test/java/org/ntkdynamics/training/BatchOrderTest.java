@@ -10,7 +10,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ntkdynamics.config.BatchSize;
+import org.ntkdynamics.spec.BatchSize;
 
 /** The order of mini-batches is that of docs/formats.md: numbers of reference/data_order.py. */
 class BatchOrderTest {

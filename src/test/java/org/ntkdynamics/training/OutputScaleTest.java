@@ -15,16 +15,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.config.BatchSize;
-import org.ntkdynamics.config.Defaults;
-import org.ntkdynamics.config.Engine;
-import org.ntkdynamics.config.EpsilonForm;
-import org.ntkdynamics.config.Loss;
-import org.ntkdynamics.config.Optimizer;
-import org.ntkdynamics.config.Parametrization;
-import org.ntkdynamics.config.Precision;
-import org.ntkdynamics.config.Reduction;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.BatchSize;
+import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Engine;
+import org.ntkdynamics.spec.EpsilonForm;
+import org.ntkdynamics.spec.Loss;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.EmpiricalNtk;
@@ -55,9 +55,9 @@ class OutputScaleTest {
   private static final Dataset DATA = new Dataset(samples(23, 1), samples(11, 2), List.of());
 
   /** Adam is DL4J's, whose {@code fit} is the reference here. */
-  private static TrainingConfig config(
+  private static TrainingSpec config(
       Optimizer optimizer, double rate, int steps, Engine engine, Precision precision) {
-    return new TrainingConfig(
+    return new TrainingSpec(
         optimizer,
         rate,
         Defaults.EPSILON,
@@ -73,7 +73,7 @@ class OutputScaleTest {
         2);
   }
 
-  private static MultiLayerNetwork network(TrainingConfig config, int outputs) {
+  private static MultiLayerNetwork network(TrainingSpec config, int outputs) {
     Architecture architecture = architecture(outputs);
     return Networks.create(
         architecture,
@@ -83,7 +83,7 @@ class OutputScaleTest {
   }
 
   private static List<Evaluation> train(
-      TrainingConfig config, MultiLayerNetwork network, int outputs, double alpha) {
+      TrainingSpec config, MultiLayerNetwork network, int outputs, double alpha) {
     List<Evaluation> seen = new ArrayList<>();
     new Trainer(config, new LearningTask(DATA, alpha), step -> true)
         .train(
@@ -110,7 +110,7 @@ class OutputScaleTest {
   })
   void isTrainingOnTheLabelsDividedByAlpha(Engine engine, Precision precision, int outputs) {
     double alpha = 7;
-    TrainingConfig config = config(Optimizer.ADAM, 0.01, 8, engine, precision);
+    TrainingSpec config = config(Optimizer.ADAM, 0.01, 8, engine, precision);
     MultiLayerNetwork expected = network(config, outputs);
     DataType type = Networks.dataType(precision);
     INDArray features = DATA.train().features().castTo(type);
@@ -128,7 +128,7 @@ class OutputScaleTest {
   @CsvSource({"FUSED,3", "FUSED,1", "DL4J,3", "DL4J,1"})
   void theLossIsThatOfTheScaledOutputDividedByAlphaSquared(Engine engine, int outputs) {
     double alpha = 0.2;
-    TrainingConfig config = config(Optimizer.SGD, 0.01, 1, engine, Precision.DOUBLE);
+    TrainingSpec config = config(Optimizer.SGD, 0.01, 1, engine, Precision.DOUBLE);
     MultiLayerNetwork network = network(config, outputs);
     INDArray scaled = network.output(DATA.train().features().castTo(DataType.DOUBLE)).mul(alpha);
     INDArray residual = scaled.sub(DATA.train().targets(outputs, DataType.DOUBLE));
@@ -141,7 +141,7 @@ class OutputScaleTest {
 
   @Test
   void theKernelIsThatOfTheOutputTimesAlphaSquaredToTheLastBit() {
-    TrainingConfig config = config(Optimizer.SGD, 0.01, 1, Engine.FUSED, Precision.DOUBLE);
+    TrainingSpec config = config(Optimizer.SGD, 0.01, 1, Engine.FUSED, Precision.DOUBLE);
     Architecture architecture = architecture(CLASSES);
     EmpiricalNtk ntk =
         new LayerwiseNtk(
@@ -188,7 +188,7 @@ class OutputScaleTest {
 
   /** What one step does to the kernel of f; the relative change of αf's kernel is the same. */
   private static INDArray change(double rate, double alpha) {
-    TrainingConfig config = config(Optimizer.SGD, rate, 1, Engine.FUSED, Precision.DOUBLE);
+    TrainingSpec config = config(Optimizer.SGD, rate, 1, Engine.FUSED, Precision.DOUBLE);
     MultiLayerNetwork network = network(config, CLASSES);
     INDArray before = kernel(network, CLASSES);
     train(config, network, CLASSES, alpha);

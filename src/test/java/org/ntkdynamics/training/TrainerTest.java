@@ -28,16 +28,16 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.config.BatchSize;
-import org.ntkdynamics.config.Defaults;
-import org.ntkdynamics.config.Engine;
-import org.ntkdynamics.config.EpsilonForm;
-import org.ntkdynamics.config.Loss;
-import org.ntkdynamics.config.Optimizer;
-import org.ntkdynamics.config.Parametrization;
-import org.ntkdynamics.config.Precision;
-import org.ntkdynamics.config.Reduction;
-import org.ntkdynamics.config.TrainingConfig;
+import org.ntkdynamics.spec.BatchSize;
+import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Engine;
+import org.ntkdynamics.spec.EpsilonForm;
+import org.ntkdynamics.spec.Loss;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.LayerwiseNtk;
@@ -59,12 +59,12 @@ class TrainerTest {
         3);
   }
 
-  private static TrainingConfig config(Engine engine, Precision precision, int lanes) {
-    return new TrainingConfig(
+  private static TrainingSpec config(Engine engine, Precision precision, int lanes) {
+    return new TrainingSpec(
         Optimizer.ADAM, 0.01, BatchSize.FULL, 8, Loss.MSE, precision, engine, 5, lanes);
   }
 
-  private static MultiLayerNetwork network(TrainingConfig config, Parametrization parametrization) {
+  private static MultiLayerNetwork network(TrainingSpec config, Parametrization parametrization) {
     return Networks.create(
         ARCHITECTURE,
         Networks.weightScales(ARCHITECTURE, parametrization, SIGMA_W2),
@@ -73,12 +73,12 @@ class TrainerTest {
   }
 
   private static TrainingOutcome train(
-      TrainingConfig config, MultiLayerNetwork network, TrainingListener listener) {
+      TrainingSpec config, MultiLayerNetwork network, TrainingListener listener) {
     return new Trainer(config, LearningTask.of(DATA), step -> step % 2 == 0)
         .train(new TrainingStart(network, ARCHITECTURE, 0, 7, "unit"), listener);
   }
 
-  private static MultiLayerNetwork trained(TrainingConfig config) {
+  private static MultiLayerNetwork trained(TrainingSpec config) {
     MultiLayerNetwork network = network(config, Parametrization.STANDARD);
     train(config, network, reached -> {});
     return network;
@@ -86,8 +86,8 @@ class TrainerTest {
 
   @Test
   void oneLaneStepIsDl4jsFit() {
-    TrainingConfig config =
-        new TrainingConfig(
+    TrainingSpec config =
+        new TrainingSpec(
             Optimizer.ADAM,
             0.01,
             Defaults.EPSILON,
@@ -112,9 +112,9 @@ class TrainerTest {
   @ParameterizedTest
   @CsvSource({"1,1", "2,5", "3,5", "4,23", "9,2"})
   void lanesAndMicroBatchesChangeNothingButRounding(int lanes, int microBatch) {
-    TrainingConfig reference = config(Engine.DL4J, Precision.DOUBLE, 1);
-    TrainingConfig fused =
-        new TrainingConfig(
+    TrainingSpec reference = config(Engine.DL4J, Precision.DOUBLE, 1);
+    TrainingSpec fused =
+        new TrainingSpec(
             Optimizer.ADAM,
             0.01,
             BatchSize.FULL,
@@ -132,7 +132,7 @@ class TrainerTest {
   @EnumSource(Engine.class)
   void aTrainingOfEitherEngineGoesOnUnderTheOther(Engine engine) throws IOException {
     int half = 4;
-    TrainingConfig whole = config(engine, Precision.DOUBLE, 2);
+    TrainingSpec whole = config(engine, Precision.DOUBLE, 2);
     Engine other = engine == Engine.FUSED ? Engine.DL4J : Engine.FUSED;
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     train(
@@ -174,7 +174,7 @@ class TrainerTest {
             TestNetworks.widths(5, 40, 30, 20, 10, 1),
             TestNetworks.widths(5, 46, 46, 3), // Filled up to 48 rows.
             TestNetworks.widths(5, 6, 6, 6, 6, 6, 6, 6, 6, 3))) {
-      TrainingConfig config = config(Engine.FUSED, precision, 3);
+      TrainingSpec config = config(Engine.FUSED, precision, 3);
       MultiLayerNetwork network =
           TestNetworks.dl4j(
               architecture, TestNetworks.parameters(architecture, 2, 0.2, 4), precision);
@@ -200,8 +200,8 @@ class TrainerTest {
   @EnumSource(Optimizer.class)
   void ntkParametrisationTrainsTheUnscaledWeights(Optimizer optimizer) {
     // Train Ŵ = W/s explicitly by its own gradient s·∂/∂W and compare s·Ŵ with the network's W.
-    TrainingConfig config =
-        new TrainingConfig(
+    TrainingSpec config =
+        new TrainingSpec(
             optimizer, 0.01, BatchSize.FULL, 8, Loss.MSE, Precision.DOUBLE, Engine.FUSED, 5, 2);
     MultiLayerNetwork network = network(config, Parametrization.NTK);
     INDArray scales = Nd4j.onesLike(network.params());
@@ -242,8 +242,8 @@ class TrainerTest {
   }
 
   private static double kernelStepError(double rate) {
-    TrainingConfig config =
-        new TrainingConfig(
+    TrainingSpec config =
+        new TrainingSpec(
             Optimizer.SGD, rate, BatchSize.FULL, 1, Loss.MSE, Precision.DOUBLE, Engine.FUSED, 5, 2);
     MultiLayerNetwork network = network(config, Parametrization.STANDARD);
     INDArray x = DATA.train().features();
@@ -266,7 +266,7 @@ class TrainerTest {
   @Test
   void everyStepIsAnnouncedOnceWithWhatIsKnown() {
     List<StepReached> events = new ArrayList<>();
-    TrainingConfig config = config(Engine.FUSED, Precision.DOUBLE, 2);
+    TrainingSpec config = config(Engine.FUSED, Precision.DOUBLE, 2);
     TrainingOutcome outcome = train(config, network(config, Parametrization.STANDARD), events::add);
     assertEquals(new TrainingOutcome(TrainingOutcome.State.FINISHED, 8, ""), outcome);
     assertEquals(
@@ -304,8 +304,8 @@ class TrainerTest {
 
   @Test
   void miniBatchLossesAreThoseOfTheWholeSet() {
-    TrainingConfig config =
-        new TrainingConfig(
+    TrainingSpec config =
+        new TrainingSpec(
             Optimizer.SGD,
             0.01,
             new BatchSize(4),
@@ -328,8 +328,8 @@ class TrainerTest {
 
   @Test
   void divergenceIsAnOutcome() {
-    TrainingConfig config =
-        new TrainingConfig(
+    TrainingSpec config =
+        new TrainingSpec(
             Optimizer.SGD, 1e6, BatchSize.FULL, 50, Loss.MSE, Precision.FLOAT, Engine.FUSED, 5, 2);
     List<Integer> steps = new ArrayList<>();
     TrainingOutcome outcome =
@@ -344,7 +344,7 @@ class TrainerTest {
 
   @Test
   void aRunThatWasStoppedGoesOnAsIfItHadNotBeen() {
-    TrainingConfig config = config(Engine.FUSED, Precision.FLOAT, 2);
+    TrainingSpec config = config(Engine.FUSED, Precision.FLOAT, 2);
     MultiLayerNetwork network = network(config, Parametrization.STANDARD);
     List<MultiLayerNetwork> stopped = new ArrayList<>();
     TrainingListener listener =

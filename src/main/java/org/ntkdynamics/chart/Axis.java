@@ -1,0 +1,146 @@
+package org.ntkdynamics.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+
+/**
+ * An axis: where a value is drawn, how far the axis goes and what stands beside it. Positions are
+ * values that a function has made linear.
+ *
+ * @param position from a value to its position; NaN where a value cannot be drawn
+ * @param low the position at which the axis begins
+ * @param high the position at which it ends
+ * @param ticks the positions that are labelled, ascending
+ * @param minor further positions with a fainter line
+ */
+public record Axis(
+    DoubleUnaryOperator position, double low, double high, List<Tick> ticks, List<Double> minor) {
+
+  /** Where step 0 is drawn on a logarithmic axis: half a decade before step 1. */
+  public static final double STEP_ZERO = -0.5;
+
+  private static final double STEP_MARGIN = 0.2;
+  private static final double MARGIN = 0.05;
+  private static final double LEAST_DECADES = 0.5;
+  private static final int MOST_TICKS = 7;
+  private static final int MOST_DECADES_WITH_MINOR_LINES = 6;
+
+  /**
+   * A labelled position.
+   *
+   * @param position where it stands
+   * @param label what stands there
+   */
+  public record Tick(double position, String label) {}
+
+  /** Steps from 0 to a last one, logarithmic from step 1 on. */
+  public static Axis steps(int last) {
+    double end = Math.log10(Math.max(last, 2));
+    List<Tick> ticks = new ArrayList<>();
+    ticks.add(new Tick(STEP_ZERO, "0"));
+    ticks.addAll(logarithmicTicks(0, end));
+    return new Axis(
+        step -> step < 1 ? STEP_ZERO : Math.log10(step),
+        STEP_ZERO - STEP_MARGIN,
+        end + STEP_MARGIN * end / (1 + end),
+        ticks,
+        minorLines(0, end));
+  }
+
+  /** A logarithmic axis that holds the positive ones among some values. */
+  public static Axis logarithmic(DoubleStream values) {
+    var range = values.filter(v -> v > 0 && v <= Double.MAX_VALUE).summaryStatistics();
+    double min = range.getCount() == 0 ? 0 : Math.log10(range.getMin());
+    double max = range.getCount() == 0 ? 1 : Math.log10(range.getMax());
+    double missing = Math.max(0, LEAST_DECADES - (max - min)) / 2;
+    double margin = MARGIN * Math.max(max - min, LEAST_DECADES);
+    double low = min - missing - margin;
+    double high = max + missing + margin;
+    return new Axis(
+        value -> value > 0 ? Math.log10(value) : Double.NaN,
+        low,
+        high,
+        logarithmicTicks(low, high),
+        minorLines(low, high));
+  }
+
+  /** A linear axis that holds some values and a range that is always shown. */
+  public static Axis linear(double from, double to, DoubleStream values) {
+    var range =
+        DoubleStream.concat(DoubleStream.of(from, to), values.filter(Double::isFinite))
+            .summaryStatistics();
+    double margin = MARGIN * (range.getMax() - range.getMin());
+    double low = range.getMin() - margin;
+    double high = range.getMax() + margin;
+    return new Axis(value -> value, low, high, linearTicks(low, high), List.of());
+  }
+
+  private static List<Tick> linearTicks(double low, double high) {
+    double step = Math.pow(10, Math.floor(Math.log10((high - low) / 2)));
+    while ((high - low) / step > MOST_TICKS) {
+      step *= isOneTimesPowerOfTen(step) ? 2 : isTwoTimesPowerOfTen(step) ? 2.5 : 2;
+    }
+    List<Tick> ticks = new ArrayList<>();
+    for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
+      ticks.add(new Tick(i * step, Numbers.brief(i * step)));
+    }
+    return ticks;
+  }
+
+  private static boolean isOneTimesPowerOfTen(double step) {
+    return Math.abs(Math.log10(step) - Math.rint(Math.log10(step))) < 1e-9;
+  }
+
+  private static boolean isTwoTimesPowerOfTen(double step) {
+    return isOneTimesPowerOfTen(step / 2);
+  }
+
+  /** Powers of ten if there are enough, else their multiples by 2 and 5 too, else all multiples. */
+  private static List<Tick> logarithmicTicks(double low, double high) {
+    List<Tick> decades = multiples(low, high, 1);
+    if (decades.size() > MOST_TICKS) {
+      return everySecond(decades);
+    }
+    if (decades.size() > 2) {
+      return decades;
+    }
+    List<Tick> some = multiples(low, high, 1, 2, 5);
+    return some.size() > 2 ? some : multiples(low, high, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
+
+  private static List<Tick> everySecond(List<Tick> ticks) {
+    List<Tick> kept = new ArrayList<>();
+    for (int i = 0; i < ticks.size(); i += 2) {
+      kept.add(ticks.get(i));
+    }
+    return kept.size() > MOST_TICKS ? everySecond(kept) : kept;
+  }
+
+  private static List<Double> minorLines(double low, double high) {
+    return high - low > MOST_DECADES_WITH_MINOR_LINES
+        ? List.of()
+        : multiples(low, high, 2, 3, 4, 5, 6, 7, 8, 9).stream().map(Tick::position).toList();
+  }
+
+  private static List<Tick> multiples(double low, double high, int... factors) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int decade = (int) Math.floor(low); decade <= high; decade++) {
+      for (int factor : factors) {
+        double position = decade + Math.log10(factor);
+        if (position >= low && position <= high) {
+          ticks.add(new Tick(position, label(factor, decade)));
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private static String label(int factor, int decade) {
+    boolean plain = decade > -4 && decade < 5;
+    return plain || factor > 1
+        ? Numbers.brief(factor * Math.pow(10, decade))
+        : Numbers.powerOfTen(decade);
+  }
+}

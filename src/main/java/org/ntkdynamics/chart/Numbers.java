@@ -1,0 +1,89 @@
+package org.ntkdynamics.chart;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as people read them. The files beside the page have every digit. */
+public final class Numbers {
+  /** Stands for a number that is not defined. */
+  public static final String UNDEFINED = "–";
+
+  private static final MathContext DIGITS = new MathContext(4);
+  private static final int SMALLEST_PLAIN = -3;
+  private static final int LARGEST_PLAIN = 4;
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  private Numbers() {}
+
+  /** Four significant digits; powers of ten below 0.001 and from 100000 on. */
+  public static String readable(double value) {
+    if (Double.isNaN(value)) {
+      return UNDEFINED;
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (exponent < SMALLEST_PLAIN || exponent > LARGEST_PLAIN) {
+      return mantissa(rounded, exponent) + "×" + powerOfTen(exponent);
+    }
+    return signed(rounded.setScale(Math.max(0, DIGITS.getPrecision() - 1 - exponent)));
+  }
+
+  /** As {@link #readable(double)}; nothing where nothing was evaluated. */
+  public static String readable(OptionalDouble value) {
+    return value.isPresent() ? readable(value.getAsDouble()) : "";
+  }
+
+  /** A share as a percentage with one decimal; nothing where nothing was evaluated. */
+  public static String percent(OptionalDouble share) {
+    return share.isPresent()
+        ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble())
+        : "";
+  }
+
+  /** Without trailing zeros, for the ticks of axes and the values of specs. */
+  public static String brief(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal plain = BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
+    int exponent = plain.precision() - plain.scale() - 1;
+    if (exponent < SMALLEST_PLAIN || exponent > LARGEST_PLAIN) {
+      String mantissa = mantissa(plain, exponent);
+      return ("1".equals(mantissa) ? "" : mantissa + "×") + powerOfTen(exponent);
+    }
+    return signed(plain.setScale(Math.max(0, plain.scale())));
+  }
+
+  /** An integer with thin spaces between thousands. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
+  }
+
+  /** A power of ten with a raised exponent: {@code 10⁻³}. */
+  public static String powerOfTen(int exponent) {
+    StringBuilder text = new StringBuilder("10");
+    if (exponent < 0) {
+      text.append('⁻');
+    }
+    for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
+      text.append(SUPERSCRIPTS.charAt(digit - '0'));
+    }
+    return text.toString();
+  }
+
+  private static String mantissa(BigDecimal value, int exponent) {
+    return signed(value.movePointLeft(exponent));
+  }
+
+  private static String signed(BigDecimal value) {
+    return value.toPlainString().replace('-', '−');
+  }
+}

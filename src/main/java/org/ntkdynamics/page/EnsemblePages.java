@@ -1,0 +1,142 @@
+package org.ntkdynamics.page;
+
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
+import freemarker.core.TemplateHTMLOutputModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.ntkdynamics.ensemble.CurveRow;
+import org.ntkdynamics.page.Panels.Line;
+import org.ntkdynamics.page.Panels.Panel;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** The parts that the pages of all ensemble experiments have in common. */
+public final class EnsemblePages {
+  private static final int MOST_NOTICES = 3;
+
+  private EnsemblePages() {}
+
+  /** The charts of a figure, with letters. */
+  public static <R extends CurveRow> List<EnsemblePage.Panel> panels(
+      String id, List<Panel<R>> panels, BiFunction<String, Panel<R>, String> draw) {
+    List<EnsemblePage.Panel> drawn = new ArrayList<>();
+    for (Panel<R> panel : panels) {
+      String svg = draw.apply(id + "-" + (drawn.size() + 1), panel);
+      drawn.add(new EnsemblePage.Panel(letter(drawn.size()), Notation.html(panel.title()), svg));
+    }
+    return drawn;
+  }
+
+  /** (a), (b) … as far as letters go, then numbers. */
+  public static String letter(int index) {
+    return index < 26 ? String.valueOf((char) ('a' + index)) : String.valueOf(index + 1);
+  }
+
+  /**
+   * How many panels stand side by side: those of one network if they fit, else rows without a
+   * single one left over if possible.
+   */
+  public static <R extends CurveRow> int columns(Panels<R> panels, int shown) {
+    int cosines = panels.cosinesApart();
+    return cosines > 1 && cosines <= 4 && shown % cosines == 0 ? cosines : columns(shown);
+  }
+
+  /** How many panels stand side by side: rows without a single one left over if possible. */
+  public static int columns(int panels) {
+    return panels % 3 == 0 ? 3 : panels % 4 == 0 ? 4 : Math.min(3, panels);
+  }
+
+  public static <R extends CurveRow> List<EnsemblePage.Key> legend(Panels<R> panels) {
+    List<EnsemblePage.Key> keys = new ArrayList<>();
+    panels
+        .legend()
+        .forEach(
+            (place, style) ->
+                keys.add(
+                    new EnsemblePage.Key(
+                        LineChart.swatch(style), html(panels.lines().label(place)))));
+    return keys;
+  }
+
+  public static EnsemblePage.Key stroke(UnitStyle style, float width, String label) {
+    return new EnsemblePage.Key(LineChart.swatch(style, width), html(label));
+  }
+
+  public static List<Page.Notice> notices(List<? extends RunUnit> curves) {
+    List<String> unfinished = new ArrayList<>();
+    List<Page.Notice> others = new ArrayList<>();
+    for (RunUnit curve : curves) {
+      String key = curve.key();
+      if (curve.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)
+          == UnitStatus.State.RUNNING) {
+        unfinished.add(key);
+      } else {
+        notice(key, curve.status()).ifPresent(others::add);
+      }
+    }
+    others.addAll(unfinished(unfinished, curves.size()));
+    return others;
+  }
+
+  /** What a reader must know of a unit that is not finished; a unit that diverged is. */
+  public static Optional<Page.Notice> notice(String key, Optional<UnitStatus> status) {
+    return switch (status.map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)) {
+      case RUNNING -> Optional.of(new Page.Notice(false, html(key), "is unfinished."));
+      case FINISHED, DIVERGED -> Optional.empty();
+      case FAILED ->
+          Optional.of(
+              new Page.Notice(
+                  true, html(key), "failed: " + status.map(UnitStatus::reason).orElse("")));
+    };
+  }
+
+  /** A notice each while they are few. */
+  private static List<Page.Notice> unfinished(List<String> keys, int curves) {
+    if (keys.size() > MOST_NOTICES) {
+      String count = Numbers.count(keys.size()) + " of " + Numbers.count(curves) + " curves";
+      return List.of(new Page.Notice(false, html(count), "are unfinished."));
+    }
+    return keys.stream().map(key -> new Page.Notice(false, html(key), "is unfinished.")).toList();
+  }
+
+  public static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends RunUnit> curves) {
+    return curves.stream()
+        .map(curve -> new EnsemblePage.UnitFiles(html(curve.key()), links(run, curve.directory())))
+        .toList();
+  }
+
+  /** What tells a curve from all others of the run. */
+  public static String label(Line<?> line, String panel, Sweep lines) {
+    return lines.label(line.place()) + (panel.isEmpty() ? "" : ", " + panel);
+  }
+
+  public static TemplateHTMLOutputModel html(String text) {
+    return Notation.html(text);
+  }
+
+  public static List<TemplateHTMLOutputModel> html(List<String> texts) {
+    return texts.stream().map(Notation::html).toList();
+  }
+
+  private static List<Page.Link> links(RunDirectory run, UnitDirectory unit) {
+    Links links = new Links(run);
+    List<Page.Link> found = new ArrayList<>();
+    List<Path> tables =
+        List.of(
+            unit.root().resolve(Tables.MOMENTS), Tables.SAMPLES.in(unit), Tables.INPUTS.in(unit));
+    for (Path file : tables) {
+      if (Files.isRegularFile(file)) {
+        found.addAll(links.existing(file));
+      }
+    }
+    return found;
+  }
+}

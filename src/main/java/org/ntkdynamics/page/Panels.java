@@ -1,0 +1,155 @@
+package org.ntkdynamics.page;
+
+import org.ntkdynamics.chart.UnitStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ntkdynamics.spec.Shape;
+import org.ntkdynamics.ensemble.CurveRow;
+
+/**
+ * Which curves share a chart. The quantity with most values tells the lines of a chart apart, σw²
+ * if several have as many; every combination of the others has a chart. Seeds share a chart and a
+ * look.
+ */
+public final class Panels<R extends CurveRow> {
+  /**
+   * A curve of a chart.
+   *
+   * @param data its unit
+   * @param place which of the unit's curves it is
+   * @param rows its points
+   * @param style how it is drawn
+   */
+  public record Line<R extends CurveRow>(
+      CurveData<R> data, Sweep.Place place, List<R> rows, UnitStyle style) {}
+
+  /**
+   * A chart.
+   *
+   * @param title what its curves have in common and other charts have not
+   * @param lines its curves, by the value that tells them apart
+   */
+  public record Panel<R extends CurveRow>(String title, List<Line<R>> lines) {}
+
+  private final List<CurveData<R>> curves;
+  private final List<Sweep.Place> places = new ArrayList<>();
+  private final Sweep lines;
+  private final List<Sweep> shared = new ArrayList<>();
+
+  /**
+   * @param cosineLines whether the curves of different cosines share a chart
+   */
+  public Panels(List<CurveData<R>> curves, boolean cosineLines) {
+    this.curves = curves;
+    for (CurveData<R> curve : curves) {
+      for (double cosine : curve.unit().ensemble().inputs()) {
+        places.add(new Sweep.Place(curve.unit(), cosine));
+      }
+    }
+    this.lines = longest(List.of(Sweep.SIGMA_W2, Sweep.ALPHA0, Sweep.DRAWS));
+    for (Sweep sweep : Sweep.values()) {
+      if (sweep != lines && !(cosineLines && sweep == Sweep.COSINE) && count(sweep) > 1) {
+        shared.add(sweep);
+      }
+    }
+  }
+
+  /** What tells the lines of a chart apart. */
+  public Sweep lines() {
+    return lines;
+  }
+
+  /** How many charts there are of the cosines of one network. */
+  public int cosinesApart() {
+    return shared.contains(Sweep.COSINE) ? (int) count(Sweep.COSINE) : 1;
+  }
+
+  /** The charts. */
+  public List<Panel<R>> list() {
+    Map<List<Double>, List<Line<R>>> groups = new LinkedHashMap<>();
+    Map<Double, UnitStyle> styles = styles();
+    for (CurveData<R> curve : curves) {
+      for (double cosine : curve.unit().ensemble().inputs()) {
+        Sweep.Place place = new Sweep.Place(curve.unit(), cosine);
+        List<R> rows = curve.rows().stream().filter(row -> row.cosine() == cosine).toList();
+        UnitStyle style = styles.getOrDefault(lines.value(place), UnitStyle.BETWEEN_CLASSES);
+        groups
+            .computeIfAbsent(panelOf(place), key -> new ArrayList<>())
+            .add(new Line<>(curve, place, rows, style));
+      }
+    }
+    return groups.values().stream().map(this::panel).toList();
+  }
+
+  /** A place for each value of the lines, ascending, with its style. */
+  public Map<Sweep.Place, UnitStyle> legend() {
+    Map<Double, UnitStyle> styles = styles();
+    Map<Sweep.Place, UnitStyle> legend = new LinkedHashMap<>();
+    LinkedHashSet<Double> seen = new LinkedHashSet<>();
+    places.stream()
+        .sorted(lines.order())
+        .filter(place -> seen.add(lines.value(place)))
+        .forEach(
+            place ->
+                legend.put(
+                    place, styles.getOrDefault(lines.value(place), UnitStyle.BETWEEN_CLASSES)));
+    return legend;
+  }
+
+  private Panel<R> panel(List<Line<R>> members) {
+    List<Line<R>> sorted =
+        members.stream()
+            .sorted(Comparator.comparing((Line<R> line) -> line.place(), lines.order()))
+            .toList();
+    return new Panel<>(title(sorted.get(0).place()), sorted);
+  }
+
+  private String title(Sweep.Place place) {
+    List<Sweep> named = shared.isEmpty() ? common(place) : shared;
+    return named.stream().map(sweep -> sweep.label(place)).collect(Collectors.joining(", "));
+  }
+
+  private List<Sweep> common(Sweep.Place place) {
+    return place.unit().shape() != Shape.CONSTANT
+        ? List.of(Sweep.SHAPE)
+        : lines == Sweep.SIGMA_W2
+            ? List.of(Sweep.WIDTH, Sweep.ALPHA0)
+            : lines == Sweep.ALPHA0
+                ? List.of(Sweep.WIDTH, Sweep.SIGMA_W2)
+                : List.of(Sweep.WIDTH, Sweep.SIGMA_W2, Sweep.ALPHA0);
+  }
+
+  private List<Double> panelOf(Sweep.Place place) {
+    // α0 says nothing of shapes that are not constant.
+    boolean constant = place.unit().shape() == Shape.CONSTANT;
+    return shared.stream()
+        .map(sweep -> sweep == Sweep.ALPHA0 && !constant ? Double.NaN : sweep.value(place))
+        .toList();
+  }
+
+  private Map<Double, UnitStyle> styles() {
+    List<Double> values = places.stream().map(lines::value).distinct().sorted().toList();
+    return lines == Sweep.SIGMA_W2
+        ? CurvePalette.ofVariances(values)
+        : CurvePalette.ofSequence(values);
+  }
+
+  private Sweep longest(List<Sweep> candidates) {
+    Sweep longest = candidates.get(0);
+    for (Sweep candidate : candidates) {
+      if (count(candidate) > count(longest)) {
+        longest = candidate;
+      }
+    }
+    return longest;
+  }
+
+  private long count(Sweep sweep) {
+    return places.stream().map(sweep::value).distinct().count();
+  }
+}

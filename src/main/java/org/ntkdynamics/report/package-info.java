@@ -1,8 +1,0 @@
-/**
- * Pictures and one self-contained HTML page from a run directory and nothing else. It never
- * computes a kernel, never changes a result, and its page asks nothing of a network.
- */
-@NullMarked
-package org.ntkdynamics.report;
-
-import org.jspecify.annotations.NullMarked;

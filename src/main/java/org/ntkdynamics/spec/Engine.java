@@ -1,0 +1,13 @@
+package org.ntkdynamics.spec;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What computes the gradient of a training step. */
+public enum Engine {
+  /** A hand-laid pass over dense ReLU networks, micro-batches in parallel lanes. */
+  @JsonProperty("fused")
+  FUSED,
+  /** DL4J's own {@code computeGradientAndScore}, the reference. */
+  @JsonProperty("dl4j")
+  DL4J
+}

@@ -1,0 +1,116 @@
+package org.ntkdynamics.study;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.ntkdynamics.spec.Engine;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingSpec;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.UnsupportedNetworkException;
+
+/**
+ * How many bytes of arrays, which lie outside the Java heap, a computation needs at least. Where
+ * they are not there, the system ends the process without a word: hence the look before the start.
+ *
+ * <p>Counted in floating point, which does not overflow.
+ */
+public final class MemoryNeed {
+  private static final Path MEM_INFO = Path.of("/proc/meminfo");
+  private static final double GIBI = 1 << 30;
+  private static final double KIBI = 1 << 10;
+
+  private MemoryNeed() {}
+
+  /**
+   * Training: data, network, updater, and for every lane a gradient and what a micro-batch leaves
+   * in each layer.
+   *
+   * @param samples training and test samples together
+   */
+  public static double training(Architecture architecture, TrainingSpec training, int samples) {
+    double copies = training.optimizer() == Optimizer.ADAM ? 4 : 2;
+    double lanes = training.engine() == Engine.FUSED ? training.lanes() : 1;
+    double units = architecture.widths().stream().mapToDouble(n -> n).sum();
+    double batch = training.microBatch() * (units + 2.0 * Collections.max(architecture.widths()));
+    double parameters = architecture.parameters();
+    double data = (double) samples * architecture.inputs();
+    return bytes(training.precision())
+            * (data + copies * parameters + parameters + lanes * (parameters + batch))
+        + bytes(Precision.FLOAT) * data;
+  }
+
+  /** A kernel, in double precision. */
+  public static double kernel(Reduction reduction, int samples, int outputs) {
+    double blocks =
+        switch (reduction) {
+          case TRACE -> 1;
+          case PER_OUTPUT -> outputs;
+          case FULL -> (double) outputs * outputs;
+        };
+    return bytes(Precision.DOUBLE) * blocks * samples * samples;
+  }
+
+  /**
+   * The Jacobian of every output on every sample.
+   *
+   * @param parameters how many there are
+   */
+  public static double jacobian(int samples, int outputs, long parameters) {
+    return (double) bytes(Precision.DOUBLE) * samples * outputs * parameters;
+  }
+
+  /**
+   * Compares with what there is.
+   *
+   * @param what needs it, as messages have it
+   * @param remedy what to ask for instead
+   * @throws UnsupportedNetworkException if it is more
+   */
+  public static void check(String what, double bytes, String remedy) {
+    check(what, bytes, available(), remedy);
+  }
+
+  public static void check(String what, double needed, double available, String remedy) {
+    if (needed > available) {
+      throw new UnsupportedNetworkException(
+          String.format(
+              Locale.ROOT,
+              "%s needs %.1f GiB of memory or more, and %.1f GiB are there: %s",
+              what,
+              needed / GIBI,
+              available / GIBI,
+              remedy));
+    }
+  }
+
+  /** What this process may still have, of the machine or of its container. */
+  public static double available() {
+    double total =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    return Math.min(total, unused().orElse(total));
+  }
+
+  private static OptionalDouble unused() {
+    try (Stream<String> lines = Files.lines(MEM_INFO)) {
+      return lines
+          .filter(line -> line.startsWith("MemAvailable:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * KIBI)
+          .findFirst();
+    } catch (IOException | NumberFormatException e) {
+      return OptionalDouble.empty(); // Linux alone has it.
+    }
+  }
+
+  private static int bytes(Precision precision) {
+    return precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
+  }
+}

@@ -1,0 +1,199 @@
+package org.ntkdynamics.study;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.exception.DL4JException;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.spec.DatasetRef;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.data.KernelSubsample;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.EmpiricalNtk;
+import org.ntkdynamics.kernel.JacobianNtk;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.kernel.ScaledNtk;
+import org.ntkdynamics.metrics.LabelAwareness;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.store.ModelFile;
+import org.ntkdynamics.store.NpyFile;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.Table;
+
+/**
+ * The empirical NTK of a stored DL4J network on a class-sorted subsample: of networks that were
+ * trained elsewhere too. Dense ReLU networks go through {@link LayerwiseNtk} in double precision,
+ * all others through {@link JacobianNtk}, whose memory grows with samples × outputs × parameters.
+ */
+public final class ModelKernel {
+  private static final String EXTENSION = ".npy";
+
+  private ModelKernel() {}
+
+  /**
+   * What to compute.
+   *
+   * @param model a checkpoint, or a file that {@code MultiLayerNetwork.save} wrote
+   * @param data the images, whose training part is drawn from
+   * @param samplesPerClass how many images of each class
+   * @param seed the master seed of that draw
+   * @param reduction what to keep of the K × K output blocks
+   * @param parametrization by which parameters to take gradients; null for those that were trained
+   * @param sigmaW2 σw² of the NTK parametrisation; null for that of the checkpoint
+   */
+  public record Request(
+      Path model,
+      DatasetRef data,
+      int samplesPerClass,
+      long seed,
+      Reduction reduction,
+      @Nullable Parametrization parametrization,
+      @Nullable Double sigmaW2) {}
+
+  /**
+   * What was computed.
+   *
+   * @param kernel the file of the kernel
+   * @param subsample the file that names its samples
+   * @param shape of the kernel, as {@link EmpiricalNtk#kernel} has it
+   * @param method {@code layerwise} or {@code jacobian}
+   * @param function which kernel of which function it is
+   * @param labelAwareness what equation (23) gives for the trace kernel; null for other reductions
+   */
+  public record Result(
+      String kernel,
+      String subsample,
+      List<Long> shape,
+      String method,
+      KernelFunction function,
+      @Nullable LabelAwareness labelAwareness) {
+    public Result {
+      shape = List.copyOf(shape);
+    }
+  }
+
+  /**
+   * Computes the kernel and writes it, and beside it, as {@code NAME.subsample.csv}, the samples it
+   * belongs to.
+   *
+   * @param out a file that does not exist yet, whose name ends in {@code .npy}
+   * @throws StoreException if {@code out} cannot be used, or the file holds no network that can be
+   *     read, or one whose parameters are not all finite
+   * @throws UnsupportedNetworkException if the network has no NTK on these samples
+   * @throws org.ntkdynamics.data.DataException if the data cannot be used
+   */
+  public static Result write(Request request, Path out) {
+    Path subsample = subsampleFile(out);
+    MultiLayerNetwork network = ModelFile.readFinite(request.model());
+    KernelFunction function =
+        KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
+    Samples samples =
+        KernelSubsample.draw(
+            Datasets.training(request.data(), pixelType(network)),
+            request.samplesPerClass(),
+            request.seed());
+    Optional<Architecture> architecture = Networks.architecture(network);
+    INDArray kernel = kernel(request, network, architecture, function, samples);
+    Table.of(String.valueOf(subsample.getFileName()), SubsampleRow.class)
+        .write(subsample.resolveSibling(""), SubsampleRow.of(samples));
+    NpyFile.write(out, kernel);
+    return new Result(
+        out.toString(),
+        subsample.toString(),
+        Arrays.stream(kernel.shape()).boxed().toList(),
+        architecture.isPresent() ? "layerwise" : "jacobian",
+        function,
+        request.reduction() == Reduction.TRACE
+            ? LabelAwareness.of(kernel.toDoubleMatrix(), samples.labels())
+            : null);
+  }
+
+  private static Path subsampleFile(Path out) {
+    String name = String.valueOf(out.getFileName());
+    if (!name.endsWith(EXTENSION)) {
+      throw new StoreException(out + ": must end in " + EXTENSION);
+    }
+    String stem = name.substring(0, name.length() - EXTENSION.length());
+    Path subsample = out.resolveSibling(stem + ".subsample.csv");
+    for (Path file : List.of(out, subsample)) {
+      if (Files.exists(file)) {
+        throw new StoreException(file + ": exists; name a new file");
+      }
+    }
+    Path directory = out.toAbsolutePath().getParent();
+    if (directory == null || !Files.isWritable(directory)) {
+      throw new StoreException(directory + ": cannot be written; name a directory you may write");
+    }
+    return subsample;
+  }
+
+  /** As in a run: pixels are of the network's type, whatever that of the kernel. */
+  private static DataType pixelType(MultiLayerNetwork network) {
+    return network.params().dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
+  }
+
+  private static INDArray kernel(
+      Request request,
+      MultiLayerNetwork network,
+      Optional<Architecture> architecture,
+      KernelFunction function,
+      Samples samples) {
+    if (architecture.isEmpty() && function.parametrization() == Parametrization.NTK) {
+      throw new UnsupportedNetworkException(
+          request.model()
+              + ": the NTK parametrisation is known of dense ReLU networks with a linear output"
+              + " alone; --parametrization standard goes with any");
+    }
+    checkMemory(request, network, architecture, samples.size());
+    try {
+      EmpiricalNtk ntk =
+          architecture.isPresent()
+              ? layerwise(architecture.get(), network, function)
+              : new JacobianNtk(network);
+      double scale = function.outputScale();
+      return (scale == 1 ? ntk : new ScaledNtk(ntk, scale))
+          .kernel(samples.features(), request.reduction());
+    } catch (IllegalArgumentException | DL4JException e) {
+      throw new UnsupportedNetworkException(
+          request.model() + ": does not take these samples: " + e.getMessage());
+    }
+  }
+
+  private static LayerwiseNtk layerwise(
+      Architecture architecture, MultiLayerNetwork network, KernelFunction function) {
+    return new LayerwiseNtk(
+        architecture,
+        network.params(),
+        function.weightScales(architecture),
+        DataType.DOUBLE,
+        LayerwiseNtk.DEFAULT_TILE);
+  }
+
+  private static void checkMemory(
+      Request request,
+      MultiLayerNetwork network,
+      Optional<Architecture> architecture,
+      int samples) {
+    Layer last = network.getOutputLayer().conf().getLayer();
+    int outputs = last instanceof FeedForwardLayer layer ? (int) layer.getNOut() : 1;
+    double kernel = MemoryNeed.kernel(request.reduction(), samples, outputs);
+    double jacobian =
+        architecture.isPresent() ? 0 : MemoryNeed.jacobian(samples, outputs, network.numParams());
+    MemoryNeed.check(
+        request.model() + ": its kernel on " + samples + " samples",
+        kernel + jacobian,
+        "ask for fewer --samples-per-class, or for --reduction trace");
+  }
+}

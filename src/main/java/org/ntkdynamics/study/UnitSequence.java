@@ -1,0 +1,100 @@
+package org.ntkdynamics.study;
+
+import java.util.List;
+import java.util.Optional;
+import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.store.DatasetFile;
+import org.ntkdynamics.store.Provenance;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** Runs the units of an experiment one after the other; one that has ended is never run again. */
+final class UnitSequence {
+  private final Run run;
+  private final RunDirectory directory;
+  private final RunMonitor monitor;
+
+  UnitSequence(Run run, RunDirectory directory, RunMonitor monitor) {
+    this.run = run;
+    this.directory = directory;
+    this.monitor = monitor;
+  }
+
+  /** Runs all units in a new directory. */
+  RunResult begin(String command) {
+    run.writeShared(directory);
+    directory.writeProvenance(Provenance.begin(directory.config(), command, run.datasetFiles()));
+    return runUnits();
+  }
+
+  /**
+   * Runs what is left to do; nothing is written if that is nothing.
+   *
+   * @throws DataException if a data file has another content than the run began with
+   */
+  RunResult resume(String command) {
+    Optional<Provenance> provenance = directory.provenance();
+    if (provenance.isEmpty()) {
+      return begin(command);
+    }
+    if (hasEnded()) {
+      return new RunResult(directory, statuses(), false);
+    }
+    refuseOtherData(provenance.get().datasetFiles(), run.datasetFiles());
+    directory.writeProvenance(provenance.get().resumed(command));
+    return runUnits();
+  }
+
+  /** Whether no unit needs more work. */
+  boolean hasEnded() {
+    return run.units().stream().allMatch(this::hasEnded);
+  }
+
+  /** By content and place: the same data may lie elsewhere on another machine. */
+  private void refuseOtherData(List<DatasetFile> begun, List<DatasetFile> found) {
+    if (begun.size() != found.size()) {
+      throw new DataException(
+          String.format(
+              "%s: the run began with %d data files, and there are %d; run it as a new run",
+              directory.root(), begun.size(), found.size()));
+    }
+    for (int i = 0; i < begun.size(); i++) {
+      if (!begun.get(i).sha256().equals(found.get(i).sha256())) {
+        throw new DataException(
+            String.format(
+                "%s: not the data that the run began with: SHA-256 of the content is %s, was %s;"
+                    + " bring that back, or run it as a new run",
+                found.get(i).file(), found.get(i).sha256(), begun.get(i).sha256()));
+      }
+    }
+  }
+
+  private RunResult runUnits() {
+    monitor.runStarted(run.stepName(), run.units().size());
+    boolean isInterrupted = false;
+    for (Run.Unit unit : run.units()) {
+      if (monitor.isStopRequested()) {
+        isInterrupted = true;
+        break;
+      }
+      UnitStatus status =
+          hasEnded(unit)
+              ? directory.unit(unit.key()).status().orElseThrow()
+              : unit.run(directory, monitor);
+      monitor.unitEnded(unit.key(), status);
+      isInterrupted |= status.state() == UnitStatus.State.RUNNING;
+    }
+    directory.writeProvenance(directory.provenance().orElseThrow().ended());
+    return new RunResult(directory, statuses(), isInterrupted);
+  }
+
+  private List<UnitStatus> statuses() {
+    return run.units().stream()
+        .flatMap(unit -> directory.unit(unit.key()).status().stream())
+        .toList();
+  }
+
+  private boolean hasEnded(Run.Unit unit) {
+    return directory.unit(unit.key()).status().filter(UnitStatus::hasEnded).isPresent();
+  }
+}

@@ -1,0 +1,107 @@
+package org.ntkdynamics.study.catapult;
+
+import org.ntkdynamics.study.Run;
+import org.ntkdynamics.study.RunMonitor;
+import org.ntkdynamics.study.WholeUnit;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.store.DatasetFile;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SplitRow;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.Tables;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.training.TrainingOutcome;
+
+/** Gradient descent around the bound on its step; each unit is a network at one step size. */
+public final class CatapultRun implements Run {
+  private final CatapultSpec config;
+  private final Dataset data;
+
+  private CatapultRun(CatapultSpec config, Dataset data) {
+    this.config = config;
+    this.data = data;
+  }
+
+  /**
+   * Loads the data.
+   *
+   * @throws DataException if the data cannot be used or does not fit the spec
+   * @throws UnsupportedNetworkException if a network is too large
+   */
+  public static CatapultRun prepare(CatapultSpec config) {
+    Dataset data =
+        Datasets.load(
+            config.data(), config.seed().get(0), Networks.dataType(config.descent().precision()));
+    data.train().checkOutputs(config.network().outputs());
+    int inputs = data.train().inputs();
+    for (CatapultUnit unit : config.units()) {
+      List<Integer> hidden = unit.network().hiddenWidths();
+      Architecture.of(inputs, hidden, config.network().outputs()).checkSize();
+    }
+    return new CatapultRun(config, data);
+  }
+
+  @Override
+  public List<DatasetFile> datasetFiles() {
+    return DatasetFile.of(data);
+  }
+
+  @Override
+  public void writeShared(RunDirectory directory) {
+    directory.writeSplit(SplitRow.of(data));
+    directory.writeSubsample(SubsampleRow.of(data.train()));
+  }
+
+  @Override
+  public List<Run.Unit> units() {
+    return config.units().stream().map(unit -> (Run.Unit) new Trial(unit)).toList();
+  }
+
+  /** One network at one step size. */
+  private final class Trial implements Run.Unit {
+    private final CatapultUnit unit;
+
+    Trial(CatapultUnit unit) {
+      this.unit = unit;
+    }
+
+    @Override
+    public String key() {
+      return unit.key();
+    }
+
+    @Override
+    public UnitStatus run(RunDirectory run, RunMonitor monitor) {
+      return new WholeUnit(key(), config.descent().steps())
+          .run(run, monitor, directory -> compute(directory, monitor));
+    }
+
+    private UnitStatus compute(UnitDirectory directory, RunMonitor monitor) {
+      StepSizeTrial.Watch watch =
+          new StepSizeTrial.Watch(
+              step -> monitor.stepReached(step.step(), OptionalDouble.of(step.loss())),
+              monitor::isStopRequested);
+      StepSizeTrial.Result result = StepSizeTrial.of(config, unit, data, watch);
+      TrainingOutcome outcome = result.outcome();
+      return switch (outcome.state()) {
+        case INTERRUPTED -> UnitStatus.running(0);
+        case FINISHED -> {
+          Tables.DESCENT.write(directory, result.steps());
+          yield UnitStatus.finished(outcome.step());
+        }
+        case DIVERGED -> {
+          Tables.DESCENT.write(directory, result.steps());
+          yield UnitStatus.diverged(outcome.step(), outcome.reason());
+        }
+      };
+    }
+  }
+}

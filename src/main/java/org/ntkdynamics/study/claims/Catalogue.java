@@ -1,0 +1,54 @@
+package org.ntkdynamics.study.claims;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every claim that is looked at, in the order of the papers. */
+public final class Catalogue {
+  private static final List<Claim> CLAIMS =
+      Stream.of(
+              SkDefinitions.claims(),
+              SkLimits.claims(),
+              SkFiniteSize.claims(),
+              List.of(SkDepth.claim()),
+              SkPairs.claims(),
+              SkTexts.claims(),
+              SkPairTexts.claims(),
+              SkStep.claims(),
+              SkRates.claims(),
+              SkStepTexts.claims(),
+              List.of(SkDrift.claim(), SkTraining.definition(), SkTraining.ordered()),
+              SkNormLemmas.claims(),
+              SkKernelLemmas.claims(),
+              SkAppendix.claims(),
+              figures(),
+              SdClaims.claims(),
+              List.of(SdLaws.claim(), SdLayers.claim()),
+              SdTexts.claims())
+          .flatMap(List::stream)
+          .toList();
+
+  private Catalogue() {}
+
+  /** By their numbers. */
+  private static List<Claim> figures() {
+    return Stream.of(SkFigures.claims(), SkPairFigures.claims(), List.of(SkTraining.figure4()))
+        .flatMap(List::stream)
+        .sorted(
+            Comparator.comparingInt(
+                claim -> Integer.parseInt(claim.id().substring("sk-figure-".length()))))
+        .toList();
+  }
+
+  /** All claims. */
+  public static List<Claim> claims() {
+    return CLAIMS;
+  }
+
+  /** The claim of an id. */
+  public static Optional<Claim> claim(String id) {
+    return CLAIMS.stream().filter(claim -> claim.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,297 @@
+package org.ntkdynamics.study.claims;
+
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.Notation;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.SpecFacts;
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.judge.Judgement;
+import org.ntkdynamics.judge.Outcome;
+import org.ntkdynamics.judge.Ruling;
+import org.ntkdynamics.judge.Verdict;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** From the directory of a claims run to what the template shows. */
+public final class ClaimsPageBuilder {
+  private static final String INTERVALS =
+      "Intervals hold for all settings of a claim together with 99 % (Bonferroni: with m drawn"
+          + " settings each has the level 1 − 0.01/m). Where a sample is too small for the tail of"
+          + " what it samples, its interval has no upper end. Numbers without draws are computed,"
+          + " their interval is a bound on the error of the computation.";
+
+  private static final String VERDICT =
+      "Each setting accepts, rejects or leaves open what is printed, by its rule. The claim holds if"
+          + " all settings accept. If one rejects, the correction takes the place of what is printed"
+          + " in every setting: the claim holds as corrected if all accept that, and fails if one"
+          + " rejects it or there is none. Otherwise it is undecided. A correction is the same"
+          + " statement with another constant, factor or range; where another statement is true"
+          + " instead the claim fails, and it stands beside. A setting covers what the paper’s"
+          + " caption or text covers. The table shows the worst setting.";
+
+  private static final String THRESHOLDS =
+      "The paper’s value is a number that is printed, or 0 where it says that something grows or is"
+          + " larger; tolerances are ours and stand in the rule beside each setting. Where the paper"
+          + " names no number (far, significant, low), the number is a threshold of ours, in a"
+          + " column of its own, with its reason.";
+
+  private final RunDirectory run;
+  private final ClaimsSpec config;
+  private final Ledger ledger;
+
+  public ClaimsPageBuilder(RunDirectory run, ClaimsSpec config) {
+    this.run = run;
+    this.config = config;
+    this.ledger = run.claims().orElse(new Ledger(List.of()));
+  }
+
+  public ClaimsPage.Root build() {
+    return new ClaimsPage.Root(
+        config.name(),
+        notices(),
+        Arrays.stream(Verdict.values())
+            .map(verdict -> new ClaimsPage.Count(badge(verdict), ledger.count(verdict)))
+            .toList(),
+        Arrays.stream(Paper.values()).map(this::paper).toList(),
+        rules(),
+        spec(),
+        run.provenance().map(ProvenanceFacts::list).orElse(List.of()),
+        new Links(run).existing(run.claimsFile(), run.specFile(), run.provenanceFile()));
+  }
+
+  private List<Page.Notice> notices() {
+    List<Page.Notice> notices = new ArrayList<>();
+    for (UnitDirectory unit : run.units()) {
+      UnitStatus status = unit.status().orElse(UnitStatus.running(0));
+      TemplateHTMLOutputModel key = Notation.html(unit.key());
+      if (status.state() == UnitStatus.State.FAILED) {
+        notices.add(new Page.Notice(true, key, "could not be looked at: " + status.reason()));
+      } else if (status.state() != UnitStatus.State.FINISHED) {
+        notices.add(new Page.Notice(false, key, "is unfinished."));
+      }
+    }
+    if (ledger.claims().isEmpty()) {
+      notices.add(new Page.Notice(false, Notation.html("The ledger"), "is unfinished."));
+    }
+    return notices;
+  }
+
+  private ClaimsPage.PaperClaims paper(Paper paper) {
+    return new ClaimsPage.PaperClaims(
+        paper.title(),
+        ledger.claims().stream().filter(claim -> claim.paper() == paper).map(this::entry).toList());
+  }
+
+  private ClaimsPage.Entry entry(ClaimRecord claim) {
+    Judgement deciding =
+        claim.settings().stream()
+            .filter(setting -> isDeciding(claim, setting))
+            .findFirst()
+            .orElse(claim.settings().get(0));
+    return new ClaimsPage.Entry(
+        claim.id(),
+        Notation.formula(claim.reference()),
+        Notation.formula(claim.statement()),
+        badge(claim.verdict()),
+        Notation.formula(claim.setting()),
+        deciding.rule(),
+        numbers(deciding),
+        remarks(claim),
+        formula(claim.correction()),
+        formula(claim.example()),
+        claim.spec(),
+        claim.command(),
+        claim.settings().stream().map(ClaimsPageBuilder::setting).toList());
+  }
+
+  private static boolean isDeciding(ClaimRecord claim, Judgement setting) {
+    return setting.setting().equals(claim.setting())
+        && setting.predicted() == claim.predicted()
+        && setting.measured() == claim.measured();
+  }
+
+  private static ClaimsPage.Setting setting(Judgement setting) {
+    return new ClaimsPage.Setting(
+        Notation.formula(setting.setting()),
+        Notation.html(setting.rule()),
+        numbers(setting),
+        word(setting.printed()),
+        setting.corrected() == null ? "" : word(setting.amended()),
+        remark(setting));
+  }
+
+  /** What a reader must know of how a claim was judged. */
+  private List<String> remarks(ClaimRecord claim) {
+    List<String> remarks = new ArrayList<>();
+    if (claim.programCheck() != null) {
+      remarks.add(
+          "Check of the program: two of its computations are compared; the paper’s statement could"
+              + " hardly have failed.");
+    }
+    if (claim.settings().stream().anyMatch(setting -> setting.replaces() != null)) {
+      remarks.add(
+          "What stands beside as true is another statement, no correction of this one, which"
+              + " therefore fails.");
+    }
+    List<String> others =
+        ledger.claims().stream()
+            .filter(other -> !other.id().equals(claim.id()) && shareSamples(claim, other))
+            .map(ClaimRecord::id)
+            .toList();
+    if (!others.isEmpty()) {
+      remarks.add("Repeats draws of " + String.join(", ", others) + ".");
+    }
+    return remarks;
+  }
+
+  private static boolean shareSamples(ClaimRecord one, ClaimRecord other) {
+    List<String> samples = one.samples();
+    List<String> others = other.samples();
+    return samples != null && others != null && !Collections.disjoint(samples, others);
+  }
+
+  private static String remark(Judgement setting) {
+    String threshold = setting.threshold();
+    String moved = setting.moved();
+    return (threshold == null ? "" : "Our threshold: " + threshold + ". ")
+        + (moved == null ? "" : "Moved after data had been seen: " + moved + ". ")
+        + (setting.decidesNothing()
+            ? "Decides nothing: it accepts what is printed and what is right instead."
+            : "");
+  }
+
+  private static ClaimsPage.Numbers numbers(Judgement setting) {
+    Double corrected = setting.corrected();
+    return new ClaimsPage.Numbers(
+        setting.isOurs() ? "" : Numbers.readable(setting.predicted()),
+        setting.isOurs() ? Numbers.readable(setting.predicted()) : "",
+        corrected == null ? "" : Numbers.readable(corrected),
+        Numbers.readable(setting.measured()) + ofCorrected(setting.measuredOfCorrected()),
+        interval(setting),
+        setting.draws() == 0 ? "computed" : Numbers.count(setting.draws()));
+  }
+
+  private static String ofCorrected(@Nullable Double other) {
+    return other == null ? "" : " (corrected: " + Numbers.readable(other) + ")";
+  }
+
+  private static String interval(Judgement setting) {
+    String low = Numbers.readable(setting.low());
+    String high = Numbers.readable(setting.high());
+    return low.equals(high) ? "" : low + " to " + high;
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable TemplateHTMLOutputModel formula(@Nullable String text) {
+    return text == null ? null : Notation.formula(text);
+  }
+
+  private static ClaimsPage.Badge badge(Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> new ClaimsPage.Badge(verdict.words(), "✓", "holds");
+      case HOLDS_AS_CORRECTED -> new ClaimsPage.Badge(verdict.words(), "≈", "corrected");
+      case FAILS -> new ClaimsPage.Badge(verdict.words(), "✗", "fails");
+      case UNDECIDED -> new ClaimsPage.Badge(verdict.words(), "?", "undecided");
+    };
+  }
+
+  /** The rules that were applied, each once. */
+  private List<Page.Fact> rules() {
+    Map<String, List<String>> rules = new LinkedHashMap<>();
+    for (ClaimRecord claim : ledger.claims()) {
+      for (Judgement setting : claim.settings()) {
+        String name = setting.rule().substring(0, Math.max(0, setting.rule().indexOf(':')));
+        rules.computeIfAbsent(kind(name), key -> new ArrayList<>()).add(setting.rule());
+      }
+    }
+    List<Page.Fact> facts = new ArrayList<>();
+    facts.add(SpecFacts.fact("Verdict", VERDICT));
+    facts.add(SpecFacts.fact("Intervals", INTERVALS));
+    facts.add(SpecFacts.fact("By chance", byChance()));
+    facts.add(SpecFacts.fact("The paper’s value, our threshold", THRESHOLDS));
+    moved().ifPresent(facts::add);
+    rules.forEach((name, texts) -> facts.add(SpecFacts.fact(name, common(texts))));
+    return facts;
+  }
+
+  /** The name of a rule without its tolerance. */
+  private static String kind(String name) {
+    return name.startsWith("within ") ? "within" : name;
+  }
+
+  /** The text that most settings use, and how many use others. */
+  private static String common(List<String> texts) {
+    Map<String, Integer> counts = new TreeMap<>();
+    texts.forEach(text -> counts.merge(text, 1, Integer::sum));
+    List<Map.Entry<String, Integer>> ranked = new ArrayList<>(counts.entrySet());
+    ranked.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
+    Map.Entry<String, Integer> most = ranked.get(0);
+    int others = texts.size() - most.getValue();
+    return most.getKey()
+        + " ("
+        + most.getValue()
+        + " of "
+        + texts.size()
+        + " settings"
+        + (others == 0 ? "" : "; the others have other tolerances, see there")
+        + ")";
+  }
+
+  private String byChance() {
+    List<ClaimRecord> drawn = ledger.claims().stream().filter(claim -> claim.draws() > 0).toList();
+    return drawn.size()
+        + " of the claims rest on drawn settings. Were they independent, at most "
+        + Numbers.brief(drawn.size() * (1 - Ruling.LEVEL))
+        + " of them would be expected to get a false verdict by chance: 1 % each, not shared out"
+        + " over the ledger. Claims that repeat each other’s draws say so; they err together.";
+  }
+
+  /** The thresholds that were moved after data had been seen. */
+  private Optional<Page.Fact> moved() {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    for (ClaimRecord claim : ledger.claims()) {
+      for (Judgement setting : claim.settings()) {
+        String moved = setting.moved();
+        if (moved != null) {
+          List<String> where = reasons.computeIfAbsent(moved, key -> new ArrayList<>());
+          if (!where.contains(claim.reference())) {
+            where.add(claim.reference());
+          }
+        }
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    reasons.forEach((why, where) -> sentences.add(String.join(", ", where) + ": " + why + "."));
+    sentences.add(
+        "Sampled points of figures: those whose interval reaches farther than half their value are"
+            + " left to the exact value beside them, 0.6 before the first ledger had been seen.");
+    return ledger.claims().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            SpecFacts.fact("Moved after data had been seen", String.join(" ", sentences)));
+  }
+
+  private List<Page.Fact> spec() {
+    return List.of(
+        SpecFacts.fact("Effort", config.effort().name().toLowerCase(Locale.ROOT)),
+        SpecFacts.fact("Master seed", String.valueOf(config.seed().get(0))),
+        SpecFacts.fact(
+            "Claims", config.only().isEmpty() ? "all" : String.join(", ", config.only())));
+  }
+}

@@ -1,0 +1,16 @@
+package org.ntkdynamics.study.claims;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How much is measured for the claims ledger. */
+public enum Effort {
+  /** Half a minute: for continuous integration. */
+  @JsonProperty("reduced")
+  REDUCED,
+  /** Minutes. */
+  @JsonProperty("standard")
+  STANDARD,
+  /** Hours: the figures' whole specs and trainings. */
+  @JsonProperty("full")
+  FULL
+}

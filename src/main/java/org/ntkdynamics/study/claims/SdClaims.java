@@ -1,0 +1,277 @@
+package org.ntkdynamics.study.claims;
+
+import static org.ntkdynamics.study.claims.Claim.sd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.ntkdynamics.ensemble.KernelDraws;
+import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.theory.CapIntersection;
+import org.ntkdynamics.theory.CosineMap;
+import org.ntkdynamics.theory.KernelScaling;
+import org.ntkdynamics.theory.SdExpectations;
+import org.ntkdynamics.theory.Widths;
+
+/**
+ * The claims of Shustin &amp; Dogariu: NTK parametrisation, no biases, σw² = 2, inputs of norm 1, L
+ * hidden layers.
+ */
+final class SdClaims {
+  private static final Rule DRAWN = new Rule.Equality(0.05);
+
+  private SdClaims() {}
+
+  static List<Claim> claims() {
+    return List.of(offDiagonal(), diagonal(), firstLayer(), bound(), conjecture());
+  }
+
+  private static Claim offDiagonal() {
+    return sd(
+            "sd-theorem-1.1",
+            "Theorem 1.1",
+            "E[K_αβ] = (x_α·x_β)(L/n_0) 2^(L+1) Π_l E[ξ_α^l ξ_β^l], ξ the indicator that a unit is"
+                + " active.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double cosine : new double[] {0.5, 0.0, -0.5}) {
+                findings.add(oneHiddenLayer(laboratory, cosine));
+              }
+              findings.add(wide(laboratory));
+              return findings;
+            })
+        .measuredBy("expected-ntk.yaml")
+        .correctedTo(
+            "Pairs of different paths do not drop out once the indicators of both inputs multiply"
+                + " the weights, and there are L + 1 weight layers. E[K_αβ] = (2‖x_α‖‖x_β‖/n_0)"
+                + " Σ_(l=1…L+1) ρ_(l−1) Π_(k=l…L) g(ρ_(k−1)), exact for L = 1, the limit of infinite"
+                + " width for L > 1; ρ_k = r(ρ_(k−1)) is the cosine in layer k.")
+        .example(
+            "One hidden layer, x_α ⊥ x_β: the theorem says 0. The output weights contribute"
+                + " (2/n_1) Σ_i relu(z_i,α) relu(z_i,β) with z_i,α and z_i,β independent N(0, 2/n_0),"
+                + " each relu of mean √(2/n_0)/√(2π): E[K_αβ] = 2/(π n_0), and the first layer adds"
+                + " 0.");
+  }
+
+  private static Finding oneHiddenLayer(Laboratory laboratory, double cosine) {
+    Widths widths = Widths.of(10, 10, 1);
+    double[] correlators = {SdExpectations.firstLayerCorrelator(cosine)};
+    int draws = laboratory.choose(100_000, 1_000_000, 10_000_000);
+    double[] kernel = kernel(laboratory, "one-layer", widths, draws, cosine, 1);
+    return Finding.of(
+            at(widths, cosine) + ": E[K_αβ], every weight drawn",
+            DRAWN,
+            SdExpectations.offDiagonalAsPrinted(cosine, correlators, 10),
+            Laboratory.mean(kernel))
+        .orInstead(SdExpectations.offDiagonal(1, 1, cosine, 10));
+  }
+
+  private static Finding wide(Laboratory laboratory) {
+    int layers = 3;
+    double cosine = 0.5;
+    Widths widths = Widths.constant(10, 300, layers + 1);
+    double[] rho = CosineMap.iterate(cosine, layers);
+    double[] correlators = new double[layers];
+    Arrays.setAll(correlators, l -> CosineMap.g(rho[l]) / 2);
+    double[] kernel =
+        kernel(laboratory, "wide", widths, laboratory.choose(1000, 5000, 50_000), cosine, 1);
+    return Finding.of(
+            at(widths, cosine) + ": E[K_αβ], correlators of infinite width",
+            new Rule.Within(0.05),
+            SdExpectations.offDiagonalAsPrinted(cosine, correlators, 10),
+            Laboratory.mean(kernel))
+        .orInstead(SdExpectations.offDiagonal(layers, 1, cosine, 10));
+  }
+
+  private static Claim diagonal() {
+    return sd(
+            "sd-corollary-1.1",
+            "Corollary 1.1",
+            "E[K_αα] = 2L‖x_α‖²/n_0.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (int layers : new int[] {1, 4}) {
+                double[] kernel = diagonalKernel(laboratory, layers, 10);
+                findings.add(
+                    Finding.of(
+                            diagonalAt(layers) + ": E[K_αα], every weight drawn",
+                            DRAWN,
+                            SdExpectations.diagonalAsPrinted(layers, 1, 10),
+                            Laboratory.mean(kernel))
+                        .orCorrected(SdExpectations.diagonal(layers, 1, 10)));
+              }
+              return findings;
+            })
+        .measuredBy("expected-ntk.yaml")
+        .correctedTo(
+            "E[K_αα] = 2(L+1)‖x_α‖²/n_0: L hidden layers make L + 1 weight layers, and each"
+                + " contributes alike.")
+        .example(
+            "One hidden unit, n_0 = 1, x = 1: z = √2 Ŵ2 relu(√2 Ŵ1), ∂z/∂Ŵ1 = 2Ŵ2 and ∂z/∂Ŵ2 = 2Ŵ1"
+                + " where Ŵ1 > 0. E[K] = ½·4·E[Ŵ2²] + ½·4·E[Ŵ1²] = 4; the corollary says 2.");
+  }
+
+  /** The kernels of one input in networks of some hidden layers, over ‖x‖²/n_0 times a number. */
+  static double[] diagonalKernel(Laboratory laboratory, int layers, double unit) {
+    int draws = laboratory.choose(40_000, 600_000, 6_000_000);
+    double[] kernel =
+        kernel(laboratory, "diagonal", Widths.constant(10, 20, layers + 1), draws, 0.5, 0);
+    return Arrays.stream(kernel).map(value -> 10 * value / unit).toArray();
+  }
+
+  static String diagonalAt(int layers) {
+    return at(Widths.constant(10, 20, layers + 1), 1);
+  }
+
+  private static Claim firstLayer() {
+    return sd(
+            "sd-theorem-2.1",
+            "Theorem 2.1",
+            "In the first layer E[ξ_α ξ_β] = ½ − J_n^(π/2−θ)/A_n for x_α·x_β ≥ 0 and J_n^(θ−π/2)/A_n else,"
+                + " the share of a sphere in which two caps meet, n = n_0.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (int n : new int[] {3, 10}) {
+                for (double cosine : new double[] {0.9, 0.3, -0.5}) {
+                  findings.add(capAgainstAngle(n, cosine));
+                  findings.add(capAgainstSample(laboratory, n, cosine));
+                }
+              }
+              return findings;
+            })
+        .measuredBy("correlators.yaml");
+  }
+
+  private static Finding capAgainstAngle(int n, double cosine) {
+    return Finding.of(
+        String.format(Locale.ROOT, "n_0 = %d, cosine %s: (π − θ)/(2π)", n, cosine),
+        new Rule.Within(1e-5),
+        CapIntersection.correlator(n, cosine),
+        Measurement.computed(SdExpectations.firstLayerCorrelator(cosine)));
+  }
+
+  private static Finding capAgainstSample(Laboratory laboratory, int n, double cosine) {
+    int draws = laboratory.choose(100_000, 1_000_000, 10_000_000);
+    UniformRandomProvider random = laboratory.stream("caps", "n=" + n, "cosine=" + cosine);
+    var normal = ZigguratSampler.NormalizedGaussian.of(random);
+    double[] both = new double[draws];
+    for (int draw = 0; draw < draws; draw++) {
+      double[] unit = DoubleStream.generate(normal::sample).limit(n).toArray();
+      both[draw] = isActiveForBoth(unit, cosine) ? 1 : 0;
+    }
+    return Finding.of(
+        String.format(
+            Locale.ROOT, "n_0 = %d, cosine %s: share of units active for both", n, cosine),
+        DRAWN,
+        CapIntersection.correlator(n, cosine),
+        Measurement.mean(both));
+  }
+
+  /** Whether a unit is active for (1, …, 1) and for an input at a cosine to it. */
+  private static boolean isActiveForBoth(double[] weights, double cosine) {
+    int n = weights.length;
+    double along = Arrays.stream(weights).sum() / Math.sqrt(n);
+    // e_1 - e_2 is at a right angle to (1, …, 1).
+    double across = (weights[0] - weights[1]) / Math.sqrt(2);
+    return along > 0 && cosine * along + Math.sqrt((1 - cosine) * (1 + cosine)) * across > 0;
+  }
+
+  private static Claim bound() {
+    return sd(
+            "sd-theorem-2.2",
+            "Theorem 2.2",
+            "|E[K_αβ]| ≤ |x_α·x_β| (4L/n_0) E[ξ_α^1 ξ_β^1], L ≥ 2.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double cosine : new double[] {0.9, 0.5, 0.0}) {
+                findings.add(bounded(laboratory, cosine));
+              }
+              return findings;
+            })
+        .measuredBy("expected-ntk.yaml")
+        .correctedTo(
+            "It rests on Theorem 1.1, so it is not proven, and it is violated. What the"
+                + " Cauchy–Schwarz inequality gives is |E[K_αβ]| ≤ 2(L+1)‖x_α‖‖x_β‖/n_0.")
+        .example(
+            "Two hidden layers of one unit each, inputs of norm 1 at a right angle: the bound is 0. The"
+                + " first unit gives u_α, u_β = relu of independent N(0, 2/n_0), E[u_α u_β] = 1/(π n_0)."
+                + " With z = √2 Ŵ3 relu(√2 Ŵ2 u): ∂z/∂Ŵ3 = 2Ŵ2 u and ∂z/∂Ŵ2 = 2Ŵ3 u where Ŵ2 > 0, so"
+                + " each contributes ½·4·E[u_α u_β], and Ŵ1, whose gradients are along the inputs, 0:"
+                + " E[K_αβ] = 4/(π n_0) > 0.");
+  }
+
+  private static Finding bounded(Laboratory laboratory, double cosine) {
+    int layers = 6;
+    Widths widths = Widths.of(10, 30, 30, 30, 30, 30, 30, 1);
+    double correlator = SdExpectations.firstLayerCorrelator(cosine);
+    double[] kernel =
+        kernel(
+            laboratory, "bound", widths, laboratory.choose(20_000, 100_000, 1_000_000), cosine, 1);
+    return Finding.of(
+        at(widths, cosine) + ": E[K_αβ], every weight drawn",
+        new Rule.Bound(false, 0),
+        cosine * 4 * layers / 10 * correlator,
+        Laboratory.mean(kernel));
+  }
+
+  private static Claim conjecture() {
+    return sd(
+            "sd-conjecture",
+            "Section 2.2, conjecture",
+            "With increasing width and depth the indicators of different inputs become"
+                + " uncorrelated: E[ξ_α^l ξ_β^l] → ¼.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double cosine : new double[] {0.9, 0.5, -0.9}) {
+                findings.add(deepCorrelator(cosine));
+              }
+              return findings;
+            })
+        .measuredBy("correlators.yaml")
+        .correctedTo(
+            "They rise with depth towards ½: the cosine ρ_l of the activations tends to 1, and the"
+                + " correlator is g(ρ_l)/2 = (π/2 + arcsin ρ_l)/(2π).")
+        .example(
+            "Inputs at a right angle. First layer: ¼. Its activations are not negative, of cosine"
+                + " r(0) = 1/π, so in the second layer the correlator is (π/2 + arcsin(1/π))/(2π) ="
+                + " 0.302 > ¼, and it goes on rising.");
+  }
+
+  private static Finding deepCorrelator(double cosine) {
+    int layer = 10_000;
+    double[] rho = CosineMap.iterate(cosine, layer);
+    return Finding.of(
+        String.format(
+            Locale.ROOT, "infinite width, cosine %s: correlator in layer %d", cosine, layer),
+        new Rule.Within(0.05),
+        0.25,
+        Measurement.computed(CosineMap.g(rho[layer - 1]) / 2));
+  }
+
+  private static double[] kernel(
+      Laboratory laboratory, String name, Widths widths, int draws, double cosine, int other) {
+    NetworkSetting setting = new NetworkSetting(widths, 2, 0, KernelScaling.NTK);
+    String key = "sd/" + name + "/L=" + widths.depth() + "/" + cosine;
+    KernelDraws networks = RandomNetworks.dense(laboratory, key, setting, draws, cosine);
+    double unit = networks.weightsUnit().toDouble();
+    return Arrays.stream(networks.weights(0, other)).map(value -> unit * value).toArray();
+  }
+
+  private static String at(Widths widths, double cosine) {
+    String pair = cosine == 1 ? "" : ", cosine " + cosine;
+    return String.format(
+        Locale.ROOT,
+        "L = %d, n_0 = %d, M = %d%s",
+        widths.depth() - 1,
+        widths.at(0),
+        widths.at(1),
+        pair);
+  }
+}

@@ -1,0 +1,246 @@
+package org.ntkdynamics.study.claims;
+
+import static org.ntkdynamics.study.claims.Claim.sk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.ensemble.NormRatioSampler;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Threshold;
+import org.ntkdynamics.theory.Widths;
+
+/** Lemmas A.1, A.2 and A.4 of Seleznova &amp; Kutyniok, on dense networks. */
+final class SkNormLemmas {
+  private static final Widths WIDTHS = Widths.of(15, 40, 25, 30, 35, 1);
+  private static final double SIGMA_W2 = 1.5;
+  private static final double A = SIGMA_W2 / 2;
+  private static final Rule MOMENT = new Rule.Equality(0.03);
+
+  /** Half the networks and more have no dead layer, so that a sample can know its tail. */
+  private static final int[] NARROW = {3, 5};
+
+  private static final Rule PRODUCT = new Rule.Equality(0.15);
+
+  private static final Threshold NEARLY_NORMAL =
+      Threshold.of(0.03, "beyond what chance leaves of a normal sample, far below what n = 25 has");
+
+  private SkNormLemmas() {}
+
+  static List<Claim> claims() {
+    return List.of(forward(), backward(), together());
+  }
+
+  private static Claim forward() {
+    return sk(
+        "sk-lemma-A.1",
+        "Lemma A.1, (24) and (25)",
+        "N_x^l = ‖x^l‖²/‖x^(l−1)‖² are independent, E[N_x] = a n_l/n_(l−1), E[N_x²] = (a"
+            + " n_l/n_(l−1))² (1 + 5/n_l), and N_x is normal in the limit of width.",
+        laboratory -> {
+          double[][] ratios = draw(laboratory);
+          List<Finding> findings = new ArrayList<>();
+          for (int l = 1; l < WIDTHS.depth(); l++) {
+            double mean = A * WIDTHS.at(l) / WIDTHS.at(l - 1);
+            findings.addAll(moments("N_x", l, mean, ratios[l - 1]));
+          }
+          findings.add(uncorrelated("N_x", ratios[1], ratios[2], A * 25 / 40.0 * A * 30 / 25.0));
+          findings.addAll(limit(laboratory, 0));
+          return findings;
+        });
+  }
+
+  private static Claim backward() {
+    return sk(
+            "sk-lemma-A.2",
+            "Lemma A.2, (26) and (27)",
+            "N_δ^l = ‖δ^l‖²/‖δ^(l+1)‖² has E[N_δ] = a, E[N_δ²] = a²(1 + 5/n_l) (printed for N_x), and is"
+                + " normal in the limit of width.",
+            laboratory -> {
+              double[][] ratios = draw(laboratory);
+              List<Finding> findings = new ArrayList<>();
+              for (int l = 1; l < WIDTHS.depth(); l++) {
+                findings.addAll(moments("N_δ", l, A, ratios[WIDTHS.depth() + l - 2]));
+              }
+              findings.addAll(limit(laboratory, 1));
+              for (int width : NARROW) {
+                findings.add(
+                    dying("E[N_δ], layer 3", width, 3, 1, product(narrow(laboratory, width, 3))));
+              }
+              return findings;
+            })
+        .correctedTo(
+            "(26) and (27) hold where no layer below is dead; N_δ^l is 0 with probability 1 − Π_(j<l)"
+                + " (1 − 2^(−n_j)) besides, which is nothing in wide networks.");
+  }
+
+  /** N_δ of layers 2 and 3, or of layer 3 alone, in networks whose layers die. */
+  private static double[][] narrow(Laboratory laboratory, int width, int from) {
+    Widths widths = Widths.constant(width, width, 4);
+    double[][] ratios =
+        laboratory.draw(
+            "norm-products/narrow/" + width,
+            laboratory.choose(60_000, 1_000_000, 10_000_000),
+            () -> new NormRatioSampler(NetworkSetting.standard(widths, 2)));
+    return Arrays.copyOfRange(ratios, 3 + from - 1, 6);
+  }
+
+  private static Finding dying(String what, int width, int from, double printed, double[] sample) {
+    double alive = Math.pow(1 - Math.pow(2, -width), from - 1.0);
+    return Finding.of(
+            RandomNetworks.at(2, Widths.constant(width, width, 4))
+                + ", every weight drawn: "
+                + what,
+            PRODUCT,
+            printed,
+            Laboratory.mean(sample))
+        .orCorrected(alive * printed);
+  }
+
+  private static double[][] draw(Laboratory laboratory) {
+    int draws = laboratory.choose(30_000, 200_000, 2_000_000);
+    NetworkSetting setting = NetworkSetting.standard(WIDTHS, SIGMA_W2);
+    return laboratory.draw("norm-ratios", draws, () -> new NormRatioSampler(setting));
+  }
+
+  private static List<Finding> moments(String name, int layer, double mean, double[] sample) {
+    int n = WIDTHS.at(layer);
+    String where =
+        RandomNetworks.at(SIGMA_W2, WIDTHS) + ", layer " + layer + ", every weight drawn: ";
+    return List.of(
+        Finding.of(where + "E[" + name + "]", MOMENT, mean, Laboratory.mean(sample)),
+        Finding.of(
+            where + "E[" + name + "²]",
+            MOMENT,
+            mean * mean * (1 + 5.0 / n),
+            Laboratory.mean(product(sample, sample))));
+  }
+
+  private static Finding uncorrelated(String name, double[] one, double[] other, double product) {
+    return Finding.of(
+        RandomNetworks.at(SIGMA_W2, WIDTHS)
+            + ", layers 2 and 3: E["
+            + name
+            + "² "
+            + name
+            + "³]"
+            + " (upper indices are layers)",
+        MOMENT,
+        product,
+        Laboratory.mean(product(one, other)));
+  }
+
+  /** The distance from normal at n = 25 and n = 1600. */
+  private static List<Finding> limit(Laboratory laboratory, int column) {
+    Measurement narrow = distance(laboratory, column, 25);
+    Measurement wide = distance(laboratory, column, 1600);
+    return List.of(
+        Finding.of(
+            "one layer: Kolmogorov distance from normal at n = 25 less that at n = 1600",
+            new Rule.Above(),
+            0,
+            Differences.of(narrow, wide)),
+        Finding.against(
+            NEARLY_NORMAL,
+            "one layer of n = 1600: Kolmogorov distance from normal",
+            new Rule.Bound(false, 0),
+            wide));
+  }
+
+  private static Measurement distance(Laboratory laboratory, int column, int n) {
+    NetworkSetting setting = NetworkSetting.standard(Widths.of(1, n, 1), 2);
+    double[] sample =
+        laboratory
+            .draw(
+                "normality/" + n,
+                laboratory.choose(20_000, 40_000, 400_000),
+                () -> new NormRatioSampler(setting))[column];
+    double mean = column == 0 ? n : 1;
+    return Normality.distance(sample, mean, mean * Math.sqrt(5.0 / n));
+  }
+
+  private static Claim together() {
+    return sk(
+            "sk-lemma-A.4",
+            "Lemma A.4, (28) to (30)",
+            "Over k + 1 layers E[ΠN_δ] = ΠE[N_δ]; E[ΠN_δN_x] = ΠE[N_δ]E[N_x](1 + 1/n + O(M^(−3/2)));"
+                + " E[ΠN_δ²] = ΠE[N_δ²](1 + O(M^(−3/2))): read"
+                + " exactly, and (29) as a statement about the limit at fixed λ.",
+            SkNormLemmas::products)
+        .correctedTo(
+            "(28) and (30) are exact but for dead layers below the first factor, Π_(j<l)(1 −"
+                + " 2^(−n_j)). In (29) the factors of layers are not independent: the"
+                + " product of k + 1 of them is ΠE[N_δ]E[N_x] · (Π(1 + 5/n) + 2Π(1 − 1/n))/3, which is"
+                + " 1 + 1/n for one layer alone.")
+        .example(
+            "Two layers of one unit each, f = W3 relu(W2 relu(W1 x)): N_x¹N_x² = W1²W2² and"
+                + " N_δ¹N_δ² = W2²W3² where W1, W2 > 0. The product has the mean E[W1²; W1>0]"
+                + " E[W2⁴; W2>0] E[W3²] = a · 6a² · 2a = 12a⁴, where (29) read exactly has a⁴(1 + 1)² ="
+                + " 4a⁴ and the correction a⁴(6² + 2·0²)/3 = 12a⁴.");
+  }
+
+  private static List<Finding> products(Laboratory laboratory) {
+    int hidden = 8;
+    int width = 40;
+    Widths widths = Widths.constant(width, width, hidden + 1);
+    double[][] ratios =
+        laboratory.draw(
+            "norm-products",
+            laboratory.choose(30_000, 300_000, 3_000_000),
+            () -> new NormRatioSampler(NetworkSetting.standard(widths, 2)));
+    String where = RandomNetworks.at(2, widths) + ", every weight drawn: ";
+    double[][] forward = Arrays.copyOfRange(ratios, 0, hidden);
+    double[][] backward = Arrays.copyOfRange(ratios, hidden, 2 * hidden);
+    double[][] squares =
+        Arrays.stream(backward).limit(5).map(r -> product(r, r)).toArray(double[][]::new);
+    List<Finding> findings = new ArrayList<>();
+    for (int n : NARROW) {
+      double[][] two = narrow(laboratory, n, 2);
+      double square = Math.pow(1 + 5.0 / n, 2);
+      findings.add(dying("(28), layers 2 and 3", n, 2, 1, product(two)));
+      findings.add(
+          dying("(30), layers 2 and 3", n, 2, square, product(product(two), product(two))));
+    }
+    findings.add(
+        Finding.of(
+                "read as a limit, λ = 0.5: exponent of the relative error of (29) in M, 400 to 3200",
+                new Rule.Decay(0.1),
+                0.5,
+                Limit.exponent(m -> (Math.pow(1 + 1.0 / m, m / 2.0) / layers(m, m / 2)) - 1))
+            .orCorrected(Limit.exponent(m -> 0)));
+    Collections.addAll(
+        findings,
+        Finding.of(where + "(28), 8 layers", PRODUCT, 1, Laboratory.mean(product(backward))),
+        Finding.of(
+                where + "(29), 8 layers, read exactly",
+                PRODUCT,
+                Math.pow(1 + 1.0 / width, hidden),
+                Laboratory.mean(product(product(forward), product(backward))))
+            .orCorrected(layers(width, hidden)),
+        Finding.of(
+            where + "(30), 5 layers",
+            PRODUCT,
+            Math.pow(1 + 5.0 / width, 5),
+            Laboratory.mean(product(squares))));
+    return findings;
+  }
+
+  /** What k layers of n units multiply a^(2k) with in (29), rightly. */
+  private static double layers(int n, int k) {
+    return (Math.pow(1 + 5.0 / n, k) + 2 * Math.pow(1 - 1.0 / n, k)) / 3;
+  }
+
+  private static double[] product(double[]... factors) {
+    double[] product = new double[factors[0].length];
+    IntToDoubleFunction entry =
+        i -> Arrays.stream(factors).mapToDouble(factor -> factor[i]).reduce(1, (a, b) -> a * b);
+    Arrays.setAll(product, entry);
+    return product;
+  }
+}

@@ -1,0 +1,166 @@
+package org.ntkdynamics.study.claims;
+
+import static org.ntkdynamics.study.claims.Claim.sk;
+import static org.ntkdynamics.theory.TheoremForm.AS_PRINTED;
+import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.ntkdynamics.study.curves.KernelRatioSpec;
+import org.ntkdynamics.ensemble.KernelDraws;
+import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.theory.DispersionLimit;
+import org.ntkdynamics.theory.ExactMoments;
+import org.ntkdynamics.theory.SkMoments;
+import org.ntkdynamics.theory.TheoremForm;
+import org.ntkdynamics.theory.Widths;
+
+/** Figures 3, 7, 8 and 11 of Seleznova &amp; Kutyniok: two inputs. */
+final class SkPairFigures {
+  private static final String PAIRS =
+      "Off the diagonal the dispersion lies above the diagonal's in the chaotic phase and at the edge"
+          + " of chaos by more the larger λ is, at λ = 0.2 by about a quarter, at ½ by about a half;"
+          + " in the ordered phase by less.";
+
+  private SkPairFigures() {}
+
+  static List<Claim> claims() {
+    return List.of(
+        ratioFigure(3),
+        pairFigure(7, "Theorem 3.1"),
+        pairFigure(8, "Theorem 3.2"),
+        ratioFigure(11));
+  }
+
+  private static Claim ratioFigure(int number) {
+    String file = "figure-" + number + ".yaml";
+    return sk(
+            "sk-figure-" + number,
+            "Figure " + number,
+            "In the ordered phase (18) is a good approximation of E[Θ(x,x̃)]/E[Θ(x,x)], to the 10 %"
+                + " that a figure can be read to, at every width and depth of the caption.",
+            laboratory -> new Curves(laboratory, Curves.READING).ratio(ratioSpec(laboratory, file)))
+        .measuredBy(file)
+        .correctedTo(
+            "In deep networks, from λ = 0.2 on. In shallow ones the weights, which (18) leaves out,"
+                + " are a part of the kernel that is not small: with them it is Σ_l a^(L−l)"
+                + " Π_(k=l…L−1) g(ρ_(k−1)) (a^(l−1) n_(l−1)/n_0 ρ_(l−1) + 1) over the same at ρ = 1.");
+  }
+
+  private static KernelRatioSpec ratioSpec(Laboratory laboratory, String file) {
+    List<String> overrides =
+        new ArrayList<>(
+            laboratory.choose(
+                List.of(
+                    "network.width=100",
+                    "network.depth.points=2",
+                    "network.depth.maxLambda=0.2",
+                    "ensemble.draws=200"),
+                List.of("network.depth.points=4", "ensemble.draws=300"),
+                List.<String>of()));
+    overrides.add("network.sigmaW2=[1.0, 1.5]");
+    overrides.add("seed=" + laboratory.seed());
+    return (KernelRatioSpec) Laboratory.spec(file, overrides);
+  }
+
+  private static Claim pairFigure(int number, String theorem) {
+    String file = "figure-" + number + ".yaml";
+    boolean limit = number == 7;
+    return sk(
+            "sk-figure-" + number,
+            "Figure " + number,
+            "The dispersion of Θ(x,x̃) is only slightly higher than "
+                + theorem
+                + " predicts for the diagonal (here: within 25 % of it), at every σw², α0, angle and"
+                + " depth of the caption.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (PairPoint point : points(laboratory, limit)) {
+                findings.addAll(point.findings(laboratory, limit));
+              }
+              return findings;
+            })
+        .measuredBy(file)
+        .correctedTo((limit ? "" : SkFigures.THEOREM_32_CORRECTED + " ") + PAIRS);
+  }
+
+  /** The networks of the caption at its greatest depth, and some that many draws can tell of. */
+  private static List<PairPoint> points(Laboratory laboratory, boolean limit) {
+    double[] variances =
+        limit ? new double[] {1.0, 1.5, 2.0, 2.5} : new double[] {1.8, 1.9, 2.0, 2.1};
+    List<PairPoint> points = new ArrayList<>();
+    if (laboratory.effort() == Effort.REDUCED) {
+      points.add(new PairPoint(variances[0], 0.5, 100, 0.1, 500));
+      points.add(new PairPoint(variances[3], 0.5, 100, 0.1, 500));
+      return points;
+    }
+    for (double sigmaW2 : variances) {
+      for (double alpha0 : new double[] {2.0, 0.5, 0.1}) {
+        points.add(new PairPoint(sigmaW2, alpha0, 200, 0.1, laboratory.choose(0, 400, 20_000)));
+        points.add(new PairPoint(sigmaW2, alpha0, 200, 0.5, laboratory.choose(0, 400, 20_000)));
+      }
+    }
+    points.add(new PairPoint(variances[3], 0.5, 200, 0.25, laboratory.choose(0, 12_000, 200_000)));
+    return points;
+  }
+
+  /** Networks of one size, and pairs of inputs at the angles of the caption. */
+  private record PairPoint(double sigmaW2, double alpha0, int width, double lambda, int draws) {
+    private static final double[] COSINES = {0.1, 0.5, 0.9};
+
+    List<Finding> findings(Laboratory laboratory, boolean limit) {
+      Widths widths = RandomNetworks.constant(alpha0, width, lambda);
+      String key = "pair-figures/" + RandomNetworks.at(sigmaW2, lambda, alpha0) + "/M=" + width;
+      KernelDraws networks =
+          RandomNetworks.deferred(
+              laboratory, key, NetworkSetting.standard(widths, sigmaW2), draws, COSINES);
+      List<Finding> findings = new ArrayList<>();
+      for (int i = 0; i < COSINES.length; i++) {
+        findings.add(
+            Finding.of(
+                    String.format(
+                        Locale.ROOT,
+                        "%s, M = %d, ⟨x,x̃⟩ = %s: dispersion of Θ(x,x̃)",
+                        RandomNetworks.at(sigmaW2, lambda, alpha0),
+                        width,
+                        COSINES[i]),
+                    new Rule.Within(Curves.SLIGHTLY),
+                    diagonal(AS_PRINTED, limit, widths),
+                    dispersion(laboratory, key + "/" + i, networks, i + 1, widths))
+                .orCorrected(diagonal(CORRECTED, limit, widths)));
+      }
+      return findings;
+    }
+
+    private double diagonal(TheoremForm form, boolean limit, Widths widths) {
+      return limit
+          ? DispersionLimit.of(form, sigmaW2, lambda, alpha0)
+          : SkMoments.of(form, widths, sigmaW2, 1).dispersion();
+    }
+
+    /**
+     * Moments of Θ(x,x̃) over those of Θ(x,x) on the same networks, whose tails largely cancel,
+     * times the exact dispersion of Θ(x,x).
+     */
+    private Measurement dispersion(
+        Laboratory laboratory, String key, KernelDraws networks, int other, Widths widths) {
+      double[] diagonal = networks.total(0, 0);
+      double[] pair = networks.total(0, other);
+      Measurement first = laboratory.meanRatio(key + "/first", pair, diagonal);
+      Measurement second = laboratory.meanRatio(key + "/second", squares(pair), squares(diagonal));
+      return Differences.scaled(
+          Differences.productWithInverseSquare(second, first),
+          ExactMoments.of(widths, sigmaW2).dispersion());
+    }
+
+    private static double[] squares(double[] values) {
+      return Arrays.stream(values).map(v -> v * v).toArray();
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package org.ntkdynamics.study.claims;
+
+import static org.ntkdynamics.study.claims.Claim.sk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.ensemble.KernelDraws;
+import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.theory.OffDiagonal;
+import org.ntkdynamics.theory.Widths;
+
+/** Theorem 3.3 of Seleznova &amp; Kutyniok (A.9 in the appendix), equations (16) to (18). */
+final class SkPairs {
+  private static final double[] COSINES = {-0.5, 0.1, 0.5, 0.9};
+
+  /** A limit is what matters: a bound may be missed by so much at finite size. */
+  static final double FINITE_SIZE = 0.01;
+
+  private SkPairs() {}
+
+  static List<Claim> claims() {
+    return List.of(ratio(), dispersion(), bound(), theorem());
+  }
+
+  private static Claim ratio() {
+    return sk(
+            "sk-eq-16",
+            "Theorem 3.3, inequality (16)",
+            "1 ≥ lim E[Θ(x,x̃)]/E[Θ(x,x)] ≥ ¼ as M, L → ∞ with L/M → λ, in every phase.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : new double[] {1.0, 2.0, 3.0}) {
+                findings.addAll(ratios(laboratory, sigmaW2, COSINES));
+              }
+              findings.add(infinitelyWide());
+              return findings;
+            })
+        .measuredBy("figure-3.yaml");
+  }
+
+  private static List<Finding> ratios(Laboratory laboratory, double sigmaW2, double... cosines) {
+    Sample sample =
+        Sample.draw(laboratory, "ratio", sigmaW2, laboratory.choose(0.2, 0.3, 0.5), cosines);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < cosines.length; i++) {
+      Measurement ratio = sample.ratio(laboratory, i);
+      String setting = sample.at(cosines[i]) + ": E[Θ(x,x̃)]/E[Θ(x,x)]";
+      findings.add(
+          Finding.of(
+              setting, new Rule.Bound(true, FINITE_SIZE), OffDiagonal.RATIO_LOWER_BOUND, ratio));
+      findings.add(
+          Finding.of(
+              setting, new Rule.Bound(false, FINITE_SIZE), OffDiagonal.RATIO_UPPER_BOUND, ratio));
+    }
+    return findings;
+  }
+
+  /** λ → 0 is the extreme: there the ratio of the chaotic phase comes down to ¼. */
+  private static Finding infinitelyWide() {
+    int depth = 20_000;
+    Widths widths = Widths.constant(100, 100, depth);
+    return Finding.of(
+        "σw² = 2.5, λ → 0 (infinite width), L = " + depth + ", ⟨x,x̃⟩ = 0.1: E[Θ(x,x̃)]/E[Θ(x,x)]",
+        new Rule.Bound(true, FINITE_SIZE),
+        OffDiagonal.RATIO_LOWER_BOUND,
+        Measurement.computed(OffDiagonal.leadingOrderRatio(widths, 2.5, 1, 0.1)));
+  }
+
+  private static Claim dispersion() {
+    return sk(
+            "sk-eq-17",
+            "Theorem 3.3, inequality (17)",
+            "lim E[Θ²(x,x̃)]/E²[Θ(x,x̃)] ≤ 16 lim E[Θ²(x,x)]/E²[Θ(x,x)].",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : new double[] {1.0, 2.0, 2.5}) {
+                findings.addAll(dispersions(laboratory, sigmaW2));
+              }
+              return findings;
+            })
+        .measuredBy("figure-7.yaml");
+  }
+
+  /**
+   * The dispersions themselves where a sample can bound them, and in deeper networks what bounds
+   * their quotient: {@code E[Θ²(x,x̃)] ≤ E[Θ²(x,x)]} for inputs of one norm, so that it is at most
+   * {@code (E[Θ(x,x)]/E[Θ(x,x̃)])²}.
+   */
+  private static List<Finding> dispersions(Laboratory laboratory, double sigmaW2) {
+    Sample shallow = Sample.draw(laboratory, "dispersion", sigmaW2, 0.1, COSINES);
+    Sample deep = Sample.draw(laboratory, "quotient", sigmaW2, 0.3, COSINES);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < COSINES.length; i++) {
+      findings.add(
+          Finding.of(
+              shallow.at(COSINES[i])
+                  + ": dispersion of Θ(x,x̃), against 16 times the exact one of Θ(x,x)",
+              new Rule.Bound(false, FINITE_SIZE),
+              OffDiagonal.DISPERSION_FACTOR * shallow.exactDispersion(),
+              shallow.dispersion(laboratory, i)));
+      Measurement ratio = deep.ratio(laboratory, i);
+      findings.add(
+          Finding.of(
+              deep.at(COSINES[i]) + ": (E[Θ(x,x)]/E[Θ(x,x̃)])², which the quotient is at most",
+              new Rule.Bound(false, FINITE_SIZE),
+              OffDiagonal.DISPERSION_FACTOR,
+              Differences.inverseSquare(ratio)));
+    }
+    return findings;
+  }
+
+  private static Claim bound() {
+    return sk(
+            "sk-eq-18",
+            "Section 3.3, bound (18)",
+            "In the ordered phase, for wide and deep networks, E[Θ(x,x̃)]/E[Θ(x,x)] ≳ Σ_l a^(L−l)"
+                + " Π_(k=l…L−1) g(ρ_(k−1)) / Σ_l a^(L−l).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : new double[] {0.5, 1.0, 1.5}) {
+                findings.addAll(bounds(laboratory, sigmaW2));
+              }
+              return findings;
+            })
+        .measuredBy("figure-3.yaml");
+  }
+
+  private static List<Finding> bounds(Laboratory laboratory, double sigmaW2) {
+    double[] cosines = {0.1, 0.5, 0.9};
+    Sample sample = Sample.draw(laboratory, "bound", sigmaW2, 0.3, cosines);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < cosines.length; i++) {
+      findings.add(
+          Finding.of(
+              sample.at(cosines[i]) + ": E[Θ(x,x̃)]/E[Θ(x,x)]",
+              new Rule.Bound(true, FINITE_SIZE),
+              OffDiagonal.orderedPhaseBound(sigmaW2, sample.depth(), cosines[i]),
+              sample.ratio(laboratory, i)));
+    }
+    return findings;
+  }
+
+  private static Claim theorem() {
+    return sk(
+            "sk-theorem-3.3",
+            "Theorem 3.3 and Theorem A.9",
+            "(16) and (17) in all three phases.",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : new double[] {1.5, 2.0, 2.2}) {
+                findings.addAll(ratios(laboratory, sigmaW2, 0.0));
+                findings.addAll(dispersions(laboratory, sigmaW2).subList(2, 4));
+              }
+              return findings;
+            })
+        .measuredBy("figure-3.yaml");
+  }
+
+  /** Kernels of x and some x̃ on the same random networks. */
+  record Sample(String key, double sigmaW2, double lambda, Widths widths, KernelDraws draws) {
+
+    static Sample draw(
+        Laboratory laboratory, String name, double sigmaW2, double lambda, double... cosines) {
+      int width = laboratory.choose(50, 100, 200);
+      Widths widths = RandomNetworks.constant(1, width, lambda);
+      String key = "pairs/" + name + "/sw2=" + sigmaW2;
+      int networks = laboratory.choose(2000, 10_000, 20_000);
+      return new Sample(
+          key,
+          sigmaW2,
+          lambda,
+          widths,
+          RandomNetworks.deferred(
+              laboratory, key, NetworkSetting.standard(widths, sigmaW2), networks, cosines));
+    }
+
+    int depth() {
+      return widths.depth();
+    }
+
+    String at(double cosine) {
+      return String.format(
+          Locale.ROOT,
+          "σw² = %s, M = n_0 = %d, L = %d, ⟨x,x̃⟩ = %s",
+          sigmaW2,
+          widths.at(0),
+          depth(),
+          cosine);
+    }
+
+    Measurement ratio(Laboratory laboratory, int i) {
+      return laboratory.meanRatio(key + "/" + i, draws.total(0, i + 1), draws.total(0, 0));
+    }
+
+    Measurement dispersion(Laboratory laboratory, int i) {
+      Estimate estimate =
+          laboratory.dispersionEstimate(key + "/dispersion/" + i, draws.total(0, i + 1));
+      return Estimates.dispersion(estimate, draws.draws());
+    }
+
+    double exactDispersion() {
+      return RandomNetworks.exact(sigmaW2, 1, widths.at(1), lambda).dispersion();
+    }
+  }
+}

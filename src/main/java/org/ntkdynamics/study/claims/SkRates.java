@@ -1,0 +1,227 @@
+package org.ntkdynamics.study.claims;
+
+import static org.ntkdynamics.study.claims.Claim.sk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.ensemble.FirstStepSampler;
+import org.ntkdynamics.ensemble.FirstStepSampler.Draw;
+import org.ntkdynamics.ensemble.NetworkSetting;
+import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Interval;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Threshold;
+import org.ntkdynamics.theory.ExactMoments;
+import org.ntkdynamics.theory.ScaledNumber;
+import org.ntkdynamics.theory.Widths;
+
+/**
+ * How fast the first-order change of the kernel grows: the learning rate of Theorem A.10, the
+ * output scale of Remark 3, and the edge of chaos, which Theorem 4.1 leaves to Hanin &amp; Nica.
+ * All with y = 0, as in the proof of Theorem 4.1.
+ */
+final class SkRates {
+  /** Far from both 0 and 1, the exponents that are told apart. */
+  private static final Rule EXPONENT = new Rule.Within(0.4);
+
+  /** Each twice the one before, so that a power of λ halves its rate from step to step. */
+  private static final double[] EDGES = {0.1, 0.2, 0.4};
+
+  private static final Threshold SLOWEST =
+      Threshold.of(0, "an exponential from below has a rate above 0; fixed before these data");
+
+  private static final Threshold FASTEST =
+      Threshold.of(
+          10,
+          "an exponential from above has a bounded rate; 10 is twice that of the dispersion; fixed"
+              + " before these data");
+
+  private static final int NARROW = 100;
+  private static final int WIDE = 400;
+  static final double LAMBDA = 0.05;
+  private static final double CHAOTIC = 2.5;
+
+  private SkRates() {}
+
+  static List<Claim> claims() {
+    return List.of(edgeOfChaos(), learningRate(), outputScale());
+  }
+
+  private static Claim learningRate() {
+    return sk(
+            "sk-theorem-A.10",
+            "Theorem A.10, the learning rate",
+            "In the chaotic phase η = O(a^(−L)) is the learning rate that avoids the infinite limit:"
+                + " with it the relative change of Θ(x,x) stays bounded (here, to first order in η"
+                + " and with y = 0: E|dΘ/dη| a^(−L)/E[Θ] grows as M^0, L/M fixed).",
+            laboratory -> {
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : new double[] {2.2, CHAOTIC}) {
+                Measurement growth =
+                    Differences.of(slope(laboratory, sigmaW2, WIDE), slope(laboratory, sigmaW2));
+                findings.add(
+                    Finding.of(
+                            at(sigmaW2) + ": exponent p of E|dΘ/dη| a^(−L)/E[Θ] ∝ M^p",
+                            EXPONENT,
+                            0,
+                            Differences.scaled(growth, 1 / Math.log((double) WIDE / NARROW)))
+                        .orCorrected(1));
+              }
+              return findings;
+            })
+        .measuredBy("first-step.yaml")
+        .correctedTo(
+            "η = O(a^(−L)/L): with η = a^(−L) the change grows as L. The proof's bound from below"
+                + " keeps the pairs of neighbouring layers alone, L of the L(L − 1)/2.")
+        .example(
+            "dΘ/dη is a sum over the L(L − 1)/2 pairs of layers l < l' of terms that, at fixed λ, are"
+                + " of the order a^(2L)/n_0 and more, for they grow with the distance l' − l. E[Θ] is a"
+                + " sum of L terms of the order a^L. The quotient grows as a^L L at least, not as"
+                + " a^L.");
+  }
+
+  private static Claim outputScale() {
+    return sk(
+            "sk-remark-3",
+            "Remark 3 and Appendix B.3, exponential α",
+            "Rescaled networks can train lazily in the chaotic phase, where α grows exponentially"
+                + " with depth: with α ∝ (σw/√2)^L the relative change in the first step tends to 0"
+                + " (here, granting the paper's 1/α², to first order and with y = 0: log10 of"
+                + " E|dΘ/dη|/(α² E[Θ]) falls from M = 100 to 400, L/M fixed).",
+            laboratory -> {
+              Measurement fall =
+                  Differences.of(slope(laboratory, CHAOTIC), slope(laboratory, CHAOTIC, WIDE));
+              double more = 2 * Math.log((double) WIDE / NARROW);
+              return List.of(
+                  Finding.of(
+                          at(CHAOTIC) + ": log10 of the change at M = 100 over that at 400",
+                          new Rule.Above(),
+                          0,
+                          Differences.scaled(fall, 1 / Math.log(10)))
+                      .orCorrected(
+                          Differences.scaled(Differences.shifted(fall, more), 1 / Math.log(10))));
+            })
+        .measuredBy("lazy-step.yaml")
+        .correctedTo(
+            "α² must outgrow L a^L; measured beside it is α = L (σw/√2)^L. And the 1/α² is that of a"
+                + " learning rate η/α²: with the loss of αf divided by α² and y = 0, no α has any"
+                + " effect, see Appendix B.3.")
+        .example(
+            "(σw/√2)^(2L) = a^L. dΘ/dη has L(L − 1)/2 terms of the order a^(2L) and more, E[Θ] has L of the"
+                + " order a^L: divided by α² = a^L the quotient is of the order L at least, which"
+                + " does not tend to 0.");
+  }
+
+  private static Claim edgeOfChaos() {
+    return sk(
+            "sk-section-4.1-edge",
+            "Section 4.1 (Hanin & Nica 2020)",
+            "At the edge of chaos the relative change of Θ(x,x) in the first step is bounded above"
+                + " and below by an exponential function of λ (here, to first order and with y = 0:"
+                + " E|dΘ/dη|/E[Θ] over (L² − 1)/M, for it is a sum over pairs of layers whose terms"
+                + " grow with their distance, and that without any exponential).",
+            SkRates::edge)
+        .measuredBy("first-step.yaml");
+  }
+
+  private static List<Finding> edge(Laboratory laboratory) {
+    double[] lambdas = laboratory.choose(new double[] {0.1, 0.2}, EDGES, EDGES);
+    List<Finding> findings = new ArrayList<>();
+    List<Measurement> rates = new ArrayList<>();
+    for (int i = 1; i < lambdas.length; i++) {
+      double low = lambdas[i - 1];
+      double high = lambdas[i];
+      Measurement rate =
+          Differences.scaled(
+              Differences.of(perPair(laboratory, high), perPair(laboratory, low)),
+              1 / (high - low));
+      rates.add(rate);
+      String setting =
+          String.format(
+              Locale.ROOT,
+              "σw² = 2.0, M = 100, α0 = 1: rate r of E|dΘ/dη| M/((L² − 1) E[Θ]) ∝ e^(rλ), from λ ="
+                  + " %s to %s",
+              low,
+              high);
+      findings.add(Finding.against(SLOWEST, setting, new Rule.Above(), rate));
+      findings.add(Finding.against(FASTEST, setting, new Rule.Bound(false, 0), rate));
+    }
+    if (rates.size() > 1) {
+      Measurement half = Differences.scaled(rates.get(0), 0.5);
+      findings.add(
+          Finding.of(
+              "σw² = 2.0: the later of these rates less half the earlier; a power of λ has 0",
+              new Rule.Above(),
+              0,
+              Differences.of(rates.get(1), half)));
+    }
+    return findings;
+  }
+
+  private static Measurement perPair(Laboratory laboratory, double lambda) {
+    Widths widths = RandomNetworks.constant(1, NARROW, lambda);
+    double pairs = (double) widths.depth() * widths.depth() - 1;
+    return Differences.shifted(logOfMean(laboratory, 2, widths), -Math.log(pairs / NARROW));
+  }
+
+  /** ln of E|dΘ/dη| a^(−L)/E[Θ] in the narrow networks. */
+  private static Measurement slope(Laboratory laboratory, double sigmaW2) {
+    return slope(laboratory, sigmaW2, NARROW);
+  }
+
+  static Measurement slope(Laboratory laboratory, double sigmaW2, int width) {
+    Widths widths = RandomNetworks.constant(1, width, LAMBDA);
+    return logOfMean(laboratory, sigmaW2, widths);
+  }
+
+  /**
+   * ln of E|dΘ/dη| a^(−L)/E[Θ], with the exact E[Θ]. As dΘ/dη = f G with G of the order f, most of
+   * its tail is that of f², whose mean is known: {@code E[f²] = 2a^L/n_0}. So the ratio of the two
+   * means is estimated, on the same networks.
+   */
+  private static Measurement logOfMean(Laboratory laboratory, double sigmaW2, Widths widths) {
+    String key = "rates/sw2=" + sigmaW2 + "/" + widths;
+    List<Draw> networks = draw(laboratory, key, NetworkSetting.standard(widths, sigmaW2));
+    ScaledNumber growth = ScaledNumber.power(sigmaW2 / 2, widths.depth());
+    ScaledNumber kernel = ExactMoments.of(widths, sigmaW2).mean().times(growth);
+    ScaledNumber square = growth.times(2.0 / widths.at(0));
+    Measurement mean =
+        laboratory.meanRatio(
+            key,
+            networks.stream()
+                .mapToDouble(n -> n.output().times(n.derivative()).dividedBy(kernel).toDouble())
+                .map(Math::abs)
+                .toArray(),
+            networks.stream()
+                .mapToDouble(n -> n.output().times(n.output()).dividedBy(square).toDouble())
+                .toArray());
+    return Measurement.of(
+        level -> {
+          Interval interval = mean.at(level);
+          return new Interval(
+              Math.log(interval.value()),
+              Math.log(Math.max(interval.low(), 0)),
+              Math.log(interval.high()));
+        },
+        mean.draws());
+  }
+
+  private static List<Draw> draw(Laboratory laboratory, String key, NetworkSetting setting) {
+    FirstStepSampler reader = new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of());
+    int draws = laboratory.choose(1000, 20_000, 200_000);
+    double[][] columns =
+        laboratory.draw(
+            key, draws, () -> new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of()));
+    return IntStream.range(0, draws).mapToObj(i -> reader.read(columns, i)).toList();
+  }
+
+  private static String at(double sigmaW2) {
+    return String.format(
+        Locale.ROOT, "σw² = %s, λ = %s, α0 = 1, M = %d and %d", sigmaW2, LAMBDA, NARROW, WIDE);
+  }
+}

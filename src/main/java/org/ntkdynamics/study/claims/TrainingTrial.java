@@ -1,0 +1,186 @@
+package org.ntkdynamics.study.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.data.KernelSubsample;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.metrics.KernelDrift;
+import org.ntkdynamics.metrics.LabelAwareness;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Initialization;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.training.LearningTask;
+import org.ntkdynamics.training.StepReached;
+import org.ntkdynamics.training.Trainer;
+import org.ntkdynamics.training.TrainingListener;
+import org.ntkdynamics.training.TrainingStart;
+
+/** Trains the networks of a spec and follows their kernels. */
+final class TrainingTrial {
+  private final TrainingExperiment config;
+  private final Laboratory laboratory;
+  private final Dataset data;
+  private final Samples subsample;
+
+  /** Loads the data of a spec. */
+  TrainingTrial(TrainingExperiment config, Laboratory laboratory) {
+    this.config = config;
+    this.laboratory = laboratory;
+    long seed = config.seed().get(0);
+    this.data =
+        Datasets.load(config.data(), seed, Networks.dataType(config.training().precision()));
+    this.subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
+  }
+
+  /**
+   * Trains each network of the sweep with one σw².
+   *
+   * @return a course for each seed
+   */
+  List<Course> courses(double sigmaW2) {
+    List<Course> courses = new ArrayList<>();
+    for (TrainingUnit unit : config.units()) {
+      if (unit.sigmaW2() == sigmaW2) {
+        courses.add(course(unit));
+      }
+    }
+    return courses;
+  }
+
+  /**
+   * Initialises each network of the sweep with one σw².
+   *
+   * @return for each seed what equation (23) gives before any step
+   */
+  List<LabelAwareness> initial(double sigmaW2) {
+    return config.units().stream()
+        .filter(unit -> unit.sigmaW2() == sigmaW2)
+        .peek(unit -> laboratory.onSample().accept(sample(unit)))
+        .map(unit -> kernel(architecture(unit), scales(unit), parameters(unit)))
+        .map(kernel -> LabelAwareness.of(kernel, subsample.labels()))
+        .toList();
+  }
+
+  private static String sample(TrainingUnit unit) {
+    return "training/seed=" + unit.seed() + "/" + unit.stream();
+  }
+
+  private Architecture architecture(TrainingUnit unit) {
+    return Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
+  }
+
+  private List<Double> scales(TrainingUnit unit) {
+    return Networks.weightScales(
+        architecture(unit), config.network().parametrization(), unit.sigmaW2());
+  }
+
+  private INDArray parameters(TrainingUnit unit) {
+    return new Initialization(unit.sigmaW2(), config.network().sigmaB2())
+        .draw(
+            architecture(unit),
+            RandomStreams.stream(unit.seed(), unit.stream(), "parameters"),
+            Networks.dataType(config.training().precision()));
+  }
+
+  private double[][] kernel(Architecture architecture, List<Double> scales, INDArray parameters) {
+    return new LayerwiseNtk(
+            architecture,
+            parameters,
+            scales,
+            Networks.dataType(config.kernel().precision()),
+            LayerwiseNtk.DEFAULT_TILE)
+        .kernel(subsample.features(), Reduction.TRACE)
+        .toDoubleMatrix();
+  }
+
+  private Course course(TrainingUnit unit) {
+    laboratory.onSample().accept(sample(unit));
+    Architecture architecture = architecture(unit);
+    List<Double> scales = scales(unit);
+    Follower follower = new Follower(architecture, scales);
+    new Trainer(config.training(), LearningTask.of(data), step -> false)
+        .train(
+            new TrainingStart(
+                Networks.create(architecture, scales, config.training(), parameters(unit)),
+                architecture,
+                0,
+                unit.seed(),
+                unit.stream()),
+            follower);
+    return new Course(unit.hiddenWidths().size(), follower.kernels, subsample.labels());
+  }
+
+  /**
+   * The kernels along a training.
+   *
+   * @param hiddenLayers of the network
+   * @param kernels by kernel step
+   * @param labels of the samples they are on
+   */
+  record Course(int hiddenLayers, NavigableMap<Integer, double[][]> kernels, List<Integer> labels) {
+    /**
+     * Θc/Θd - Θn/Θd at the last kernel step up to a step.
+     *
+     * @throws IllegalArgumentException if there is none, as of a training that diverged before
+     */
+    double gap(int step) {
+      return TrainingTrial.gap(LabelAwareness.of(upTo(step), labels));
+    }
+
+    /**
+     * ‖Θ_t - Θ_0‖/‖Θ_0‖ at the last kernel step t up to a step.
+     *
+     * @throws IllegalArgumentException as {@link #gap} does
+     */
+    double change(int step) {
+      return KernelDrift.relativeChange(upTo(step), upTo(0));
+    }
+
+    private double[][] upTo(int step) {
+      Map.Entry<Integer, double[][]> entry = kernels.floorEntry(step);
+      if (entry == null) {
+        throw new IllegalArgumentException("no kernel up to step " + step);
+      }
+      return entry.getValue();
+    }
+  }
+
+  /** Θc/Θd - Θn/Θd. */
+  static double gap(LabelAwareness read) {
+    return (read.thetaC() - read.thetaN()) / read.thetaD();
+  }
+
+  /** Computes the kernel at kernel steps. */
+  private final class Follower implements TrainingListener {
+    private final Architecture architecture;
+    private final List<Double> scales;
+    private final NavigableMap<Integer, double[][]> kernels = new TreeMap<>();
+
+    Follower(Architecture architecture, List<Double> scales) {
+      this.architecture = architecture;
+      this.scales = scales;
+    }
+
+    @Override
+    public void onStep(StepReached at) {
+      if (laboratory.isStopRequested().getAsBoolean()) {
+        throw new CancellationException("asked to stop while training");
+      }
+      if (config.kernel().steps().contains(at.step())) {
+        kernels.put(at.step(), kernel(architecture, scales, at.network().params()));
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.ntkdynamics.study.curves;
+
+import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.Ensemble;
+import org.ntkdynamics.ensemble.EnsembleCurve;
+import org.ntkdynamics.ensemble.KernelDraws;
+import org.ntkdynamics.ensemble.KernelSampler;
+import org.ntkdynamics.ensemble.MeanRatioEstimator;
+import org.ntkdynamics.ensemble.RawSample;
+import org.ntkdynamics.ensemble.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.ntkdynamics.spec.EnsembleUnit;
+import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.theory.InfiniteWidthKernel;
+import org.ntkdynamics.theory.InfiniteWidthKernel.Inputs;
+import org.ntkdynamics.theory.OffDiagonal;
+import org.ntkdynamics.theory.ScaledNumber;
+import org.ntkdynamics.theory.Widths;
+
+/**
+ * One unit of a kernel-ratio experiment: E[Θ(x,x̃)]/E[Θ(x,x)] along depth. A pure function of the
+ * unit; thread-safe. All cosines of a depth are seen on the same networks.
+ */
+public final class KernelRatioCurve {
+  private KernelRatioCurve() {}
+
+  /**
+   * Draws a unit's networks and estimates.
+   *
+   * @param threads how many threads draw; the result does not depend on it
+   * @return the points, and raw draws with those of Θ(x,x), at cosine 1, first
+   * @throws IllegalArgumentException if the unit's sampler is the norm chain, which has no pairs
+   */
+  public static EnsembleCurve<KernelRatioRow> of(EnsembleUnit unit, int threads) {
+    return of(unit, threads, CurveListener.SILENT);
+  }
+
+  /**
+   * Does so under the eyes of a listener.
+   *
+   * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
+   *     is interrupted
+   */
+  public static EnsembleCurve<KernelRatioRow> of(
+      EnsembleUnit unit, int threads, CurveListener listener) {
+    List<KernelRatioRow> points = new ArrayList<>();
+    RawSample raw = new RawSample(unit);
+    for (int depth : unit.depths()) {
+      Ensemble ensemble =
+          Settings.ensemble(unit, depth, threads).stoppedWhen(listener::isStopRequested);
+      points.addAll(atDepth(unit, depth, ensemble, raw));
+      listener.onDepth(depth);
+    }
+    return new EnsembleCurve<>(points, raw.draws());
+  }
+
+  private static List<KernelRatioRow> atDepth(
+      EnsembleUnit unit, int depth, Ensemble ensemble, RawSample raw) {
+    List<Double> cosines = unit.ensemble().inputs();
+    double[] others = cosines.stream().mapToDouble(c -> c).toArray();
+    KernelSampler example = Settings.sampler(unit, depth, others);
+    if (example.inputs() != others.length + 1) {
+      throw new IllegalArgumentException("the norm chain draws no pairs of inputs");
+    }
+    int draws = unit.draws();
+    KernelDraws kernels =
+        KernelDraws.draw(ensemble, () -> Settings.sampler(unit, depth, others), draws);
+    double[] diagonal = kernels.total(0, 0);
+    raw.add(depth, 1, diagonal, kernels.weights(0, 0), kernels.units());
+    List<KernelRatioRow> points = new ArrayList<>();
+    for (int i = 0; i < others.length; i++) {
+      double[] total = kernels.total(0, i + 1);
+      raw.add(depth, others[i], total, kernels.weights(0, i + 1), kernels.units());
+      UniformRandomProvider random =
+          RandomStreams.stream(
+              unit.seed(), unit.key(), "bootstrap", "depth=" + depth + " cosine=" + others[i]);
+      points.add(
+          new KernelRatioRow(
+              depth,
+              unit.lambda(depth),
+              others[i],
+              draws,
+              MeanRatioEstimator.estimate(total, diagonal, random),
+              OffDiagonal.orderedPhaseBound(unit.sigmaW2(), depth, others[i]),
+              infiniteWidth(unit, depth, others[i])));
+    }
+    return points;
+  }
+
+  private static double infiniteWidth(EnsembleUnit unit, int depth, double cosine) {
+    Widths widths = new Widths(unit.widths(depth));
+    InfiniteWidthKernel.Setting setting =
+        new InfiniteWidthKernel.Setting(unit.sigmaW2(), 0, true, Settings.scaling(unit));
+    ScaledNumber diagonal = InfiniteWidthKernel.of(widths, setting, Inputs.ofUnitNorm(1)).ntk();
+    return InfiniteWidthKernel.of(widths, setting, Inputs.ofUnitNorm(cosine))
+        .ntk()
+        .dividedBy(diagonal)
+        .toDouble();
+  }
+}

@@ -1,0 +1,90 @@
+package org.ntkdynamics.study.curves;
+
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.page.Panels;
+import org.ntkdynamics.page.Sweep;
+import org.ntkdynamics.chart.UnitStyle;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.page.Panels.Line;
+import org.ntkdynamics.page.Panels.Panel;
+
+/** Charts of E[Θ(x,x̃)]/E[Θ(x,x)] along depth; the lighter a colour, the smaller the cosine. */
+final class RatioCharts {
+  /** The paper's bound. */
+  static final UnitStyle BOUND = new UnitStyle(new Color(0x1B1F24), SeriesMarkers.NONE, List.of());
+
+  /** The leading order in the widths. */
+  static final UnitStyle LEADING =
+      new UnitStyle(new Color(0x8A929C), SeriesMarkers.NONE, CurveCharts.DOTS);
+
+  /** How much of the lightest curve is white. */
+  private static final double LIGHTEST = 0.6;
+
+  private final Sweep lines;
+  private final CurveCharts<KernelRatioRow> charts;
+
+  RatioCharts(Panels<KernelRatioRow> panels) {
+    this.lines = panels.lines();
+    this.charts = new CurveCharts<>(panels.list());
+  }
+
+  String ratio(String id, Panel<KernelRatioRow> panel) {
+    LineChart chart = charts.chart(charts.linear(row -> DoubleStream.of(row.sample().value())));
+    List<Line<KernelRatioRow>> shaded = shaded(panel.lines());
+    Set<String> bounds = new HashSet<>();
+    for (Line<KernelRatioRow> line : shaded) {
+      double width = line.place().unit().sigmaW2();
+      UnitStyle dots = CurvePalette.dashed(line.style(), CurveCharts.DOTS);
+      charts.line(chart, line, KernelRatioRow::infiniteWidth, dots, CurveCharts.THEORY_WIDTH);
+      if (Phase.of(width) == Phase.ORDERED && bounds.add(width + " " + line.place().cosine())) {
+        UnitStyle solid = CurvePalette.dashed(line.style(), List.of());
+        charts.line(
+            chart, line, KernelRatioRow::orderedPhaseBound, solid, CurveCharts.THEORY_WIDTH);
+      }
+    }
+    charts.sample(chart, shaded, KernelRatioRow::sample);
+    return chart.svg(id, description(panel));
+  }
+
+  private static List<Line<KernelRatioRow>> shaded(List<Line<KernelRatioRow>> lines) {
+    List<Double> cosines =
+        lines.stream().map(line -> line.place().cosine()).distinct().sorted().toList();
+    List<Line<KernelRatioRow>> shaded = new ArrayList<>();
+    for (Line<KernelRatioRow> line : lines) {
+      int steps = Math.max(1, cosines.size() - 1);
+      double share = 1 - (double) cosines.indexOf(line.place().cosine()) / steps;
+      UnitStyle style =
+          cosines.size() == 1 ? line.style() : CurvePalette.pale(line.style(), LIGHTEST * share);
+      shaded.add(new Line<>(line.data(), line.place(), line.rows(), style));
+    }
+    return shaded;
+  }
+
+  private String description(Panel<KernelRatioRow> panel) {
+    return panel.lines().stream()
+        .map(
+            line ->
+                lines.label(line.place())
+                    + ", "
+                    + Sweep.COSINE.label(line.place())
+                    + ": "
+                    + charts.ends(line, KernelRatioRow::sample))
+        .collect(
+            Collectors.joining(
+                "; ",
+                "Ratio of the kernel’s means against the depth-to-width ratio, "
+                    + panel.title()
+                    + ". ",
+                "."));
+  }
+}

@@ -1,0 +1,67 @@
+package org.ntkdynamics.study.shustin;
+
+import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.Ensemble;
+import org.ntkdynamics.ensemble.MomentEstimator;
+import java.util.ArrayList;
+import java.util.List;
+import org.ntkdynamics.study.shustin.TwoPointSampler.Quantity;
+import org.ntkdynamics.theory.CapIntersection;
+import org.ntkdynamics.theory.SdExpectations;
+
+/**
+ * One unit of a correlators experiment: the two-point correlators layer by layer. A pure function
+ * of the unit; thread-safe. All layers and cosines are seen on the same networks.
+ */
+public final class CorrelatorCurve {
+  private CorrelatorCurve() {}
+
+  /**
+   * Draws a unit's networks and estimates.
+   *
+   * @param unit of which the greatest number of hidden layers counts
+   * @param threads how many threads draw; the result does not depend on it
+   * @return a point for each layer and, within a layer, each cosine
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public static List<CorrelatorRow> of(SdUnit unit, int threads) {
+    return of(unit, threads, CurveListener.SILENT);
+  }
+
+  /**
+   * Does so under the eyes of a listener.
+   *
+   * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
+   *     is interrupted
+   */
+  public static List<CorrelatorRow> of(SdUnit unit, int threads, CurveListener listener) {
+    int layers = unit.deepest();
+    double[][] columns =
+        new Ensemble(unit.seed(), unit.key(), threads)
+            .stoppedWhen(listener::isStopRequested)
+            .draw(() -> TwoPointSampler.of(unit, layers, Quantity.CORRELATORS), unit.draws());
+    listener.onDepth(layers);
+    List<Double> cosines = unit.ensemble().inputs();
+    List<CorrelatorRow> points = new ArrayList<>();
+    for (int layer = 1; layer <= layers; layer++) {
+      for (int pair = 0; pair < cosines.size(); pair++) {
+        double cosine = cosines.get(pair);
+        points.add(
+            new CorrelatorRow(
+                layer,
+                cosine,
+                unit.draws(),
+                MomentEstimator.mean(columns[(layer - 1) * cosines.size() + pair]),
+                SdExpectations.correlators(cosine, layer)[layer - 1],
+                capFormula(unit.input(), layer, cosine)));
+      }
+    }
+    return points;
+  }
+
+  private static double capFormula(int input, int layer, double cosine) {
+    return layer == 1 && input >= CapIntersection.MIN_DIMENSION
+        ? CapIntersection.correlator(input, cosine)
+        : Double.NaN;
+  }
+}

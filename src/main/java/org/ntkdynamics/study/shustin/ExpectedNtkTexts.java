@@ -1,0 +1,166 @@
+package org.ntkdynamics.study.shustin;
+
+import static org.ntkdynamics.page.EnsemblePages.html;
+
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.chart.UnitStyle;
+import java.util.List;
+import org.ntkdynamics.spec.WeightLaw;
+import org.ntkdynamics.ensemble.Estimate;
+
+/** The sentences of the page of an expected-ntk run. */
+final class ExpectedNtkTexts {
+  static final String MEAN_CAPTION =
+      "Each chart has its own scale. Theorem 1.1 and the bound of Theorem 2.2 are drawn for the"
+          + " widest networks, at the correlators measured on them. At ρ = 1 the corrected mean is"
+          + " 2(L+1)/n₀, and Theorem 1.1 as printed is Corollary 1.1.";
+
+  static final String VARIANCE_LEAD =
+      "The paper leaves the variance off the diagonal as future work: here it is measured, on the"
+          + " same networks.";
+
+  static final List<String> AGREEMENT =
+      List.of(
+          "Sample",
+          "± s.e.",
+          "Corrected",
+          "Deviation in s.e.",
+          "Theorem 1.1, L + 1 terms",
+          "Deviation in s.e.",
+          "Theorem 1.1 as printed",
+          "Bound",
+          "|E K| − bound in s.e.");
+
+  static final String AGREEMENT_NOTE =
+      "Deviations are those of the sample. The corrected mean is exact at ρ = 1 for every law; at"
+          + " two inputs it is exact for L = 1 and Gaussian weights, and the limit of infinite width"
+          + " (for other laws of infinite n₀ too) otherwise. All cosines of a depth share their networks, so their deviations come"
+          + " together.";
+
+  static final List<String> DISPERSIONS =
+      List.of("Var[K]", "± s.e.", "95 % interval", "E[K²]/E²[K]", "± s.e.", "95 % interval");
+
+  static final String DISPERSIONS_NOTE =
+      "Errors by bootstrap over networks. An interval is unbounded where the sample is too small"
+          + " for the tail of K, or the law of the weights has no eighth moment. No dispersion is"
+          + " given where the mean is within five standard errors of 0.";
+
+  static final String CURVES_NOTE =
+      "Mean ± standard error at the least depth; the greatest depth is in the tables above, every"
+          + " depth in the moments.csv of each unit.";
+
+  private ExpectedNtkTexts() {}
+
+  static String lead(WeightLaw law, int draws) {
+    return "Each marker stands for "
+        + Numbers.count(draws)
+        + " random networks with "
+        + SdFacts.name(law)
+        + " weights, all cosines on the same ones.";
+  }
+
+  static List<EnsemblePage.Key> meanStrokes(WeightLaw law) {
+    float width = DepthCharts.THEORY_WIDTH;
+    String corrected =
+        law.equals(WeightLaw.GAUSSIAN)
+            ? "corrected mean, exact at L = 1 and at ρ = 1"
+            : "corrected mean (of Gaussian weights), exact at ρ = 1";
+    return List.of(
+        new EnsemblePage.Key(
+            LineChart.swatch(UnitStyle.BETWEEN_CLASSES), html("sample, bars of ±1 standard error")),
+        EnsemblePages.stroke(DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, corrected),
+        EnsemblePages.stroke(DepthCharts.PRINTED, width, "Theorem 1.1 as printed"),
+        EnsemblePages.stroke(DepthCharts.COMPLETED, width, "Theorem 1.1 with L + 1 terms"),
+        EnsemblePages.stroke(DepthCharts.BOUND, width, "bound of Theorem 2.2"));
+  }
+
+  static List<EnsemblePage.Key> varianceStrokes(WeightLaw law) {
+    EnsemblePage.Key sample =
+        new EnsemblePage.Key(
+            LineChart.swatch(UnitStyle.BETWEEN_CLASSES), html("sample, bars of ±1 standard error"));
+    return law.equals(WeightLaw.GAUSSIAN)
+        ? List.of(
+            sample,
+            EnsemblePages.stroke(
+                DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, "exact, at ρ = 1"))
+        : List.of(sample);
+  }
+
+  static String varianceCaption(WeightLaw law) {
+    String known =
+        law.equals(WeightLaw.GAUSSIAN)
+            ? "On the diagonal, ρ = 1, the variance is known exactly and drawn as broad pale lines"
+                + " in the colour of its width; off it nothing exact is known."
+            : law.hasMoment(8)
+                ? "No exact variance is known for this law."
+                : "No exact variance is known for this law, and as it has no eighth moment the"
+                    + " variance of K² is infinite: bars and intervals say too little.";
+    return "Logarithmic axes, each chart with its own. " + known;
+  }
+
+  static List<String> agreement(ExpectedNtkRow row) {
+    ExpectedNtkTheory theory = row.theory();
+    Estimate mean = row.mean();
+    return List.of(
+        Numbers.readable(mean.value()),
+        Numbers.readable(mean.standardError()),
+        Numbers.readable(theory.corrected()),
+        SdFacts.signed(mean.deviationFrom(theory.corrected())),
+        Numbers.readable(theory.allLayers()),
+        SdFacts.signed(mean.deviationFrom(theory.allLayers())),
+        Numbers.readable(theory.printed()),
+        Numbers.readable(theory.bound()),
+        SdFacts.signed(row.aboveBound()));
+  }
+
+  static List<String> dispersion(ExpectedNtkRow row) {
+    return List.of(
+        Numbers.readable(row.variance().value()),
+        Numbers.readable(row.variance().standardError()),
+        interval(row.variance()),
+        Numbers.readable(row.dispersion().value()),
+        Numbers.readable(row.dispersion().standardError()),
+        row.dispersion().exists() ? interval(row.dispersion()) : Numbers.UNDEFINED);
+  }
+
+  static String cell(ExpectedNtkRow row) {
+    return Numbers.readable(row.mean().value())
+        + " ± "
+        + Numbers.readable(row.mean().standardError());
+  }
+
+  private static String interval(Estimate value) {
+    return Numbers.readable(value.low()) + " to " + Numbers.readable(value.high());
+  }
+
+  static List<Page.Fact> conventions() {
+    return List.of(
+        SpecFacts.fact(
+            "Kernel",
+            "K is the empirical NTK of one output with respect to the weights Ŵ of the NTK"
+                + " parametrisation; there are no biases. ‖x‖ = ‖x′‖ = 1, ρ is their cosine. The"
+                + " paper’s L counts hidden layers; there are L + 1 weight layers."),
+        SpecFacts.fact(
+            "Theorem 1.1",
+            "As printed, E[K] = ρ (L/n₀) 2^(L+1) Π E[ξξ′]. Each of the L + 1 weight layers gives such"
+                + " a term, so L should be L + 1; and for two inputs distinct paths do not drop out,"
+                + " so it is wrong with L + 1 too. It is taken at the correlators measured on the"
+                + " same networks."),
+        SpecFacts.fact(
+            "Corrected mean",
+            "(2/n₀) Σ ρ(l−1) Π g(ρ(k−1)), l = 1 … L+1, k = l … L, with g(t) = (π/2 + arcsin t)/π,"
+                + " ρ(k) = r(ρ(k−1))."),
+        SpecFacts.fact(
+            "Theorem 2.2", "|E[K]| ≤ |ρ| (4L/n₀) E[ξξ′] of the first layer; rests on Theorem 1.1."),
+        SpecFacts.fact(
+            "Inputs",
+            "Other laws than the Gaussian are not rotation invariant: the mean for two inputs"
+                + " depends on the direction of their plane, and most for small n₀. The plane is"
+                + " random, and the same for all laws of one n₀."));
+  }
+}

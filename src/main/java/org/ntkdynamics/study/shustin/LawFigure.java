@@ -1,0 +1,142 @@
+package org.ntkdynamics.study.shustin;
+
+import static org.ntkdynamics.page.EnsemblePages.html;
+
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.UnitStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.ntkdynamics.spec.WeightLaw;
+
+/** How the first layer's correlator depends on the law of the weights: a chart for each n_0. */
+final class LawFigure {
+  /** Differences below this are not worth a scale of their own. */
+  private static final double LEAST_RANGE = 0.005;
+
+  private final CorrelatorsSpec config;
+  private final List<SdData<CorrelatorRow>> curves;
+  private final Map<WeightLaw, UnitStyle> styles = new LinkedHashMap<>();
+  private final DepthCharts<CorrelatorRow> charts =
+      new DepthCharts<>(CorrelatorRow::cosine, "cosine ρ of the inputs", -1, 1);
+
+  LawFigure(List<SdData<CorrelatorRow>> curves, CorrelatorsSpec config) {
+    this.config = config;
+    this.curves = curves;
+    List<WeightLaw> laws = config.network().law();
+    List<Double> places = new ArrayList<>();
+    laws.forEach(law -> places.add((double) places.size()));
+    List<UnitStyle> sequence = List.copyOf(CurvePalette.ofSequence(places).values());
+    for (int i = 0; i < laws.size(); i++) {
+      styles.put(laws.get(i), sequence.get(i));
+    }
+  }
+
+  EnsemblePage.Figure figure() {
+    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    for (int input : config.network().input()) {
+      List<SdData<CorrelatorRow>> members = widest(input);
+      panels.add(
+          new EnsemblePage.Panel(
+              EnsemblePages.letter(panels.size()),
+              html("n₀ = " + input),
+              chart(members).svg("laws-" + input, description(input, members))));
+    }
+    return new EnsemblePage.Figure(
+        "laws",
+        html("First layer: E[ξξ′] − (π − θ)/(2π), by the law of the weights"),
+        html(CorrelatorTexts.LAWS_LEAD),
+        styles.entrySet().stream()
+            .map(
+                entry ->
+                    new EnsemblePage.Key(
+                        LineChart.swatch(entry.getValue()), html(SdFacts.name(entry.getKey()))))
+            .toList(),
+        List.of(
+            EnsemblePages.stroke(
+                DepthCharts.CORRECTED,
+                DepthCharts.CORRECTED_WIDTH,
+                "Theorem 2.1, for Gaussian weights")),
+        EnsemblePages.columns(panels.size()),
+        panels,
+        html(CorrelatorTexts.LAWS_CAPTION),
+        null);
+  }
+
+  /** For each law the widest networks of the first seed: they see most first-layer units. */
+  private List<SdData<CorrelatorRow>> widest(int input) {
+    List<SdData<CorrelatorRow>> found = new ArrayList<>();
+    for (WeightLaw law : styles.keySet()) {
+      curves.stream()
+          .filter(curve -> matches(curve.unit(), input, law))
+          .max(Comparator.comparingInt(curve -> curve.unit().width()))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private boolean matches(SdUnit unit, int input, WeightLaw law) {
+    return unit.input() == input && unit.law().equals(law) && unit.seed() == config.seed().get(0);
+  }
+
+  private LineChart chart(List<SdData<CorrelatorRow>> members) {
+    LineChart chart = charts.chart(axis());
+    charts.level(chart, 0, DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH);
+    for (SdData<CorrelatorRow> curve : members) {
+      UnitStyle style = styles.getOrDefault(curve.unit().law(), UnitStyle.BETWEEN_CLASSES);
+      charts.sample(chart, first(curve), row -> row.sample().minus(row.infiniteWidth()), style);
+    }
+    return chart;
+  }
+
+  /** One scale for all charts. */
+  private Axis axis() {
+    return Axis.linear(
+        -LEAST_RANGE,
+        LEAST_RANGE,
+        config.network().input().stream()
+            .flatMap(input -> widest(input).stream())
+            .flatMap(curve -> first(curve).stream())
+            .flatMapToDouble(
+                row -> {
+                  double difference = row.sample().value() - row.infiniteWidth();
+                  double error = row.sample().standardError();
+                  return DoubleStream.of(difference - error, difference + error);
+                }));
+  }
+
+  private static List<CorrelatorRow> first(SdData<CorrelatorRow> curve) {
+    return curve.rows().stream()
+        .filter(row -> row.layer() == 1)
+        .sorted(Comparator.comparingDouble(CorrelatorRow::cosine))
+        .toList();
+  }
+
+  private static String description(int input, List<SdData<CorrelatorRow>> members) {
+    return members.stream()
+        .map(
+            curve ->
+                SdFacts.name(curve.unit().law())
+                    + ": "
+                    + first(curve).stream()
+                        .map(
+                            row ->
+                                String.format(
+                                    Locale.ROOT,
+                                    "%.4f at %s",
+                                    row.sample().value() - row.infiniteWidth(),
+                                    SdFacts.cosine(row.cosine())))
+                        .collect(Collectors.joining(", ")))
+        .collect(
+            Collectors.joining("; ", "Difference from the Gaussian at n₀ = " + input + ". ", "."));
+  }
+}

@@ -1,0 +1,34 @@
+package org.ntkdynamics.study.shustin;
+
+import org.ntkdynamics.spec.InvalidValueException;
+import org.ntkdynamics.spec.Limits;
+import org.ntkdynamics.spec.Require;
+import org.ntkdynamics.spec.SamplerKind;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+
+/**
+ * How networks and pairs of inputs are drawn.
+ *
+ * @param draws the number N of networks at each point, at least 3
+ * @param sampler deferred or dense
+ * @param inputs the cosines {@code <x,x̃>} between pairs of inputs of norm 1; 1 stands for x̃ = x
+ */
+public record PairSampling(
+    int draws,
+    SamplerKind sampler,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> inputs) {
+  public PairSampling {
+    Require.between(3, Limits.DRAWS, "draws", draws);
+    if (!sampler.drawsPairs()) {
+      throw new InvalidValueException(
+          "sampler", sampler, "deferred or dense, which draw pairs of inputs");
+    }
+    inputs = Require.distinct("inputs", inputs);
+    for (double cosine : inputs) {
+      if (!(cosine >= -1 && cosine <= 1)) {
+        throw new InvalidValueException("inputs", cosine, "cosines, which lie in [-1, 1]");
+      }
+    }
+  }
+}

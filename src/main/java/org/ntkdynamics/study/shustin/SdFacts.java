@@ -1,0 +1,128 @@
+package org.ntkdynamics.study.shustin;
+
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.hipparchus.special.Erf;
+import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.WeightLaw;
+
+/** What the pages on the networks of Shustin &amp; Dogariu say alike. */
+public final class SdFacts {
+  private SdFacts() {}
+
+  /** What things are called; {@code figures} names each figure in the table of contents. */
+  static EnsemblePage.Words words(List<EnsemblePage.Figure> figures) {
+    return new EnsemblePage.Words(
+        "the NTK at initialisation",
+        figures.stream().map(figure -> contents(figure.id())).toList(),
+        "curves",
+        "moments.csv holds every layer or depth of a unit, with every digit.",
+        List.of(
+            new EnsemblePage.Source(
+                "Shustin & Dogariu",
+                "The Distribution of Elements of the Neural Tangent Kernel on Initialization in"
+                    + " ReLU Networks",
+                "2022")));
+  }
+
+  private static String contents(String id) {
+    return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replaceFirst("-", " ");
+  }
+
+  static List<Page.Fact> list(SdNetworkSpec network, PairSampling ensemble, List<Long> seeds) {
+    List<Page.Fact> facts = new ArrayList<>();
+    facts.add(
+        SpecFacts.fact(
+            "Network",
+            "fully connected, ReLU, one output, no biases; input n₀ = "
+                + joined(network.input())
+                + ", hidden width M = "
+                + joined(network.width())
+                + ", hidden layers L = "
+                + joined(network.hiddenLayers())));
+    facts.add(SpecFacts.fact("Initialisation", "σw² = 2 (edge of chaos), NTK parametrisation"));
+    facts.add(
+        SpecFacts.fact(
+            "Weights",
+            network.law().stream().map(SdFacts::describe).collect(Collectors.joining("; "))));
+    facts.add(
+        SpecFacts.fact(
+            "Inputs",
+            "pairs of norm 1 at the cosines "
+                + joined(ensemble.inputs())
+                + ", in a plane of random direction, drawn once for each n₀ and seed"));
+    facts.add(
+        SpecFacts.fact(
+            "Sampling",
+            Numbers.count(ensemble.draws())
+                + " networks at each point, by "
+                + (ensemble.sampler() == SamplerKind.DENSE
+                    ? "dense matrices"
+                    : "Gaussian matrices of which no more is drawn than is seen, exact in law")));
+    facts.add(SpecFacts.fact("Master seed", joined(seeds)));
+    return facts;
+  }
+
+  /** A law with the heaviness of its tails. */
+  private static String describe(WeightLaw law) {
+    return switch (law.family()) {
+      case STUDENT ->
+          name(law)
+              + " scaled to variance 1: P(|Ŵ| > t) falls as t^−"
+              + Numbers.brief(law.degreesOfFreedom())
+              + ", E[Ŵ⁴] = "
+              + Numbers.readable(law.fourthMoment())
+              + (law.hasMoment(8) ? "" : ", E[Ŵ⁸] = ∞");
+      default -> name(law) + ", E[Ŵ⁴] = " + Numbers.brief(law.fourthMoment());
+    };
+  }
+
+  /** A law by name, such as {@code Student’s t (ν = 5)}. */
+  static String name(WeightLaw law) {
+    return switch (law.family()) {
+      case GAUSSIAN -> "Gaussian";
+      case UNIFORM -> "uniform";
+      case LAPLACE -> "Laplace";
+      case STUDENT -> "Student’s t (ν = " + Numbers.brief(law.degreesOfFreedom()) + ")";
+    };
+  }
+
+  /** A law as a heading begins with it. */
+  static String heading(WeightLaw law) {
+    String name = name(law);
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " weights";
+  }
+
+  /** What tells a unit from others of its law. */
+  static String label(SdUnit unit, boolean severalSeeds) {
+    String label = "n₀ = " + unit.input() + ", M = " + unit.width();
+    return severalSeeds ? label + ", seed " + unit.seed() : label;
+  }
+
+  static String cosine(double cosine) {
+    return "ρ = " + Numbers.brief(cosine);
+  }
+
+  /** A number of standard errors with its sign; nothing where there is no error. */
+  public static String signed(double value) {
+    if (Double.isNaN(value)) {
+      return Numbers.UNDEFINED;
+    }
+    return String.format(Locale.ROOT, "%+.1f", value).replace('-', '−');
+  }
+
+  /** How far off the farthest of so many independent normal numbers lies once in 1000 times. */
+  public static double chance(int points) {
+    return Math.sqrt(2) * Erf.erfInv(Math.pow(0.999, 1.0 / Math.max(1, points)));
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,65 @@
+package org.ntkdynamics.study.spectrum;
+
+import org.ntkdynamics.spec.DataSpec;
+import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.InvalidValueException;
+import org.ntkdynamics.spec.NetworkSpec;
+import org.ntkdynamics.spec.Require;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.spec.TrainingUnits;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+
+/**
+ * The spectrum of the NTK at initialisation, which Shustin &amp; Dogariu leave to future work: its
+ * top eigenvalue over many random networks, how far that concentrates, and what bounds say of it.
+ *
+ * @param formatVersion {@link Defaults#FORMAT_VERSION}
+ * @param kind {@link #KIND}
+ * @param name the name of the experiment
+ * @param seed the master seeds; the kernel subsample is drawn from the first
+ * @param data the training set that the subsample is taken from
+ * @param network the networks; one output and σb = 0, where expectations are known
+ * @param kernel what the spectrum is sampled from
+ */
+public record SpectrumSpec(
+    int formatVersion,
+    String kind,
+    String name,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
+    DataSpec data,
+    NetworkSpec network,
+    SpectrumKernelSpec kernel)
+    implements Spec {
+  /** The name of this kind in a spec. */
+  public static final String KIND = "spectrum";
+
+  public SpectrumSpec {
+    Require.header(formatVersion, name);
+    seed = Require.distinct("seed", seed);
+    network.checkSweep(seed, 1);
+    Require.unscaled(network);
+    if (network.outputs() != 1) {
+      throw new InvalidValueException("network.outputs", network.outputs(), "1 in this kind");
+    }
+    if (network.sigmaB2() != 0) {
+      throw new InvalidValueException("network.sigmaB2", network.sigmaB2(), "0 in this kind");
+    }
+  }
+
+  @Override
+  public <R> R choose(Cases<R> cases) {
+    return cases.spectrum(this);
+  }
+
+  @Override
+  public SpectrumSpec resolved() {
+    return this;
+  }
+
+  /** The settings to draw networks of: every combination of the swept values. */
+  public List<TrainingUnit> units() {
+    return TrainingUnits.of(seed, network);
+  }
+}

@@ -1,0 +1,310 @@
+package org.ntkdynamics.study.training;
+
+import static org.ntkdynamics.page.EnsemblePages.html;
+
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.SpecFacts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ntkdynamics.spec.HiddenWidths;
+import org.ntkdynamics.study.training.DriftCharts.Reading;
+import org.ntkdynamics.study.training.DriftResults.Place;
+import org.ntkdynamics.study.training.DriftResults.Series;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/** From the directory of a drift run to what the template shows. */
+public final class DriftPageBuilder {
+  /** How many networks are named that a notice is about. */
+  private static final int NAMED = 12;
+
+  private final RunDirectory run;
+  private final DriftSpec config;
+  private final List<UnitData> units;
+  private final DriftResults results;
+  private final DriftCharts charts;
+  private final DriftTables tables;
+  private final int last;
+
+  public DriftPageBuilder(RunDirectory run, DriftSpec config) {
+    this.run = run;
+    this.config = config;
+    this.units = UnitData.read(run, config);
+    this.results = DriftResults.read(run, config);
+    this.charts = new DriftCharts(results, config.kernel().steps());
+    this.tables = new DriftTables(results, charts);
+    List<Integer> compared = config.comparison().steps();
+    this.last = compared.get(compared.size() - 1);
+  }
+
+  public EnsemblePage.Root build() {
+    List<EnsemblePage.Figure> figures = figures();
+    return new EnsemblePage.Root(
+        new EnsemblePage.Heading(
+            config.name(),
+            "The neural tangent kernel in training · how far it moves",
+            new SpecFacts(config).list(),
+            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
+        notices(),
+        verdicts(),
+        figures,
+        tables.cells(last),
+        conventions(),
+        new Links(run).ofRun(),
+        files(),
+        DriftTexts.words(figures));
+  }
+
+  private List<EnsemblePage.Figure> figures() {
+    if (units.stream().allMatch(unit -> unit.metrics().size() < 2)) {
+      return List.of();
+    }
+    List<EnsemblePage.Figure> figures = new ArrayList<>();
+    figures.add(depth());
+    if (config.network().width().size() > 1) {
+      figures.add(lambda());
+    }
+    if (config.network().outputScale().size() > 1) {
+      figures.add(scale());
+    }
+    figures.add(steps());
+    return figures;
+  }
+
+  /** Against depth: a panel for each width, α and compared step, and one for the diagonal. */
+  private EnsemblePage.Figure depth() {
+    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    for (Place group : groups()) {
+      for (int step : config.comparison().steps()) {
+        String title = title(group, "Whole kernel") + ", step " + Numbers.count(step);
+        Reading reading = new Reading(step, DriftResults.KERNEL);
+        panels.add(panel("depth", panels, title, id -> charts.depth(id, reading, like(group))));
+      }
+      String title = title(group, "Diagonal") + ", step " + Numbers.count(last);
+      Reading diagonal = new Reading(last, DriftResults.DIAGONAL);
+      panels.add(panel("depth", panels, title, id -> charts.depth(id, diagonal, like(group))));
+    }
+    return new EnsemblePage.Figure(
+        "depth",
+        html("Relative change of the kernel against depth"),
+        html("‖Θₜ − Θ₀‖/‖Θ₀‖ over " + seeds() + ", the panels of one step on one axis."),
+        legend(),
+        List.of(),
+        columns(panels.size(), config.comparison().steps().size() + 1),
+        panels,
+        html(DriftTexts.CAPTION),
+        tables.trends(config.comparison().steps()));
+  }
+
+  /** Against λ, all widths in one panel. */
+  private EnsemblePage.Figure lambda() {
+    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    for (double scale : config.network().outputScale()) {
+      Predicate<Place> shown = place -> place.outputScale() == scale;
+      String of = config.network().outputScale().size() > 1 ? ", α = " + scale : "";
+      Reading kernel = new Reading(last, DriftResults.KERNEL);
+      Reading diagonal = new Reading(last, DriftResults.DIAGONAL);
+      panels.add(
+          panel("lambda", panels, "Whole kernel" + of, id -> charts.lambda(id, kernel, shown)));
+      panels.add(
+          panel("lambda", panels, "Diagonal" + of, id -> charts.lambda(id, diagonal, shown)));
+    }
+    String widths =
+        config.network().width().stream()
+            .map(HiddenWidths::toString)
+            .collect(Collectors.joining(", "));
+    return new EnsemblePage.Figure(
+        "lambda",
+        html("Relative change at step " + Numbers.count(last) + " against λ = L/M"),
+        html("Widths M = " + widths + "; the wider the networks, the darker their curve."),
+        legend(),
+        List.of(),
+        2,
+        panels,
+        html(DriftTexts.CAPTION),
+        null);
+  }
+
+  private EnsemblePage.Figure scale() {
+    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    Reading reading = new Reading(last, DriftResults.KERNEL);
+    for (int width : results.series().stream().map(s -> s.place().width()).distinct().toList()) {
+      for (int layers : config.network().hiddenLayers()) {
+        String title = "M = " + width + ", L = " + (layers + 1);
+        panels.add(
+            panel("scale", panels, title, id -> charts.scale(id, reading, width, layers + 1)));
+      }
+    }
+    return new EnsemblePage.Figure(
+        "scale",
+        html("Lazy training: relative change at step " + Numbers.count(last) + " against α"),
+        html("f̃ = αf trained on the loss divided by α²."),
+        legend(),
+        List.of(),
+        EnsemblePages.columns(panels.size()),
+        panels,
+        html(DriftTexts.SCALE_CAPTION),
+        null);
+  }
+
+  private EnsemblePage.Figure steps() {
+    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    for (Series series : results.series()) {
+      Place place = series.place();
+      String title = title(place, DriftTexts.label(place) + ", " + place.phase().label());
+      panels.add(
+          panel("steps", panels, title, id -> charts.steps(id, series, DriftResults.KERNEL)));
+    }
+    int variances = config.network().sigmaW2().size();
+    return new EnsemblePage.Figure(
+        "steps",
+        html("Relative change of the whole kernel along training"),
+        html("All panels on one axis."),
+        List.of(),
+        List.of(),
+        columns(panels.size(), variances),
+        panels,
+        html(DriftTexts.STEPS_CAPTION),
+        null);
+  }
+
+  /** Rows of what belongs together, if they fit. */
+  private static int columns(int panels, int together) {
+    return together >= 2 && together <= 4 ? together : EnsemblePages.columns(panels);
+  }
+
+  private static EnsemblePage.Panel panel(
+      String figure, List<EnsemblePage.Panel> before, String title, UnaryOperator<String> draw) {
+    String id = figure + "-" + (before.size() + 1);
+    return new EnsemblePage.Panel(EnsemblePages.letter(before.size()), html(title), draw.apply(id));
+  }
+
+  /** A place of each width and α. */
+  private List<Place> groups() {
+    return results.series().stream()
+        .map(Series::place)
+        .map(place -> new Place(place.width(), place.outputScale(), 1))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Predicate<Place> like(Place group) {
+    return place -> place.width() == group.width() && place.outputScale() == group.outputScale();
+  }
+
+  private String title(Place group, String what) {
+    String width = config.network().width().size() > 1 ? ", M = " + group.width() : "";
+    String scale = config.network().outputScale().size() > 1 ? ", α = " + group.outputScale() : "";
+    return what + width + scale;
+  }
+
+  private String seeds() {
+    int count = config.seed().size();
+    return count == 1 ? "one seed" : count + " seeds";
+  }
+
+  private List<EnsemblePage.Key> legend() {
+    Map<Double, EnsemblePage.Key> keys = new TreeMap<>();
+    for (Series series : results.series()) {
+      Place place = series.place();
+      String label = DriftTexts.label(place) + ", " + place.phase().label();
+      keys.put(
+          place.sigmaW2(),
+          new EnsemblePage.Key(LineChart.swatch(charts.style(place)), html(label)));
+    }
+    return List.copyOf(keys.values());
+  }
+
+  private List<Page.Fact> verdicts() {
+    List<Page.Fact> facts = new ArrayList<>();
+    for (Place group : groups()) {
+      String where = title(group, "Step " + Numbers.count(last));
+      facts.add(
+          SpecFacts.fact(
+              where,
+              "The paper’s statement: "
+                  + DriftTexts.verdict(
+                      results.statement(group.width(), group.outputScale(), last))));
+      for (Series series : results.series()) {
+        if (like(group).test(series.place())) {
+          facts.add(
+              SpecFacts.fact(
+                  DriftTexts.label(series.place()) + ", " + series.place().phase().label(),
+                  DriftTexts.trend(series.trend(last, DriftResults.KERNEL), series.lost(last))));
+        }
+      }
+    }
+    return facts;
+  }
+
+  private List<Page.Notice> notices() {
+    Map<UnitStatus.State, List<UnitData>> ends = new EnumMap<>(UnitStatus.State.class);
+    for (UnitData unit : units) {
+      UnitStatus.State state =
+          unit.status().map(UnitStatus::state).orElse(UnitStatus.State.RUNNING);
+      ends.computeIfAbsent(state, key -> new ArrayList<>()).add(unit);
+    }
+    ends.remove(UnitStatus.State.FINISHED);
+    return Stream.concat(
+            ends.entrySet().stream().map(end -> notice(end.getKey(), end.getValue())),
+            LossJumpTexts.notice(units, NAMED).stream())
+        .toList();
+  }
+
+  private List<Page.Fact> conventions() {
+    return Stream.concat(
+            DriftTexts.conventions(config.training()).stream(),
+            Stream.of(SpecFacts.fact("Loss that jumps back", LossJumpTexts.RULE)))
+        .toList();
+  }
+
+  private Page.Notice notice(UnitStatus.State state, List<UnitData> found) {
+    boolean severe = state != UnitStatus.State.RUNNING;
+    String what =
+        switch (state) {
+          case DIVERGED -> "diverged: ";
+          case FAILED -> "failed: ";
+          default -> "are unfinished: ";
+        };
+    String names =
+        found.stream()
+            .limit(NAMED)
+            .map(unit -> unit.unit().key() + (severe ? " at step " + unit.lastStep() : ""))
+            .collect(Collectors.joining(", "));
+    String more = found.size() > NAMED ? " and " + (found.size() - NAMED) + " more." : ".";
+    String count = found.size() + " of " + units.size() + " networks";
+    return new Page.Notice(severe, html(count), what + names + more);
+  }
+
+  private List<EnsemblePage.UnitFiles> files() {
+    Links links = new Links(run);
+    return units.stream()
+        .map(
+            unit -> {
+              Page.UnitFiles files = links.ofUnit(unit.directory());
+              List<Page.Link> all =
+                  Stream.of(
+                          files.tables(),
+                          links.existing(unit.directory().statusFile()),
+                          files.kernels())
+                      .flatMap(List::stream)
+                      .toList();
+              return new EnsemblePage.UnitFiles(html(unit.unit().key()), all);
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,87 @@
+package org.ntkdynamics.study.training;
+
+import org.ntkdynamics.chart.ColourScale;
+import org.ntkdynamics.chart.HeatmapImage;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Page;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.UnitDirectory;
+
+/** The kernels of a unit as pictures, with the classes along their edges. */
+final class Heatmaps {
+  private static final int MOST_LABELS = 30;
+
+  private final List<Integer> labels;
+
+  /**
+   * @param subsample the samples of the kernel; may be empty
+   */
+  Heatmaps(List<SubsampleRow> subsample) {
+    this.labels =
+        subsample.stream()
+            .sorted(Comparator.comparingInt(SubsampleRow::position))
+            .map(SubsampleRow::label)
+            .toList();
+  }
+
+  List<Page.Heatmap> of(UnitDirectory unit) {
+    return HeatmapSteps.choose(unit.kernelSteps(Reduction.TRACE)).stream()
+        .map(step -> heatmap(step, unit.traceKernel(step)))
+        .toList();
+  }
+
+  private Page.Heatmap heatmap(int step, double[][] kernel) {
+    ColourScale scale = ColourScale.of(kernel);
+    return new Page.Heatmap(
+        Numbers.count(step),
+        HeatmapImage.of(kernel, scale),
+        kernel.length,
+        labels.size() == kernel.length ? blocks() : List.of(),
+        text(scale, kernel.length));
+  }
+
+  /** The runs of equal labels; none if there are too many to be read. */
+  private List<Page.Block> blocks() {
+    List<Page.Block> blocks = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= labels.size(); i++) {
+      if (i == labels.size() || !labels.get(i).equals(labels.get(start))) {
+        blocks.add(new Page.Block(String.valueOf(labels.get(start)), start, i - start));
+        start = i;
+      }
+    }
+    return blocks.size() > MOST_LABELS ? List.of() : blocks;
+  }
+
+  private static Page.ScaleText text(ColourScale scale, int samples) {
+    List<String> notes = new ArrayList<>();
+    if (scale.clipped() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s of %s entries are not positive (smallest %s) and drawn as the smallest positive"
+                  + " one.",
+              Numbers.count(scale.clipped()),
+              Numbers.count((long) samples * samples),
+              Numbers.readable(scale.min())));
+    }
+    if (scale.undefined() > 0) {
+      notes.add(Numbers.count(scale.undefined()) + " entries are no finite number: grey.");
+    }
+    int block = HeatmapImage.blockSize(samples);
+    if (block > 1) {
+      notes.add(
+          String.format(Locale.ROOT, "Each pixel is the mean of %d × %d entries.", block, block));
+    }
+    return new Page.ScaleText(
+        Numbers.readable(scale.low()),
+        Numbers.readable(scale.middle()),
+        Numbers.readable(scale.high()),
+        notes);
+  }
+}

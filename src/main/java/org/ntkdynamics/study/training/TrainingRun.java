@@ -1,0 +1,109 @@
+package org.ntkdynamics.study.training;
+
+import org.ntkdynamics.study.MemoryNeed;
+import org.ntkdynamics.study.Run;
+import org.ntkdynamics.study.RunMonitor;
+import java.util.List;
+import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.data.KernelSubsample;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.store.DatasetFile;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.SplitRow;
+import org.ntkdynamics.store.SubsampleRow;
+import org.ntkdynamics.store.UnitStatus;
+
+/**
+ * An experiment in training: each network of the sweep is trained, and its NTK on one class-sorted
+ * subsample is followed.
+ */
+public final class TrainingRun implements Run {
+  private final TrainingExperiment config;
+  private final Dataset data;
+  private final Samples subsample;
+
+  private TrainingRun(TrainingExperiment config, Dataset data, Samples subsample) {
+    this.config = config;
+    this.data = data;
+    this.subsample = subsample;
+  }
+
+  /**
+   * Loads the data and draws the subsample.
+   *
+   * @throws DataException if the data cannot be used or does not fit the spec
+   * @throws UnsupportedNetworkException if a network is too large, or its learning rate for its
+   *     type
+   */
+  public static TrainingRun prepare(TrainingExperiment config) {
+    long seed = config.seed().get(0);
+    Dataset data =
+        Datasets.load(config.data(), seed, Networks.dataType(config.training().precision()));
+    data.train().checkOutputs(config.network().outputs());
+    int inputs = data.train().inputs();
+    int outputs = config.network().outputs();
+    Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
+    for (TrainingUnit unit : config.units()) {
+      check(config, data, unit, Architecture.of(inputs, unit.hiddenWidths(), outputs));
+    }
+    return new TrainingRun(config, data, subsample);
+  }
+
+  private static void check(
+      TrainingExperiment config, Dataset data, TrainingUnit unit, Architecture architecture) {
+    architecture.checkSize();
+    Networks.checkRates(
+        Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2()),
+        config.training());
+    int samples = data.train().size() + data.test().size();
+    int kernelSize = config.kernel().samplesPerClass() * data.train().classes();
+    MemoryNeed.check(
+        "the training of unit " + unit.key(),
+        MemoryNeed.training(architecture, config.training(), samples)
+            + MemoryNeed.kernel(config.kernel().reduction(), kernelSize, architecture.outputs()),
+        "ask for a smaller network, fewer training.lanes, a smaller training.microBatch or fewer"
+            + " kernel.samplesPerClass");
+  }
+
+  @Override
+  public List<DatasetFile> datasetFiles() {
+    return DatasetFile.of(data);
+  }
+
+  @Override
+  public void writeShared(RunDirectory directory) {
+    directory.writeSplit(SplitRow.of(data));
+    directory.writeSubsample(SubsampleRow.of(subsample));
+  }
+
+  @Override
+  public List<Run.Unit> units() {
+    return config.units().stream().map(unit -> (Run.Unit) new Network(unit)).toList();
+  }
+
+  /** One network of the sweep. */
+  private final class Network implements Run.Unit {
+    private final TrainingUnit unit;
+
+    Network(TrainingUnit unit) {
+      this.unit = unit;
+    }
+
+    @Override
+    public String key() {
+      return unit.key();
+    }
+
+    @Override
+    public UnitStatus run(RunDirectory directory, RunMonitor monitor) {
+      return new UnitRun(config, data, subsample, unit, directory, monitor).run();
+    }
+  }
+}

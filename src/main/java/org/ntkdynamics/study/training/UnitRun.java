@@ -1,0 +1,255 @@
+package org.ntkdynamics.study.training;
+
+import org.ntkdynamics.study.RunMonitor;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.EmpiricalNtk;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.kernel.ScaledNtk;
+import org.ntkdynamics.metrics.KernelTracker;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Initialization;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.store.Checkpoint;
+import org.ntkdynamics.store.CheckpointOrigin;
+import org.ntkdynamics.store.LossRow;
+import org.ntkdynamics.store.MetricsRow;
+import org.ntkdynamics.store.Provenance;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.StepEvaluation;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.Tables;
+import org.ntkdynamics.store.TrainedFunction;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.training.Evaluation;
+import org.ntkdynamics.training.LearningTask;
+import org.ntkdynamics.training.StepReached;
+import org.ntkdynamics.training.Trainer;
+import org.ntkdynamics.training.TrainingListener;
+import org.ntkdynamics.training.TrainingOutcome;
+import org.ntkdynamics.training.TrainingStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains one network and writes what it finds. A checkpoint holds every row up to its step, so that
+ * going on from it loses none; rows from its step on are dropped on resuming and found again.
+ */
+final class UnitRun implements TrainingListener {
+  private static final Logger LOG = LoggerFactory.getLogger(UnitRun.class);
+
+  private final TrainingExperiment config;
+  private final Dataset data;
+  private final Samples subsample;
+  private final TrainingUnit unit;
+  private final UnitDirectory directory;
+  private final CheckpointOrigin origin;
+  private final RunMonitor monitor;
+  private final Architecture architecture;
+  private final List<Double> weightScales;
+  private final Set<Integer> kernelSteps;
+  private final CheckpointSchedule schedule;
+  private final KernelTracker tracker;
+  private final List<LossRow> losses = new ArrayList<>();
+  private final List<MetricsRow> metrics = new ArrayList<>();
+  private int step;
+
+  UnitRun(
+      TrainingExperiment config,
+      Dataset data,
+      Samples subsample,
+      TrainingUnit unit,
+      RunDirectory run,
+      RunMonitor monitor) {
+    this.config = config;
+    this.data = data;
+    this.subsample = subsample;
+    this.unit = unit;
+    this.directory = run.unit(unit.key());
+    this.origin =
+        new CheckpointOrigin(
+            run.provenance().map(Provenance::specSha256).orElse(null),
+            unit.key(),
+            unit.seed(),
+            config.training().lanes(),
+            config.training().microBatch(),
+            TrainedFunction.of(config, unit));
+    this.monitor = monitor;
+    this.architecture =
+        Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
+    this.weightScales =
+        Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2());
+    this.kernelSteps = new HashSet<>(config.kernel().steps());
+    this.schedule =
+        new CheckpointSchedule(
+            config.checkpoint(), kernelSteps, config.training().steps(), System::nanoTime);
+    this.tracker = new KernelTracker(subsample.labels(), unit.outputScale());
+  }
+
+  /** Trains to the end, to divergence, to a failure or to a request to stop. */
+  UnitStatus run() {
+    TrainingStart start = start();
+    step = start.step();
+    monitor.unitStarted(unit.key(), step, config.training().steps());
+    directory.writeStatus(UnitStatus.running(step));
+    UnitStatus status;
+    try {
+      LearningTask task = new LearningTask(data, unit.outputScale());
+      Trainer trainer = new Trainer(config.training(), task, evaluated());
+      status = status(trainer.train(start, this));
+    } catch (UncheckedIOException | StoreException e) {
+      throw e; // Files cannot be written: no unit can go on.
+    } catch (RuntimeException e) {
+      LOG.error("unit {} failed at step {}", unit.key(), step, e);
+      status = UnitStatus.failed(step, e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+    writeTables();
+    if (status.hasEnded()) {
+      prune(true); // Before the status: a unit that has ended is not looked at again.
+    }
+    directory.writeStatus(status);
+    return status;
+  }
+
+  private static UnitStatus status(TrainingOutcome outcome) {
+    return switch (outcome.state()) {
+      case FINISHED -> UnitStatus.finished(outcome.step());
+      case DIVERGED -> UnitStatus.diverged(outcome.step(), outcome.reason());
+      case INTERRUPTED -> UnitStatus.running(outcome.step());
+    };
+  }
+
+  private IntPredicate evaluated() {
+    int every = config.evaluation().every();
+    return at -> kernelSteps.contains(at) || (every > 0 && at % every == 0);
+  }
+
+  private TrainingStart start() {
+    return directory
+        .newestCheckpoint(origin, monitor::warned)
+        .map(this::recall)
+        .orElseGet(
+            () -> new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.stream()));
+  }
+
+  private MultiLayerNetwork newNetwork() {
+    Initialization initialization = new Initialization(unit.sigmaW2(), config.network().sigmaB2());
+    INDArray parameters =
+        initialization.draw(
+            architecture,
+            RandomStreams.stream(unit.seed(), unit.stream(), "parameters"),
+            Networks.dataType(config.training().precision()));
+    return Networks.create(architecture, weightScales, config.training(), parameters);
+  }
+
+  /** Takes up what was found before a checkpoint's step; its own step is gone through again. */
+  private TrainingStart recall(Checkpoint checkpoint) {
+    int from = checkpoint.step();
+    checkpoint.losses().stream().filter(row -> row.step() < from).forEach(losses::add);
+    for (MetricsRow row : checkpoint.metrics()) {
+      if (row.step() < from) {
+        metrics.add(row);
+        tracker.observe(row.step(), directory.traceKernel(row.step()));
+      }
+    }
+    return new TrainingStart(checkpoint.network(), architecture, from, unit.seed(), unit.stream());
+  }
+
+  @Override
+  public boolean isStopRequested() {
+    return monitor.isStopRequested();
+  }
+
+  @Override
+  public void onStep(StepReached reached) {
+    step = reached.step();
+    Evaluation train = reached.train();
+    if (train != null) {
+      losses.add(new LossRow(step, train.loss(), loss(reached.test())));
+    }
+    if (kernelSteps.contains(step)) {
+      followKernel(reached);
+      writeTables();
+    }
+    if (schedule.isDue(step)) {
+      checkpoint(step, reached.network());
+    }
+    monitor.stepReached(step, loss(train));
+  }
+
+  @Override
+  public void onStop(int at, MultiLayerNetwork network) {
+    step = at;
+    checkpoint(at, network);
+  }
+
+  private void followKernel(StepReached reached) {
+    EmpiricalNtk ntk = ntk(reached.network());
+    Reduction reduction = config.kernel().reduction();
+    INDArray blocks = ntk.kernel(subsample.features(), reduction);
+    INDArray kernel = EmpiricalNtk.trace(blocks, reduction);
+    directory.writeKernel(step, Reduction.TRACE, kernel);
+    if (reduction != Reduction.TRACE) {
+      directory.writeKernel(step, reduction, blocks);
+    }
+    StepEvaluation evaluation =
+        new StepEvaluation(
+            loss(reached.train()),
+            loss(reached.test()),
+            accuracy(reached.train()),
+            accuracy(reached.test()));
+    metrics.add(new MetricsRow(step, evaluation, tracker.track(step, kernel.toDoubleMatrix())));
+  }
+
+  /** The kernel of αf. */
+  private EmpiricalNtk ntk(MultiLayerNetwork network) {
+    LayerwiseNtk ntk =
+        new LayerwiseNtk(
+            architecture,
+            network.params(),
+            weightScales,
+            Networks.dataType(config.kernel().precision()),
+            LayerwiseNtk.DEFAULT_TILE);
+    return unit.outputScale() == 1 ? ntk : new ScaledNtk(ntk, unit.outputScale());
+  }
+
+  private static OptionalDouble loss(@Nullable Evaluation evaluation) {
+    return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.loss());
+  }
+
+  private static OptionalDouble accuracy(@Nullable Evaluation evaluation) {
+    return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.accuracy());
+  }
+
+  private void checkpoint(int at, MultiLayerNetwork network) {
+    writeTables();
+    directory.writeCheckpoint(origin, new Checkpoint(at, network, losses, metrics));
+    schedule.written();
+    directory.writeStatus(UnitStatus.running(at));
+    prune(false);
+  }
+
+  private void prune(boolean hasEnded) {
+    schedule.surplus(directory.checkpointSteps(), hasEnded).forEach(directory::deleteCheckpoint);
+  }
+
+  private void writeTables() {
+    Tables.LOSSES.write(directory, losses);
+    Tables.METRICS.write(directory, metrics);
+  }
+}

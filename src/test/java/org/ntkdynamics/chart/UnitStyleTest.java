@@ -1,0 +1,49 @@
+package org.ntkdynamics.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ntkdynamics.spec.TrainingUnit;
+
+class UnitStyleTest {
+  @Test
+  void phasesDifferInColourAndMarker() {
+    List<UnitStyle> styles = styles(unit(1.0, 0), unit(2.0, 0), unit(2.2, 0), unit(1.5, 0));
+    assertEquals(4, new HashSet<>(styles.stream().map(UnitStyle::colour).toList()).size());
+    assertEquals(4, new HashSet<>(styles.stream().map(UnitStyle::marker).toList()).size());
+  }
+
+  @Test
+  void seedsOfOneVarianceDifferInDashesOnly() {
+    List<UnitStyle> styles = styles(unit(2.0, 0), unit(2.0, 1));
+    assertEquals(styles.get(0).colour(), styles.get(1).colour());
+    assertEquals(styles.get(0).marker(), styles.get(1).marker());
+    assertNotEquals(styles.get(0).dashes(), styles.get(1).dashes());
+  }
+
+  @Test
+  void noTwoOfManySeedsLookTheSame() {
+    TrainingUnit[] units =
+        IntStream.range(0, 20).mapToObj(i -> unit(2.0, i)).toArray(TrainingUnit[]::new);
+    assertEquals(20, new HashSet<>(styles(units)).size());
+  }
+
+  @Test
+  void aPhaseLooksTheSameWhateverElseTheRunHolds() {
+    assertEquals(styles(unit(2.2, 0)).get(0), styles(unit(1.0, 0), unit(2.2, 0)).get(1));
+  }
+
+  private static List<UnitStyle> styles(TrainingUnit... units) {
+    return new ArrayList<>(UnitStyle.of(List.of(units)).values());
+  }
+
+  private static TrainingUnit unit(double sigmaW2, long seed) {
+    String key = "sw2=" + sigmaW2 + "_seed=" + seed;
+    return new TrainingUnit(key, key, List.of(3), sigmaW2, 1, seed);
+  }
+}

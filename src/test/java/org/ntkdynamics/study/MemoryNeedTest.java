@@ -1,0 +1,97 @@
+package org.ntkdynamics.study;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.study.training.LabelAwarenessSpec;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.spec.TrainingSpec;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.UnsupportedNetworkException;
+
+/** That memory is counted, and compared with what there is before anything is begun. */
+class MemoryNeedTest {
+  private static final double GIBI = 1 << 30;
+
+  @TempDir Path directory;
+
+  private LabelAwarenessSpec config(String yaml) {
+    return (LabelAwarenessSpec)
+        SpecReader.parse("test", "kind: label-awareness\n" + yaml, List.of(), directory);
+  }
+
+  @Test
+  void figure4NeedsUnderAGibibyte() {
+    TrainingSpec training = config("").training();
+    double bytes =
+        MemoryNeed.training(
+            Architecture.of(784, Collections.nCopies(20, 300), 10), training, 70_000);
+    assertTrue(bytes > 0.4 * GIBI && bytes < GIBI, bytes + " bytes");
+  }
+
+  @Test
+  void everyLaneCounts() {
+    Architecture small = new Architecture(List.of(2, 3, 1));
+    TrainingSpec one =
+        config("training: {lanes: 1, microBatch: 10, precision: double}").training();
+    TrainingSpec two =
+        config("training: {lanes: 2, microBatch: 10, precision: double}").training();
+    double lane = MemoryNeed.training(small, two, 5) - MemoryNeed.training(small, one, 5);
+    assertEquals((double) (8 * (small.parameters() + 10 * (6 + 2 * 3))), lane);
+  }
+
+  @Test
+  void theLargestSpecIsCountedWithoutOverflow() {
+    TrainingSpec training = config("training: {lanes: 1024, microBatch: 1000000}").training();
+    Architecture wide = Architecture.of(784, Collections.nCopies(2000, 10_000_000), 10);
+    assertTrue(MemoryNeed.training(wide, training, 70_000) > 1e19);
+  }
+
+  @Test
+  void reductionsKeepSoManyBlocks() {
+    assertEquals(8 * 9, MemoryNeed.kernel(Reduction.TRACE, 3, 10));
+    assertEquals(8 * 90, MemoryNeed.kernel(Reduction.PER_OUTPUT, 3, 10));
+    assertEquals(8 * 900, MemoryNeed.kernel(Reduction.FULL, 3, 10));
+    assertEquals(8.0 * 3 * 10 * 1e9, MemoryNeed.jacobian(3, 10, 1_000_000_000));
+  }
+
+  @Test
+  void moreThanThereIsIsRefused() {
+    UnsupportedNetworkException refusal =
+        assertThrows(
+            UnsupportedNetworkException.class,
+            () -> MemoryNeed.check("it", 3 * GIBI, 2 * GIBI, "ask for less"));
+    assertEquals(
+        "it needs 3.0 GiB of memory or more, and 2.0 GiB are there: ask for less",
+        refusal.getMessage());
+    assertDoesNotThrow(() -> MemoryNeed.check("it", GIBI, 2 * GIBI, "ask for less"));
+    assertTrue(MemoryNeed.available() > 0);
+  }
+
+  @Test
+  void aRunThatDoesNotFitIsRefusedBeforeItsDirectoryIsMade() {
+    LabelAwarenessSpec config =
+        config(
+            """
+            data: {trainSize: 20, testSize: 0}
+            kernel: {samplesPerClass: 1}
+            training: {lanes: 1024, microBatch: 1000000}
+            """);
+    Path root = directory.resolve("run");
+    UnsupportedNetworkException refusal =
+        assertThrows(
+            UnsupportedNetworkException.class,
+            () -> Experiments.run(config, root, "test", RunMonitor.SILENT));
+    assertTrue(refusal.getMessage().contains("fewer training.lanes"), refusal.getMessage());
+    assertTrue(Files.notExists(root));
+  }
+}
