@@ -20,7 +20,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.study.Studies;
 
 /** What README says can be done as it stands there. */
 class ReadmeTest {
@@ -47,7 +47,7 @@ class ReadmeTest {
 
   @Test
   void specIsValid() throws IOException {
-    var config = SpecReader.parse("README.md", fenced("yaml"), List.of(), Path.of("/"));
+    var config = Studies.reader().parse("README.md", fenced("yaml"), List.of(), Path.of("/"));
     assertEquals("my-experiment", config.name());
   }
 
@@ -63,7 +63,7 @@ class ReadmeTest {
     List<String> specs = matches("experiments/([a-z0-9-]+)\\.yaml").distinct().toList();
     assertTrue(specs.contains("quickstart"));
     for (String spec : specs) {
-      SpecReader.read(Path.of("experiments", spec + ".yaml"), List.of());
+      Studies.reader().read(Path.of("experiments", spec + ".yaml"), List.of());
     }
   }
 

@@ -1,6 +1,5 @@
 package org.ntkdynamics.bench;
 
-import org.ntkdynamics.cli.Work;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +12,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.cli.Work;
 import org.ntkdynamics.network.Architecture;
 
 /** libtorch in the JVM, through DJL: {@code step BATCH}, gradients summed over batches. */

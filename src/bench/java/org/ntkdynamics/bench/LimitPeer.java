@@ -1,6 +1,5 @@
 package org.ntkdynamics.bench;
 
-import org.ntkdynamics.cli.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.cli.Work;
 import org.ntkdynamics.network.Architecture;
 
 /**

@@ -9,17 +9,17 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Initialization;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.Loss;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.TrainingSpec;
-import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.network.Architecture;
-import org.ntkdynamics.network.Initialization;
-import org.ntkdynamics.network.Networks;
-import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.store.NpyFile;
 
 /**

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.DatasetRef;
-import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.Session;
 
@@ -37,8 +37,7 @@ public final class Worker {
     }
     Path directory = Path.of(args[1]);
     if (args[0].equals("export")) {
-      DataSpec mnist =
-          new DataSpec(new DatasetRef.Named("mnist"), Integer.parseInt(args[2]), 1);
+      DataSpec mnist = new DataSpec(new DatasetRef.Named("mnist"), Integer.parseInt(args[2]), 1);
       Problem.figure4(Datasets.load(mnist, 0, DataType.FLOAT).train()).write(directory);
       return;
     }

@@ -2,10 +2,10 @@ package org.ntkdynamics.training;
 
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.spec.TrainingSpec;
 
 /** Opens the gradient engines, which are not public, to the benchmarks. */
 public final class Engines {

@@ -86,4 +86,14 @@ public final class Numbers {
   private static String signed(BigDecimal value) {
     return value.toPlainString().replace('-', '−');
   }
+
+  /**
+   * With its sign and one decimal, as numbers of standard errors are; {@link #UNDEFINED} for NaN.
+   */
+  public static String signed(double value) {
+    if (Double.isNaN(value)) {
+      return UNDEFINED;
+    }
+    return String.format(Locale.ROOT, "%+.1f", value).replace('-', '−');
+  }
 }

@@ -2,9 +2,9 @@ package org.ntkdynamics.cli;
 
 import java.util.Iterator;
 import java.util.List;
+import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.study.claims.Catalogue;
 import org.ntkdynamics.study.claims.Claim;
-import org.ntkdynamics.spec.Defaults;
 
 /** What completion in a shell offers for an option: values that it takes. */
 final class Candidates {

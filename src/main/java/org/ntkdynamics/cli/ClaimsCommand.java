@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Spec;
-import org.ntkdynamics.spec.SpecReader;
-import org.ntkdynamics.study.Experiments;
-import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.study.Experiments;
+import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +61,7 @@ final class ClaimsCommand implements Callable<Integer> {
     if (!only.isEmpty()) {
       overrides.add("only=[" + String.join(", ", only) + "]");
     }
-    Spec config = SpecReader.read(spec, overrides);
+    Spec config = Studies.reader().read(spec, overrides);
     Path root = out == null ? directory(config) : out;
     refuseUnfinished(root);
     return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
@@ -87,6 +86,6 @@ final class ClaimsCommand implements Callable<Integer> {
     if (!Files.isRegularFile(root.resolve("run.yaml"))) {
       return false;
     }
-    return !Experiments.hasEnded(RunDirectory.open(root));
+    return !Experiments.hasEnded(Studies.open(root));
   }
 }

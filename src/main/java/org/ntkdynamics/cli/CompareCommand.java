@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.ntkdynamics.store.FileComparison;
 import org.ntkdynamics.store.RunComparison;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,12 +32,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunDirectory reference = RunDirectory.open(runs.get(0));
+    RunDirectory reference = Studies.open(runs.get(0));
     List<RunComparison> comparisons =
-        runs.stream()
-            .skip(1)
-            .map(run -> RunComparison.of(reference, RunDirectory.open(run)))
-            .toList();
+        runs.stream().skip(1).map(run -> RunComparison.of(reference, Studies.open(run))).toList();
     output.result(
         comparisons,
         comparisons.stream()

@@ -10,8 +10,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.study.RunMonitor;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.RunMonitor;
 
 /**
  * Shows how a run comes along on standard error: a bar with the time left on a terminal, a line now

@@ -3,8 +3,8 @@ package org.ntkdynamics.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.ntkdynamics.page.HtmlReport;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,8 +32,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunDirectory directory = RunDirectory.open(run);
-    Path report = force ? HtmlReport.write(directory) : HtmlReport.writeAgain(directory);
+    RunDirectory directory = Studies.open(run);
+    Path report = force ? Studies.writeReport(directory) : Studies.writeReportAgain(directory);
     directory.tidy();
     output.result(Map.of("report", report.toAbsolutePath().toString()), Output.show(report));
     return ExitCode.DONE;

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.spec.SpecException;
-import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.Nearest;
-import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.study.Experiments;
+import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseMissing();
-    Spec config = SpecReader.read(spec, settings);
+    Spec config = Studies.reader().read(spec, settings);
     Path root = out == null ? defaultDirectory(config) : out;
     return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
   }

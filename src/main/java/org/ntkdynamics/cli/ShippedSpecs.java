@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.spec.Nearest;
 
 /** The specs that ship: {@code experiments/*.yaml} in the directory of the launcher. */
 final class ShippedSpecs {

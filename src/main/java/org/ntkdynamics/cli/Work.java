@@ -1,19 +1,15 @@
 package org.ntkdynamics.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.study.claims.Ledger;
-import org.ntkdynamics.study.RunMonitor;
-import org.ntkdynamics.study.RunResult;
-import org.ntkdynamics.judge.Verdict;
-import org.ntkdynamics.page.HtmlReport;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.RunMonitor;
+import org.ntkdynamics.study.RunResult;
+import org.ntkdynamics.study.Studies;
 
 /** The work of running or resuming: progress, the report, and what to say at the end. */
 public final class Work {
@@ -47,14 +43,14 @@ public final class Work {
   private static int conclude(Output output, RunResult result, Interrupt interrupt) {
     Path report;
     try {
-      report = HtmlReport.write(result.directory());
+      report = Studies.writeReport(result.directory());
     } catch (RuntimeException | LinkageError e) {
       if (interrupt.isRequested()) {
         return interrupted(output, result); // The request came just before Java2D had started.
       }
       throw e;
     }
-    output.result(summary(result, report), counts(result) + Output.show(report));
+    output.result(summary(result, report), outcome(result) + Output.show(report));
     if (result.hasFailures()) {
       output
           .err()
@@ -64,16 +60,10 @@ public final class Work {
     return ExitCode.DONE;
   }
 
-  /** What a claims ledger comes to, before the path of its page; nothing for other runs. */
-  private static String counts(RunResult result) {
-    return result.directory().claims().map(Work::counts).orElse("");
-  }
-
-  private static String counts(Ledger ledger) {
-    return Arrays.stream(Verdict.values())
-            .map(verdict -> verdict.words() + " " + ledger.count(verdict))
-            .collect(Collectors.joining(", "))
-        + ": ";
+  /** What the run came to, before the path of its page; nothing where its study says nothing. */
+  private static String outcome(RunResult result) {
+    String summary = Studies.summary(result.directory());
+    return summary.isEmpty() ? "" : summary + ": ";
   }
 
   private static String root(RunResult result) {

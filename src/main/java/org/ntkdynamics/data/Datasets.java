@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.DatasetRef;
-import org.ntkdynamics.random.RandomStreams;
 
 /** Loads the data of an experiment and draws its splits. */
 public final class Datasets {

@@ -1,9 +1,5 @@
 package org.ntkdynamics.ensemble;
 
-import org.ntkdynamics.study.curves.DispersionRow;
-import org.ntkdynamics.study.firststep.FirstStepRow;
-import org.ntkdynamics.study.curves.KernelRatioRow;
-
 /** A row of a moments.csv, of whatever kind of ensemble experiment. */
 public interface CurveRow {
   /** The number L of weight layers. */

@@ -3,8 +3,6 @@ package org.ntkdynamics.ensemble;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.UnitSphereSampler;
-import org.ntkdynamics.study.shustin.SdUnit;
-import org.ntkdynamics.random.RandomStreams;
 
 /**
  * Inputs of a network, one a row. Only their inner products matter to the law of the NTK if the
@@ -42,17 +40,6 @@ public final class InputRows {
       }
     }
     return new InputRows(Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new));
-  }
-
-  /**
-   * The inputs of a unit: x and one x̃ for each cosine but 1, in that order; the same for all units
-   * of a seed and n_0.
-   */
-  public static InputRows of(SdUnit unit) {
-    double[] others =
-        unit.ensemble().inputs().stream().filter(c -> c != 1).mapToDouble(c -> c).toArray();
-    return inGeneralPosition(
-        RandomStreams.stream(unit.seed(), "inputs", "n0=" + unit.input()), unit.input(), others);
   }
 
   /** One input of norm 1. */

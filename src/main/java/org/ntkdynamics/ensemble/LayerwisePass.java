@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.ensemble.KernelSampler.KernelUnits;
+import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.theory.Widths;
 
 /**

@@ -2,8 +2,8 @@ package org.ntkdynamics.ensemble;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.ensemble.KernelSampler.KernelUnits;
+import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.NtkMoments;
 import org.ntkdynamics.theory.ScaledNumber;

@@ -15,8 +15,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.Reduction;
 
 /**
  * The NTK of any DL4J network from per-sample gradients: DL4J's own backpropagation is run once for

@@ -7,11 +7,11 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.AugmentedParameters;
 import org.ntkdynamics.network.DensePass;
 import org.ntkdynamics.network.LayerVisitor;
+import org.ntkdynamics.spec.Reduction;
 
 /**
  * The NTK of a dense ReLU network, layer by layer: with {@code δ^l_k = ∂f_k/∂h^l},

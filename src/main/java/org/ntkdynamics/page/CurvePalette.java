@@ -1,6 +1,5 @@
 package org.ntkdynamics.page;
 
-import org.ntkdynamics.chart.UnitStyle;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.spec.Phase;
 
 /**

@@ -1,13 +1,13 @@
 package org.ntkdynamics.page;
 
-import org.ntkdynamics.chart.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.spec.DepthGrid;
-import org.ntkdynamics.spec.EnsembleSpec;
 import org.ntkdynamics.spec.EnsembleNetworkSpec;
+import org.ntkdynamics.spec.EnsembleSpec;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.SamplerKind;

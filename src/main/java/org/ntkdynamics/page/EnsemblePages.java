@@ -1,8 +1,5 @@
 package org.ntkdynamics.page;
 
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.chart.UnitStyle;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
@@ -107,7 +107,8 @@ public final class EnsemblePages {
     return keys.stream().map(key -> new Page.Notice(false, html(key), "is unfinished.")).toList();
   }
 
-  public static List<EnsemblePage.UnitFiles> files(RunDirectory run, List<? extends RunUnit> curves) {
+  public static List<EnsemblePage.UnitFiles> files(
+      RunDirectory run, List<? extends RunUnit> curves) {
     return curves.stream()
         .map(curve -> new EnsemblePage.UnitFiles(html(curve.key()), links(run, curve.directory())))
         .toList();
@@ -131,7 +132,9 @@ public final class EnsemblePages {
     List<Page.Link> found = new ArrayList<>();
     List<Path> tables =
         List.of(
-            unit.root().resolve(Tables.MOMENTS), Tables.SAMPLES.in(unit), Tables.INPUTS.in(unit));
+            unit.root().resolve(Tables.MOMENTS),
+            Tables.SAMPLES.in(unit),
+            unit.root().resolve("inputs.csv"));
     for (Path file : tables) {
       if (Files.isRegularFile(file)) {
         found.addAll(links.existing(file));

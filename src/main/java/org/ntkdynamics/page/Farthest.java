@@ -1,11 +1,11 @@
 package org.ntkdynamics.page;
 
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.study.shustin.SdFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.hipparchus.special.Erf;
+import org.ntkdynamics.chart.Numbers;
 
 /**
  * The farthest that samples lie from a statement.
@@ -17,7 +17,8 @@ import java.util.function.ToDoubleFunction;
 public record Farthest(int points, double deviation, String where) {
 
   /** Over some rows. */
-  public static <T> Farthest of(List<T> rows, ToDoubleFunction<T> deviation, Function<T, String> where) {
+  public static <T> Farthest of(
+      List<T> rows, ToDoubleFunction<T> deviation, Function<T, String> where) {
     Farthest found = new Farthest(0, 0, "");
     for (T row : rows) {
       double value = deviation.applyAsDouble(row);
@@ -35,7 +36,7 @@ public record Farthest(int points, double deviation, String where) {
 
   /** Whether chance gives such deviations more than once in a thousand runs. */
   public boolean isChance() {
-    return Math.abs(deviation) <= SdFacts.chance(points);
+    return Math.abs(deviation) <= chance(points);
   }
 
   /** Such as {@code the farthest of 54 points lies −2.3 standard errors off (ρ = 0.5)}. */
@@ -47,8 +48,13 @@ public record Farthest(int points, double deviation, String where) {
         Locale.ROOT,
         "the farthest of %s lies %s standard errors off (%s), where chance gives up to ±%.1f",
         points == 1 ? "1 point" : Numbers.count(points) + " points",
-        SdFacts.signed(deviation),
+        Numbers.signed(deviation),
         where,
-        SdFacts.chance(points));
+        chance(points));
+  }
+
+  /** How far off the farthest of so many independent normal numbers lies once in 1000 times. */
+  public static double chance(int points) {
+    return Math.sqrt(2) * Erf.erfInv(Math.pow(0.999, 1.0 / Math.max(1, points)));
   }
 }

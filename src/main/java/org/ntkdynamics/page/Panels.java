@@ -1,6 +1,5 @@
 package org.ntkdynamics.page;
 
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,8 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ntkdynamics.spec.Shape;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.CurveRow;
+import org.ntkdynamics.spec.Shape;
 
 /**
  * Which curves share a chart. The quantity with most values tells the lines of a chart apart, σw²

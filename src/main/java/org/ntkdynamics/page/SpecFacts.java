@@ -1,10 +1,10 @@
 package org.ntkdynamics.page;
 
-import org.ntkdynamics.chart.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.DatasetRef;
@@ -18,8 +18,8 @@ import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingSpec;
 
 /** What a spec asks for, in sentences. */
 public final class SpecFacts {

@@ -1,8 +1,8 @@
 package org.ntkdynamics.page;
 
-import org.ntkdynamics.chart.Numbers;
 import java.util.Comparator;
 import java.util.Locale;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Shape;
 

@@ -46,4 +46,9 @@ public record EnsembleUnit(
   public double lambda(int depth) {
     return (double) depth / width;
   }
+
+  /** The last of the depths. */
+  public int deepest() {
+    return depths.get(depths.size() - 1);
+  }
 }

@@ -1,15 +1,5 @@
 package org.ntkdynamics.spec;
 
-import org.ntkdynamics.study.catapult.CatapultSpec;
-import org.ntkdynamics.study.claims.ClaimsSpec;
-import org.ntkdynamics.study.shustin.CorrelatorsSpec;
-import org.ntkdynamics.study.curves.DispersionSpec;
-import org.ntkdynamics.study.training.DriftSpec;
-import org.ntkdynamics.study.shustin.ExpectedNtkSpec;
-import org.ntkdynamics.study.firststep.FirstStepSpec;
-import org.ntkdynamics.study.curves.KernelRatioSpec;
-import org.ntkdynamics.study.training.LabelAwarenessSpec;
-import org.ntkdynamics.study.spectrum.SpectrumSpec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -30,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,20 +33,6 @@ import org.jspecify.annotations.Nullable;
  * with file, line, key and what is allowed.
  */
 public final class SpecReader {
-  private static final Map<String, Spec> DEFAULTS =
-      new TreeMap<>(
-          Map.of(
-              LabelAwarenessSpec.KIND, Defaults.labelAwareness(),
-              DriftSpec.KIND, Defaults.drift(),
-              DispersionSpec.KIND, Defaults.dispersion(),
-              KernelRatioSpec.KIND, Defaults.kernelRatio(),
-              FirstStepSpec.KIND, Defaults.firstStep(),
-              CorrelatorsSpec.KIND, Defaults.correlators(),
-              ExpectedNtkSpec.KIND, Defaults.expectedNtk(),
-              SpectrumSpec.KIND, Defaults.spectrum(),
-              CatapultSpec.KIND, Defaults.catapult(),
-              ClaimsSpec.KIND, Defaults.claims()));
-
   static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -65,7 +42,12 @@ public final class SpecReader {
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .build();
 
-  private SpecReader() {}
+  private final Map<String, Spec> defaults = new TreeMap<>();
+
+  /** A reader of specs of some kinds. */
+  public SpecReader(Collection<? extends SpecKind<?>> kinds) {
+    kinds.forEach(kind -> defaults.put(kind.kind(), kind.defaults()));
+  }
 
   /**
    * Reads a spec file.
@@ -75,7 +57,7 @@ public final class SpecReader {
    * @return the spec with every default filled in
    * @throws SpecException if the file or an override cannot be used
    */
-  public static Spec read(Path file, List<String> overrides) {
+  public Spec read(Path file, List<String> overrides) {
     String yaml = text(file);
     Path directory = file.toAbsolutePath().getParent();
     return parse(file.toString(), yaml, overrides, directory == null ? Path.of("/") : directory);
@@ -88,8 +70,7 @@ public final class SpecReader {
    * @param directory what relative paths of data sets are taken from
    * @throws SpecException if the text or an override cannot be used
    */
-  public static Spec parse(
-      String source, String yaml, List<String> overrides, Path directory) {
+  public Spec parse(String source, String yaml, List<String> overrides, Path directory) {
     SpecTree tree = SpecTree.parse(source, yaml);
     if (!(tree.root() instanceof ObjectNode spec)) {
       String what = tree.root().isNull() ? "the spec is empty" : "the spec is not a mapping";
@@ -97,12 +78,12 @@ public final class SpecReader {
     }
     overrides.forEach(setting -> applyOverride(tree, setting));
     refuseNewer(tree, spec);
-    Spec defaults = defaults(tree, spec);
-    OlderSpecs.complete(spec, defaults);
+    Spec base = defaults(tree, spec);
+    OlderSpecs.complete(spec, base);
     resolvePaths(tree, spec, directory);
     try {
-      JsonNode merged = merge(MAPPER.valueToTree(defaults), spec);
-      return MAPPER.treeToValue(merged, defaults.getClass()).resolved();
+      JsonNode merged = merge(MAPPER.valueToTree(base), spec);
+      return MAPPER.treeToValue(merged, base.getClass()).resolved();
     } catch (JsonProcessingException e) {
       throw explain(tree, e);
     } catch (InvalidValueException e) {
@@ -165,26 +146,26 @@ public final class SpecReader {
     }
   }
 
-  private static Spec defaults(SpecTree tree, ObjectNode spec) {
+  private Spec defaults(SpecTree tree, ObjectNode spec) {
     JsonNode kind = spec.get("kind");
     if (kind == null) {
       throw new SpecException(tree.place("") + ": the key kind is missing; allowed: " + kinds());
     }
-    Spec defaults = DEFAULTS.get(kind.asText());
-    if (defaults == null) {
+    Spec found = defaults.get(kind.asText());
+    if (found == null) {
       throw new SpecException(
           tree.place("kind")
               + ": kind: "
               + kind.asText()
               + " is not allowed: must be "
               + kinds()
-              + Nearest.question(kind.asText(), DEFAULTS.keySet()));
+              + Nearest.question(kind.asText(), defaults.keySet()));
     }
-    return defaults;
+    return found;
   }
 
-  private static String kinds() {
-    return String.join(", ", DEFAULTS.keySet());
+  private String kinds() {
+    return String.join(", ", defaults.keySet());
   }
 
   private static void resolvePaths(SpecTree tree, ObjectNode spec, Path directory) {

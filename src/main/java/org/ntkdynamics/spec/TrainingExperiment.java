@@ -1,7 +1,5 @@
 package org.ntkdynamics.spec;
 
-import org.ntkdynamics.study.training.DriftSpec;
-import org.ntkdynamics.study.training.LabelAwarenessSpec;
 import java.util.List;
 
 /**

@@ -28,7 +28,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Records as indented JSON files; instants are ISO 8601 texts, enum constants lower-case words. */
-final class Json {
+public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -41,7 +41,8 @@ final class Json {
 
   private Json() {}
 
-  static void write(Path file, Object record) {
+  /** Writes a record, replacing an older file atomically. */
+  public static void write(Path file, Object record) {
     AtomicFiles.write(file, text(record) + '\n');
   }
 
@@ -50,7 +51,7 @@ final class Json {
    *
    * @throws StoreException if the file does not hold such a record
    */
-  static <T> Optional<T> read(Path file, Class<T> type) {
+  public static <T> Optional<T> read(Path file, Class<T> type) {
     try {
       return Optional.of(parse(file.toString(), Files.readString(file), type));
     } catch (NoSuchFileException e) {

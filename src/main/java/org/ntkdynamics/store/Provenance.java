@@ -27,8 +27,7 @@ public record Provenance(
   }
 
   /** The provenance of a run that this process begins now. */
-  public static Provenance begin(
-      Spec config, String command, List<DatasetFile> datasetFiles) {
+  public static Provenance begin(Spec config, String command, List<DatasetFile> datasetFiles) {
     return new Provenance(SpecWriter.write(config), datasetFiles, List.of(Session.begin(command)));
   }
 

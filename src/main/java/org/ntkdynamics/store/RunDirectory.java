@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ntkdynamics.study.claims.Ledger;
-import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecDifferences;
+import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.spec.SpecWriter;
 
@@ -30,20 +29,23 @@ public final class RunDirectory {
 
   private final Path root;
   private final Spec config;
+  private final SpecReader reader;
 
-  private RunDirectory(Path root, Spec config) {
+  private RunDirectory(Path root, Spec config, SpecReader reader) {
     this.root = root;
     this.config = config;
+    this.reader = reader;
   }
 
   /**
    * Creates the directory of a new run and writes run.yaml.
    *
    * @param root a directory that does not exist yet or is empty
+   * @param reader reads specs of its kind
    * @throws StoreException if {@code root} is a file, is not empty, cannot be created or written,
    *     or is being written by another process
    */
-  public static RunDirectory create(Path root, Spec config) {
+  public static RunDirectory create(Path root, Spec config, SpecReader reader) {
     refuseFile(root);
     try {
       AtomicFiles.createDirectory(root.toAbsolutePath());
@@ -61,22 +63,23 @@ public final class RunDirectory {
     } finally {
       lock.close();
     }
-    return new RunDirectory(root, config);
+    return new RunDirectory(root, config, reader);
   }
 
   /**
    * Opens the directory of a run.
    *
+   * @param reader reads specs of its kind
    * @throws StoreException if there is no run in it, or one of another format version
    */
-  public static RunDirectory open(Path root) {
+  public static RunDirectory open(Path root, SpecReader reader) {
     Path spec = root.resolve(SPEC);
     if (!Files.isRegularFile(spec)) {
       String what = Files.isDirectory(root) ? "no run directory" : "no such directory";
       throw new StoreException(root + ": " + what + "; a run directory holds " + SPEC);
     }
     try {
-      return new RunDirectory(root, SpecReader.read(spec, List.of()));
+      return new RunDirectory(root, reader.read(spec, List.of()), reader);
     } catch (SpecException e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
     }
@@ -143,21 +146,6 @@ public final class RunDirectory {
   /** The path of index.html, which need not exist. */
   public Path reportFile() {
     return root.resolve("index.html");
-  }
-
-  /** The path of claims.json, which need not exist. */
-  public Path claimsFile() {
-    return root.resolve("claims.json");
-  }
-
-  /** Rewrites claims.json. */
-  public void writeClaims(Ledger ledger) {
-    Json.write(claimsFile(), ledger);
-  }
-
-  /** The claims ledger as far as it goes; empty if there is none. */
-  public Optional<Ledger> claims() {
-    return Json.read(claimsFile(), Ledger.class);
   }
 
   /** Rewrites provenance.json. */
@@ -227,8 +215,7 @@ public final class RunDirectory {
       return;
     }
     // Read anew, so that a key that this version has added has its default on both sides.
-    Spec before =
-        SpecReader.parse(provenanceFile() + " (spec)", begun.get(), List.of(), root);
+    Spec before = reader.parse(provenanceFile() + " (spec)", begun.get(), List.of(), root);
     List<String> differences = SpecDifferences.between(before, config);
     if (!differences.isEmpty()) {
       throw new StoreException(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
 
@@ -28,14 +29,16 @@ public record TrainedFunction(Parametrization parametrization, double sigmaW2, d
    * That of a checkpoint, by its ntk.json; by the run directory it lies in if it was written before
    * ntk.json said so.
    *
+   * @param reader reads the spec of that run
    * @return empty for a file that is no checkpoint, or an old one away from its run
    */
-  public static Optional<TrainedFunction> of(Path checkpoint) {
+  public static Optional<TrainedFunction> of(Path checkpoint, SpecReader reader) {
     Optional<CheckpointOrigin> origin = origin(checkpoint);
     Optional<TrainedFunction> function = origin.map(CheckpointOrigin::function);
     return function.isPresent()
         ? function
-        : ofRun(checkpoint.toAbsolutePath(), origin.map(CheckpointOrigin::spec).orElse(null));
+        : ofRun(
+            checkpoint.toAbsolutePath(), origin.map(CheckpointOrigin::spec).orElse(null), reader);
   }
 
   private static Optional<CheckpointOrigin> origin(Path file) {
@@ -57,14 +60,15 @@ public record TrainedFunction(Parametrization parametrization, double sigmaW2, d
    *
    * @param spec the digest of the spec, if the checkpoint names one
    */
-  private static Optional<TrainedFunction> ofRun(Path checkpoint, @Nullable String spec) {
+  private static Optional<TrainedFunction> ofRun(
+      Path checkpoint, @Nullable String spec, SpecReader reader) {
     Path unit = checkpoint.resolve("../..").normalize();
     Path root = unit.resolve("../..").normalize();
     if (!checkpoint.startsWith(unit.resolve("checkpoints"))
         || !Files.isRegularFile(root.resolve("run.yaml"))) {
       return Optional.empty();
     }
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = RunDirectory.open(root, reader);
     boolean isOfRun =
         spec == null
             || run.provenance().map(Provenance::specSha256).filter(spec::equals).isPresent();

@@ -1,8 +1,8 @@
 package org.ntkdynamics.study;
 
 import java.nio.file.Path;
-import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.RunLock;
 import org.ntkdynamics.store.StoreException;
@@ -23,10 +23,9 @@ public final class Experiments {
    * @throws StoreException if the directory cannot be used
    */
   @SuppressWarnings("try") // The lock is held, not used.
-  public static RunResult run(
-      Spec config, Path root, String command, RunMonitor monitor) {
-    Run run = Run.prepare(config);
-    RunDirectory directory = RunDirectory.create(root, config);
+  public static RunResult run(Spec config, Path root, String command, RunMonitor monitor) {
+    Run run = Studies.prepare(config);
+    RunDirectory directory = Studies.create(root, config);
     try (RunLock lock = directory.lock()) {
       return new UnitSequence(run, directory, monitor).begin(command);
     }
@@ -38,7 +37,7 @@ public final class Experiments {
    * @throws DataException if its data cannot be used
    */
   public static boolean hasEnded(RunDirectory directory) {
-    Run run = Run.prepare(directory.config());
+    Run run = Studies.prepare(directory.config());
     return new UnitSequence(run, directory, RunMonitor.SILENT).hasEnded();
   }
 
@@ -52,9 +51,9 @@ public final class Experiments {
    */
   @SuppressWarnings("try") // The lock is held, not used.
   public static RunResult resume(Path root, String command, RunMonitor monitor) {
-    RunDirectory directory = RunDirectory.open(root);
+    RunDirectory directory = Studies.open(root);
     try (RunLock lock = directory.lock()) {
-      Run run = Run.prepare(directory.config());
+      Run run = Studies.prepare(directory.config());
       return new UnitSequence(run, directory, monitor).resume(command);
     }
   }

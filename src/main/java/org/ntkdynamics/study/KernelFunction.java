@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.store.TrainedFunction;
 
 /**
@@ -44,7 +44,7 @@ public record KernelFunction(
       Path model,
       @Nullable Parametrization asked,
       @Nullable Double sigmaW2) {
-    Optional<TrainedFunction> trained = TrainedFunction.of(model);
+    Optional<TrainedFunction> trained = TrainedFunction.of(model, Studies.reader());
     Parametrization parametrization =
         asked != null
             ? asked

@@ -9,13 +9,13 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.TrainingSpec;
-import org.ntkdynamics.network.Architecture;
-import org.ntkdynamics.network.UnsupportedNetworkException;
 
 /**
  * How many bytes of arrays, which lie outside the Java heap, a computation needs at least. Where

@@ -72,7 +72,7 @@ final class UnitSequence {
   private RunResult runUnits() {
     monitor.runStarted(run.stepName(), run.units().size());
     boolean isInterrupted = false;
-    for (Run.Unit unit : run.units()) {
+    for (Unit unit : run.units()) {
       if (monitor.isStopRequested()) {
         isInterrupted = true;
         break;
@@ -80,7 +80,7 @@ final class UnitSequence {
       UnitStatus status =
           hasEnded(unit)
               ? directory.unit(unit.key()).status().orElseThrow()
-              : unit.run(directory, monitor);
+              : new UnitLifecycle(run, directory, monitor).work(unit);
       monitor.unitEnded(unit.key(), status);
       isInterrupted |= status.state() == UnitStatus.State.RUNNING;
     }
@@ -94,7 +94,7 @@ final class UnitSequence {
         .toList();
   }
 
-  private boolean hasEnded(Run.Unit unit) {
+  private boolean hasEnded(Unit unit) {
     return directory.unit(unit.key()).status().filter(UnitStatus::hasEnded).isPresent();
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.BatchSize;
 
 /**
  * Which samples each step sees. In mini-batches every sample is seen once an epoch, in an order

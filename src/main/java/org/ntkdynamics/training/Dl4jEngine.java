@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.DensePass;
 import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.spec.TrainingSpec;
 
 /**
  * The reference engine: DL4J's own {@code computeGradientAndScore}, for any network, a micro-batch

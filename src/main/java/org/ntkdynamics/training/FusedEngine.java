@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.AugmentedParameters;
 import org.ntkdynamics.network.DensePass;
 import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.spec.TrainingSpec;
 
 /**
  * The fast engine for dense ReLU networks: micro-batches that stay in the cache, in lanes that run

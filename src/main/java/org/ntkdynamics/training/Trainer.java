@@ -7,11 +7,11 @@ import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.EpsilonForm;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.TrainingSpec;
-import org.ntkdynamics.network.Architecture;
 
 /**
  * Trains a network step by step: an engine computes the gradient, DL4J's updater applies it. Writes

@@ -17,13 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ntkdynamics.study.claims.Catalogue;
-import org.ntkdynamics.study.claims.ClaimRecord;
-import org.ntkdynamics.study.claims.Ledger;
 import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.claims.Catalogue;
+import org.ntkdynamics.study.claims.ClaimRecord;
+import org.ntkdynamics.study.claims.Ledger;
+import org.ntkdynamics.study.claims.LedgerFiles;
 
 /** The claims ledger, from the arguments to the file and the page. */
 class ClaimsCommandTest {
@@ -51,7 +53,7 @@ class ClaimsCommandTest {
   }
 
   private static Ledger ledger(Path root) {
-    return RunDirectory.open(root).claims().orElseThrow();
+    return LedgerFiles.ledger(Studies.open(root));
   }
 
   @Test
@@ -159,8 +161,8 @@ class ClaimsCommandTest {
   void resumingLooksAtWhatIsMissingAndAtNothingElse() throws IOException {
     Path root = directory.resolve("run");
     reduced(root, "--quiet", "--only", QUICK);
-    RunDirectory run = RunDirectory.open(root);
-    String before = Files.readString(run.claimsFile());
+    RunDirectory run = Studies.open(root);
+    String before = Files.readString(LedgerFiles.ledgerFile(run));
     UnitDirectory lost = run.unit("sk-eq-13");
     Files.delete(lost.root().resolve(ClaimRecord.FILE));
     lost.writeStatus(UnitStatus.running(0));
@@ -174,25 +176,25 @@ class ClaimsCommandTest {
     assertTrue(again.err().contains("go on with: ntk resume"), again.err());
     assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
     assertEquals(marked, Files.readString(kept.root().resolve(ClaimRecord.FILE)));
-    assertEquals(before, Files.readString(run.claimsFile()));
+    assertEquals(before, Files.readString(LedgerFiles.ledgerFile(run)));
   }
 
   @Test
   void aLedgerThatLostItsProvenanceKeepsItsClaims() throws IOException {
     Path root = directory.resolve("run");
     reduced(root, "--quiet", "--only", QUICK);
-    RunDirectory run = RunDirectory.open(root);
-    String before = Files.readString(run.claimsFile());
+    RunDirectory run = Studies.open(root);
+    String before = Files.readString(LedgerFiles.ledgerFile(run));
     Files.delete(run.provenanceFile());
     assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
-    assertEquals(before, Files.readString(run.claimsFile()));
+    assertEquals(before, Files.readString(LedgerFiles.ledgerFile(run)));
   }
 
   @Test
   void aReportOfAnUnfinishedLedgerSaysSo() throws IOException {
     Path root = directory.resolve("run");
     reduced(root, "--quiet", "--only", "sk-eq-13");
-    RunDirectory.open(root).unit("sk-eq-13").writeStatus(UnitStatus.running(0));
+    Studies.open(root).unit("sk-eq-13").writeStatus(UnitStatus.running(0));
     assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
     assertTrue(Files.readString(root.resolve("index.html")).contains("is unfinished"));
   }

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.data.IdxFiles;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.RunLock;
@@ -36,6 +35,7 @@ import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
 import picocli.CommandLine;
 
 /** The commands, from the arguments to the files. */
@@ -88,7 +88,7 @@ class CommandTest {
     Path root = directory.resolve("run");
     Said said = reducedRun(root);
     assertEquals(new Said(ExitCode.DONE, "", ""), said);
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     assertTrue(Files.readString(run.reportFile()).contains("quickstart"));
     List<SubsampleRow> subsample = run.subsample();
     assertEquals(40, subsample.size());
@@ -139,7 +139,7 @@ class CommandTest {
     String same = compared.out();
     assertTrue(same.contains("all numbers are the same to the last bit"), same);
     assertFalse(same.contains("spec: "), same);
-    Files.delete(Tables.LOSSES.in(RunDirectory.open(second).units().get(1)));
+    Files.delete(Tables.LOSSES.in(Studies.open(second).units().get(1)));
     compared = ntk("compare", first.toString(), second.toString());
     assertEquals(ExitCode.FAILED, compared.code());
     assertTrue(compared.out().contains("loss.csv"), compared.out());
@@ -169,7 +169,7 @@ class CommandTest {
     JsonNode json = new ObjectMapper().readTree(said.out());
     assertEquals(2, json.get("units").size());
     assertEquals("finished", json.get("units").get(0).get("status").get("state").asText());
-    UnitDirectory unit = RunDirectory.open(root).unit("sw2=2.0_seed=4");
+    UnitDirectory unit = Studies.open(root).unit("sw2=2.0_seed=4");
     assertEquals(List.of(0, 9), Tables.LOSSES.read(unit).stream().map(row -> row.step()).toList());
     assertEquals(6, unit.kernel(9, Reduction.FULL).size(3));
     assertTrue(Files.exists(images));
@@ -190,11 +190,10 @@ class CommandTest {
       "--set", "network.sigmaW2=2.0"
     };
     assertEquals(new Said(ExitCode.DONE, "", ""), reducedRun(root, settings));
-    UnitDirectory unit = RunDirectory.open(root).units().get(0);
+    UnitDirectory unit = Studies.open(root).units().get(0);
     unit.writeStatus(UnitStatus.running(20));
     String provenance = Files.readString(root.resolve("provenance.json"));
-    String before =
-        RunDirectory.open(root).provenance().orElseThrow().datasetFiles().get(0).sha256();
+    String before = Studies.open(root).provenance().orElseThrow().datasetFiles().get(0).sha256();
     byte[] other = IdxFiles.images(60);
     other[other.length - 1] ^= 1;
     IdxFiles.write(images, other);
@@ -215,7 +214,7 @@ class CommandTest {
     Said said =
         reducedRun(root, "--set", "training.optimizer=sgd", "--set", "training.learningRate=1e9");
     assertEquals(ExitCode.DONE, said.code(), said.err());
-    for (UnitDirectory unit : RunDirectory.open(root).units()) {
+    for (UnitDirectory unit : Studies.open(root).units()) {
       assertEquals(UnitStatus.State.DIVERGED, unit.status().orElseThrow().state());
       assertFalse(Tables.METRICS.read(unit).isEmpty());
     }
@@ -238,7 +237,7 @@ class CommandTest {
     Path cut = directory.resolve("cut");
     reducedRun(whole, "--set", "network.sigmaW2=[1.0,2.0]");
     reducedRun(cut, "--set", "network.sigmaW2=[1.0,2.0]");
-    UnitDirectory second = RunDirectory.open(cut).unit("sw2=2.0_seed=0");
+    UnitDirectory second = Studies.open(cut).unit("sw2=2.0_seed=0");
     second.writeStatus(UnitStatus.running(20));
     Files.delete(second.checkpointFile(30));
     Files.delete(second.kernelFile(30, Reduction.TRACE));
@@ -253,7 +252,7 @@ class CommandTest {
     Path whole = directory.resolve("whole");
     reducedRun(whole, "--set", "network.sigmaW2=2.0");
     Path cut = Trees.copy(whole, directory.resolve("cut"));
-    UnitDirectory unit = RunDirectory.open(cut).unit("sw2=2.0_seed=0");
+    UnitDirectory unit = Studies.open(cut).unit("sw2=2.0_seed=0");
     unit.writeStatus(UnitStatus.running(30));
     byte[] checkpoint = Files.readAllBytes(unit.checkpointFile(30));
     checkpoint[checkpoint.length / 2] ^= 1;
@@ -282,7 +281,7 @@ class CommandTest {
     reducedRun(whole, "--set", "network.sigmaW2=2.0", "--set", "checkpoint.keep=5");
     for (int step : List.of(0, 1, 10)) {
       Path cut = Trees.copy(whole, directory.resolve("cut-" + step));
-      UnitDirectory unit = RunDirectory.open(cut).unit("sw2=2.0_seed=0");
+      UnitDirectory unit = Studies.open(cut).unit("sw2=2.0_seed=0");
       unit.writeStatus(UnitStatus.running(30));
       Path kernel = unit.kernelFile(step, Reduction.TRACE);
       byte[] bytes = Files.readAllBytes(kernel);
@@ -403,7 +402,7 @@ class CommandTest {
   @Test
   void aReportRemovesWhatAKilledProcessLeftHalfDone() throws IOException {
     Path root = directory.resolve("half");
-    RunDirectory run = RunDirectory.create(root, SpecReader.read(Path.of(QUICKSTART), List.of()));
+    RunDirectory run = Studies.create(root, Studies.reader().read(Path.of(QUICKSTART), List.of()));
     Path half = Files.writeString(root.resolve(".index.html.12345-1.tmp"), "<html");
     assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
     assertFalse(Files.exists(half));

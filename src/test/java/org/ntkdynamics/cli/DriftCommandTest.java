@@ -20,15 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.study.training.DriftSpec;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.data.IdxFiles;
-import org.ntkdynamics.study.training.DriftResults;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.training.DriftResults;
+import org.ntkdynamics.study.training.DriftSpec;
 
 /** The kind drift and the scale of outputs, from the arguments to the files. */
 class DriftCommandTest {
@@ -79,7 +80,7 @@ class DriftCommandTest {
   }
 
   private static String page(Path root) throws IOException {
-    String html = Files.readString(RunDirectory.open(root).reportFile());
+    String html = Files.readString(Studies.open(root).reportFile());
     assertFalse(html.contains("NaN"), "a number that is none was printed");
     return html;
   }
@@ -88,7 +89,7 @@ class DriftCommandTest {
   void aSweepIsTrainedAndItsSeedsAreTakenTogether() throws IOException {
     Path root = directory.resolve("run");
     assertEquals(new Said(ExitCode.DONE, "", ""), run(root));
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     assertEquals(36, run.units().size());
     DriftResults results = DriftResults.read(run, (DriftSpec) run.config());
     assertEquals(6, results.series().size());
@@ -132,8 +133,8 @@ class DriftCommandTest {
         spec,
         TINY.replace("kind: drift", "kind: label-awareness").replaceAll("comparison.*\n", ""));
     assertEquals(ExitCode.DONE, run(other, "network.sigmaW2=2.0", "seed=3").code());
-    for (UnitDirectory unit : RunDirectory.open(drift).units()) {
-      UnitDirectory twin = RunDirectory.open(other).unit(unit.key());
+    for (UnitDirectory unit : Studies.open(drift).units()) {
+      UnitDirectory twin = Studies.open(other).unit(unit.key());
       assertEquals(
           Files.readString(Tables.METRICS.in(unit)), Files.readString(Tables.METRICS.in(twin)));
     }
@@ -144,7 +145,7 @@ class DriftCommandTest {
     Path whole = directory.resolve("whole");
     assertEquals(ExitCode.DONE, run(whole, "network.width=6").code());
     Path cut = Trees.copy(whole, directory.resolve("cut"));
-    List<UnitDirectory> units = RunDirectory.open(cut).units();
+    List<UnitDirectory> units = Studies.open(cut).units();
     for (int i = units.size() / 2; i < units.size(); i++) {
       UnitDirectory unit = units.get(i);
       unit.writeStatus(UnitStatus.running(4));
@@ -173,7 +174,7 @@ class DriftCommandTest {
     Path root = directory.resolve("run");
     Said said = run(root, "training.learningRate=1e30", "network.width=6");
     assertEquals(ExitCode.DONE, said.code(), said.err());
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     DriftResults results = DriftResults.read(run, (DriftSpec) run.config());
     assertEquals(6, results.series().get(2).lost(6));
     String html = page(root);
@@ -195,7 +196,7 @@ class DriftCommandTest {
             "network.width=6",
             "training.engine=" + engine);
     assertEquals(ExitCode.DONE, said.code(), said.err());
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     String key = "sw2=2.0_layers=2_seed=4_scale=";
     UnitDirectory one = run.unit(key + "1.0");
     UnitDirectory three = run.unit(key + "3.0");

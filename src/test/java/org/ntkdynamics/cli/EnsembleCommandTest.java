@@ -18,15 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.ensemble.CurveRow;
-import org.ntkdynamics.study.curves.DispersionRow;
-import org.ntkdynamics.study.curves.KernelRatioRow;
 import org.ntkdynamics.ensemble.RawDraw;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.curves.DispersionRow;
+import org.ntkdynamics.study.curves.KernelRatioRow;
 
 /** Ensemble experiments and theory, from the arguments to the files and answers. */
 class EnsembleCommandTest {
@@ -78,14 +78,14 @@ class EnsembleCommandTest {
   void everyShippedSpecRunsAndReports(String spec, int units, String settings) throws IOException {
     Path root = directory.resolve("run");
     assertEquals(new Said(ExitCode.DONE, "", ""), reduced(spec, root, settings.split(";")));
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     assertEquals(units, run.units().size());
     for (UnitDirectory unit : run.units()) {
       assertEquals(UnitStatus.State.FINISHED, unit.status().orElseThrow().state());
       List<? extends CurveRow> rows =
           run.config().kind().equals("dispersion")
-              ? Tables.DISPERSION.read(unit)
-              : Tables.KERNEL_RATIO.read(unit);
+              ? DispersionRow.TABLE.read(unit)
+              : KernelRatioRow.TABLE.read(unit);
       assertFalse(rows.isEmpty());
     }
     String html = Files.readString(run.reportFile());
@@ -104,8 +104,8 @@ class EnsembleCommandTest {
         "network.width=40",
         "network.depth.points=3",
         "ensemble.draws=3000");
-    UnitDirectory unit = RunDirectory.open(root).unit("M=40_sw2=2.0_alpha0=1.0_seed=1");
-    List<DispersionRow> rows = Tables.DISPERSION.read(unit);
+    UnitDirectory unit = Studies.open(root).unit("M=40_sw2=2.0_alpha0=1.0_seed=1");
+    List<DispersionRow> rows = DispersionRow.TABLE.read(unit);
     assertEquals(List.of(2, 11, 20), rows.stream().map(DispersionRow::depth).toList());
     for (DispersionRow row : rows) {
       assertEquals(3000, row.draws());
@@ -129,8 +129,8 @@ class EnsembleCommandTest {
         "network.sigmaW2=1.0",
         "network.depth.points=2",
         "ensemble.draws=200");
-    UnitDirectory unit = RunDirectory.open(root).unit("M=30_sw2=1.0_alpha0=1.0_seed=1");
-    List<KernelRatioRow> rows = Tables.KERNEL_RATIO.read(unit);
+    UnitDirectory unit = Studies.open(root).unit("M=30_sw2=1.0_alpha0=1.0_seed=1");
+    List<KernelRatioRow> rows = KernelRatioRow.TABLE.read(unit);
     assertEquals(2 * 5, rows.size());
     assertTrue(rows.get(0).sample().value() < rows.get(4).sample().value());
     assertTrue(rows.stream().skip(5).allMatch(row -> row.aboveBound() > -4));
@@ -144,8 +144,8 @@ class EnsembleCommandTest {
     reduced("figure-7", first, "network.width=20", "ensemble.draws=20", "network.sigmaW2=2.0");
     String spec = first.resolve("run.yaml").toString();
     assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
-    for (UnitDirectory unit : RunDirectory.open(first).units()) {
-      UnitDirectory other = RunDirectory.open(second).unit(unit.key());
+    for (UnitDirectory unit : Studies.open(first).units()) {
+      UnitDirectory other = Studies.open(second).unit(unit.key());
       assertEquals(
           -1,
           Files.mismatch(
@@ -158,7 +158,7 @@ class EnsembleCommandTest {
   void resumingDrawsWhatIsMissingAndNothingElse() throws IOException {
     Path root = directory.resolve("run");
     reduced("biases", root, "network.width=20", "ensemble.draws=50");
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     UnitDirectory lost = run.units().get(1);
     UnitDirectory kept = run.units().get(0);
     String numbers = Files.readString(lost.root().resolve(Tables.MOMENTS));
@@ -185,7 +185,7 @@ class EnsembleCommandTest {
   @Test
   void aReportOfAnUnfinishedRunSaysSo() throws IOException {
     Path root = directory.resolve("run");
-    RunDirectory.create(root, SpecReader.read(Path.of("experiments/figure-2.yaml"), List.of()));
+    Studies.create(root, Studies.reader().read(Path.of("experiments/figure-2.yaml"), List.of()));
     assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
     assertTrue(
         Files.readString(root.resolve("index.html"))

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
 
 /** What becomes of an ensemble whose process is killed or told to stop. */
 class EnsembleFaultTest {
@@ -89,7 +89,7 @@ class EnsembleFaultTest {
     if (!Files.exists(root.resolve("run.yaml"))) {
       return 0;
     }
-    return RunDirectory.open(root).units().stream()
+    return Studies.open(root).units().stream()
         .flatMap(unit -> unit.status().stream())
         .filter(status -> status.state() == UnitStatus.State.FINISHED)
         .count();

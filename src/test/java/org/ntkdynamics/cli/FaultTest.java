@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
 
 /**
  * What becomes of a run whose process is killed, told to stop, or not alone. Each test runs the
@@ -115,14 +116,14 @@ class FaultTest {
     if (!Files.exists(root.resolve("run.yaml"))) {
       return 0;
     }
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     double steps = 0;
-    for (UnitDirectory unit : RunDirectory.open(whole).units()) {
+    for (UnitDirectory unit : Studies.open(whole).units()) {
       int last = unit.status().orElseThrow().step();
       steps += run.unit(unit.key()).status().map(UnitStatus::step).orElse(0) / (double) last;
     }
     boolean isReported = Files.exists(run.reportFile());
-    double share = steps / RunDirectory.open(whole).units().size();
+    double share = steps / Studies.open(whole).units().size();
     return isReported ? share : Math.min(share, Math.nextDown(1.0));
   }
 
@@ -145,7 +146,7 @@ class FaultTest {
       String message = "ntk: interrupted; go on with: ntk resume " + root;
       assertEquals(message, process.errors().strip());
     }
-    UnitDirectory unit = RunDirectory.open(root).units().get(0);
+    UnitDirectory unit = Studies.open(root).units().get(0);
     int step = unit.status().orElseThrow().step();
     assertTrue(unit.checkpointSteps().contains(step), "no checkpoint at step " + step);
     assertEquals(ExitCode.DONE, here(resume(root)));
@@ -165,7 +166,7 @@ class FaultTest {
       String message = "ntk: interrupted; go on with: ntk resume " + root;
       assertTrue(process.errors().contains(message), process.errors());
     }
-    UnitDirectory unit = RunDirectory.open(root).units().get(0);
+    UnitDirectory unit = Studies.open(root).units().get(0);
     int step = unit.status().orElseThrow().step();
     assertTrue(unit.checkpointSteps().contains(step), "no checkpoint at step " + step);
     assertEquals(ExitCode.DONE, here(resume(root)));
@@ -192,7 +193,7 @@ class FaultTest {
     if (!Files.exists(root.resolve("run.yaml"))) {
       return false;
     }
-    List<UnitDirectory> units = RunDirectory.open(root).units();
+    List<UnitDirectory> units = Studies.open(root).units();
     return units.size() == 2
         && units.stream()
                 .flatMap(unit -> unit.status().stream())
@@ -221,7 +222,7 @@ class FaultTest {
       first.kill();
     }
     assertTrue(Files.readString(root.resolve(".lock")).startsWith(pid + "@"));
-    RunDirectory.open(root).lock().close();
+    Studies.open(root).lock().close();
   }
 
   private static List<String> resume(Path root) {

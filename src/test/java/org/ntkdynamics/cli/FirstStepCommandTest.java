@@ -17,14 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ntkdynamics.study.firststep.FirstStepSpec;
-import org.ntkdynamics.study.firststep.FirstStepUnit;
-import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.Studies;
 import org.ntkdynamics.study.firststep.FirstStepCurve;
 import org.ntkdynamics.study.firststep.FirstStepRow;
-import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
-import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.firststep.FirstStepSpec;
+import org.ntkdynamics.study.firststep.FirstStepUnit;
 
 /** First-step experiments, from the arguments to the files and the page. */
 class FirstStepCommandTest {
@@ -61,10 +60,10 @@ class FirstStepCommandTest {
             "network.depth.points=2",
             "ensemble.draws=40");
     assertEquals(ExitCode.DONE, code, err.toString());
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     assertEquals(3, run.units().size());
     for (UnitDirectory unit : run.units()) {
-      List<FirstStepRow> rows = Tables.FIRST_STEP.read(unit);
+      List<FirstStepRow> rows = FirstStepRow.TABLE.read(unit);
       Map<Integer, Long> depths =
           rows.stream().collect(Collectors.groupingBy(FirstStepRow::depth, Collectors.counting()));
       long expected = unit.key().contains("sw2=2.5") ? chaotic : others;
@@ -88,13 +87,14 @@ class FirstStepCommandTest {
   void threadsChangeNothing() {
     FirstStepSpec config =
         (FirstStepSpec)
-            SpecReader.read(
-                Path.of("experiments/first-step.yaml"),
-                List.of(
-                    "network.width=12",
-                    "network.depth.from=2",
-                    "network.depth.points=2",
-                    "ensemble.draws=200"));
+            Studies.reader()
+                .read(
+                    Path.of("experiments/first-step.yaml"),
+                    List.of(
+                        "network.width=12",
+                        "network.depth.from=2",
+                        "network.depth.points=2",
+                        "ensemble.draws=200"));
     for (FirstStepUnit unit : config.units()) {
       assertEquals(FirstStepCurve.of(unit, 1), FirstStepCurve.of(unit, 3));
     }

@@ -14,14 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.spec.EpsilonForm;
 import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
 
 /**
  * A run directory of format version 1, as the first version wrote it: one unit finished, the other
@@ -46,7 +47,7 @@ class FormatOneTest {
 
   @Test
   void isRead() {
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     assertEquals(1, run.config().formatVersion());
     assertEquals("format-1", run.config().name());
     TrainingSpec training = ((TrainingExperiment) run.config()).training();
@@ -73,7 +74,7 @@ class FormatOneTest {
             .execute("resume", root.toString(), "--quiet");
     assertEquals(ExitCode.DONE, code, said::toString);
     assertEquals("", said.toString());
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     UnitDirectory unit = run.unit("sw2=2.0_seed=0");
     assertEquals(UnitStatus.finished(9), unit.status().orElseThrow());
     assertEquals(List.of(0, 2, 7, 9), unit.kernelSteps(Reduction.TRACE));

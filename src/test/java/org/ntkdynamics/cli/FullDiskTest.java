@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.Studies;
 
 /**
  * What becomes of a run whose disk fills up. The disk is a tmpfs of half the run's size, mounted
@@ -75,7 +75,7 @@ class FullDiskTest {
   /** No file is half written, and there are checkpoints to go on from. */
   private static void assertIntact(Path failed) throws IOException {
     int checkpoints = 0;
-    for (UnitDirectory unit : RunDirectory.open(failed).units()) {
+    for (UnitDirectory unit : Studies.open(failed).units()) {
       for (int step : unit.checkpointSteps()) {
         assertEquals(step, unit.checkpoint(step).getIterationCount());
         checkpoints++;

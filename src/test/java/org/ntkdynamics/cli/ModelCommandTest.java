@@ -28,17 +28,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.spec.DatasetRef;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.JacobianNtk;
+import org.ntkdynamics.spec.DatasetRef;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.NpyFile;
-import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Table;
+import org.ntkdynamics.study.Studies;
 import picocli.CommandLine;
 
 /** {@code ntk kernel}: networks that were trained elsewhere. */
@@ -124,7 +124,7 @@ class ModelCommandTest {
             """);
     Said said = ntk("run", spec.toString(), "--quiet", "--out", root.toString());
     assertEquals(ExitCode.DONE, said.code(), said.err());
-    return RunDirectory.open(root).unit("sw2=2.5_seed=3").kernel(2, Reduction.TRACE);
+    return Studies.open(root).unit("sw2=2.5_seed=3").kernel(2, Reduction.TRACE);
   }
 
   private Said kernelOf(Path model, Path out, String... more) {

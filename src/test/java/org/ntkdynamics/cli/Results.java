@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.Studies;
 
 /** Compares the results of two runs of one spec, byte for byte. */
 final class Results {
@@ -18,10 +18,10 @@ final class Results {
   /** Everything that was computed: tables, kernels, and the last checkpoint with Adam's state. */
   static void assertSame(Path expected, Path actual) throws IOException {
     assertSameBytes(expected.resolve("subsample.csv"), actual.resolve("subsample.csv"));
-    List<UnitDirectory> units = RunDirectory.open(expected).units();
-    assertEquals(keys(units), keys(RunDirectory.open(actual).units()));
+    List<UnitDirectory> units = Studies.open(expected).units();
+    assertEquals(keys(units), keys(Studies.open(actual).units()));
     for (UnitDirectory unit : units) {
-      assertSame(unit, RunDirectory.open(actual).unit(unit.key()));
+      assertSame(unit, Studies.open(actual).unit(unit.key()));
     }
   }
 

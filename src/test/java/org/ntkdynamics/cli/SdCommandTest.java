@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ntkdynamics.spec.SpecReader;
-import org.ntkdynamics.study.shustin.CorrelatorRow;
-import org.ntkdynamics.study.shustin.ExpectedNtkRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.shustin.CorrelatorRow;
+import org.ntkdynamics.study.shustin.ExpectedNtkRow;
 
 /** The experiments on the statements of Shustin &amp; Dogariu, from the arguments to the page. */
 class SdCommandTest {
@@ -64,9 +64,9 @@ class SdCommandTest {
             "ensemble.draws=2000",
             "ensemble.inputs=[-0.5, 0.5, 1.0]");
     assertEquals(new Said(ExitCode.DONE, "", ""), said);
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     assertEquals(4, run.units().size());
-    List<CorrelatorRow> rows = Tables.CORRELATORS.read(run.unit("n0=10_M=12_law=gaussian_seed=0"));
+    List<CorrelatorRow> rows = CorrelatorRow.TABLE.read(run.unit("n0=10_M=12_law=gaussian_seed=0"));
     assertEquals(3 * 3, rows.size());
     for (CorrelatorRow row : rows) {
       assertEquals(2000, row.draws());
@@ -79,7 +79,7 @@ class SdCommandTest {
     }
     UnitDirectory small = run.unit("n0=2_M=12_law=student-2.5_seed=0");
     assertEquals(UnitStatus.State.FINISHED, small.status().orElseThrow().state());
-    assertTrue(Double.isNaN(Tables.CORRELATORS.read(small).get(0).capFormula()));
+    assertTrue(Double.isNaN(CorrelatorRow.TABLE.read(small).get(0).capFormula()));
     String html = Files.readString(run.reportFile());
     assertEquals(2 + 2 * 2, html.split("<svg class=\"chart\"", -1).length - 1);
     assertTrue(html.contains("Theorem 2.1, first layer</dt><dd>holds: the cap formula"));
@@ -101,9 +101,9 @@ class SdCommandTest {
             "ensemble.draws=2000",
             "ensemble.inputs=[-0.5, 0.0, 0.5, 1.0]");
     assertEquals(new Said(ExitCode.DONE, "", ""), said);
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     List<ExpectedNtkRow> rows =
-        Tables.EXPECTED_NTK.read(run.unit("n0=10_M=30_law=gaussian_seed=0"));
+        ExpectedNtkRow.TABLE.read(run.unit("n0=10_M=30_law=gaussian_seed=0"));
     assertEquals(
         List.of(1, 1, 1, 1, 6, 6, 6, 6), rows.stream().map(ExpectedNtkRow::hiddenLayers).toList());
     ExpectedNtkRow violated = rows.get(6);
@@ -137,9 +137,9 @@ class SdCommandTest {
     String yaml = first.resolve("run.yaml").toString();
     assertEquals(
         ExitCode.DONE, ntk(List.of("run", yaml, "--quiet", "--out", second.toString())).code());
-    assertFalse(RunDirectory.open(first).units().isEmpty());
-    for (UnitDirectory unit : RunDirectory.open(first).units()) {
-      UnitDirectory other = RunDirectory.open(second).unit(unit.key());
+    assertFalse(Studies.open(first).units().isEmpty());
+    for (UnitDirectory unit : Studies.open(first).units()) {
+      UnitDirectory other = Studies.open(second).unit(unit.key());
       assertEquals(
           -1,
           Files.mismatch(
@@ -151,7 +151,8 @@ class SdCommandTest {
   @ValueSource(strings = {"correlators", "expected-ntk"})
   void aReportOfAnUnfinishedRunSaysSo(String spec) throws IOException {
     Path root = directory.resolve("run");
-    RunDirectory.create(root, SpecReader.read(Path.of("experiments/" + spec + ".yaml"), List.of()));
+    Studies.create(
+        root, Studies.reader().read(Path.of("experiments/" + spec + ".yaml"), List.of()));
     assertEquals(ExitCode.DONE, ntk(List.of("report", root.toString(), "--quiet")).code());
     String html = Files.readString(root.resolve("index.html"));
     assertTrue(html.contains("are unfinished"));

@@ -16,16 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ntkdynamics.spec.SpecReader;
-import org.ntkdynamics.study.catapult.DescentStep;
-import org.ntkdynamics.study.catapult.DescentVerdict;
 import org.ntkdynamics.metrics.KernelPart;
-import org.ntkdynamics.study.spectrum.RankedEigenvalue;
-import org.ntkdynamics.study.spectrum.SpectrumPoint;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.catapult.DescentStep;
+import org.ntkdynamics.study.catapult.DescentVerdict;
+import org.ntkdynamics.study.spectrum.RankedEigenvalue;
+import org.ntkdynamics.study.spectrum.SpectrumDraw;
+import org.ntkdynamics.study.spectrum.SpectrumPoint;
 
 /** The kinds spectrum and catapult on MNIST, from the arguments to the files and the page. */
 class SpectrumCommandTest {
@@ -73,16 +74,16 @@ class SpectrumCommandTest {
   void theSpectrumRunsAndReports() throws IOException {
     Path root = directory.resolve("run");
     assertEquals(new Said(ExitCode.DONE, "", ""), run("spectrum", root, SPECTRUM));
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     assertEquals(8, run.units().size());
     assertEquals(20, run.subsample().size());
     for (UnitDirectory unit : run.units()) {
       assertEquals(UnitStatus.State.FINISHED, unit.status().orElseThrow().state());
-      assertEquals(2 * 8, Tables.SPECTRA.read(unit).size());
-      List<RankedEigenvalue> eigenvalues = Tables.EIGENVALUES.read(unit);
+      assertEquals(2 * 8, SpectrumDraw.TABLE.read(unit).size());
+      List<RankedEigenvalue> eigenvalues = RankedEigenvalue.TABLE.read(unit);
       assertEquals(2 * 20, eigenvalues.size());
       assertEquals(1, eigenvalues.get(20).rank());
-      List<SpectrumPoint> points = Tables.SPECTRUM.read(unit);
+      List<SpectrumPoint> points = SpectrumPoint.TABLE.read(unit);
       assertEquals(KernelPart.WEIGHTS, points.get(0).part());
       assertEquals(KernelPart.FULL, points.get(1).part());
       assertTrue(points.get(0).lambdaMax().mean() < points.get(1).lambdaMax().mean());
@@ -97,16 +98,16 @@ class SpectrumCommandTest {
   void theCatapultRunsAndReports() throws IOException {
     Path root = directory.resolve("run");
     assertEquals(new Said(ExitCode.DONE, "", ""), run("catapult", root, CATAPULT));
-    RunDirectory run = RunDirectory.open(root);
-    List<DescentStep> below = Tables.DESCENT.read(run.unit("sw2=2.0_seed=0_eta=0.5"));
+    RunDirectory run = Studies.open(root);
+    List<DescentStep> below = DescentStep.TABLE.read(run.unit("sw2=2.0_seed=0_eta=0.5"));
     assertEquals(13, below.size());
     assertEquals(1, below.get(0).instability(), 1e-9);
     assertEquals(DescentVerdict.DESCENDS, DescentVerdict.of(below, false));
-    List<DescentStep> above = Tables.DESCENT.read(run.unit("sw2=2.0_seed=0_eta=1.5"));
+    List<DescentStep> above = DescentStep.TABLE.read(run.unit("sw2=2.0_seed=0_eta=1.5"));
     assertEquals(below.get(0).loss(), above.get(0).loss(), 0);
     assertEquals(below.get(0).lambdaMax(), above.get(0).lambdaMax(), 0);
     assertTrue(DescentVerdict.firstGrowth(above).isPresent());
-    List<DescentStep> far = Tables.DESCENT.read(run.unit("sw2=2.0_seed=0_eta=30.0"));
+    List<DescentStep> far = DescentStep.TABLE.read(run.unit("sw2=2.0_seed=0_eta=30.0"));
     assertEquals(DescentVerdict.DIVERGES, DescentVerdict.of(far, false));
     String html = page(root);
     assertTrue(html.contains("Of the spec <b>catapult</b>"));
@@ -127,7 +128,7 @@ class SpectrumCommandTest {
   void resumingComputesWhatIsMissingAndNothingElse(String spec) throws IOException {
     Path root = directory.resolve("run");
     run(spec, root, spec.equals("spectrum") ? SPECTRUM : CATAPULT);
-    RunDirectory run = RunDirectory.open(root);
+    RunDirectory run = Studies.open(root);
     Path kept = table(run.units().get(0));
     Path lost = table(run.units().get(1));
     String numbers = Files.readString(lost);
@@ -141,8 +142,8 @@ class SpectrumCommandTest {
   }
 
   private static Path table(UnitDirectory unit) {
-    return Files.exists(Tables.DESCENT.in(unit))
-        ? Tables.DESCENT.in(unit)
+    return Files.exists(DescentStep.TABLE.in(unit))
+        ? DescentStep.TABLE.in(unit)
         : unit.root().resolve(Tables.MOMENTS);
   }
 
@@ -150,7 +151,8 @@ class SpectrumCommandTest {
   @ValueSource(strings = {"spectrum", "catapult"})
   void aReportOfAnUnfinishedRunSaysSo(String spec) throws IOException {
     Path root = directory.resolve("run");
-    RunDirectory.create(root, SpecReader.read(Path.of("experiments/" + spec + ".yaml"), List.of()));
+    Studies.create(
+        root, Studies.reader().read(Path.of("experiments/" + spec + ".yaml"), List.of()));
     assertEquals(ExitCode.DONE, ntk(List.of("report", root.toString(), "--quiet")).code());
     assertTrue(Files.readString(root.resolve("index.html")).contains("is unfinished"));
   }

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.study.curves.DispersionCurve;
-import org.ntkdynamics.study.curves.DispersionRow;
-import org.ntkdynamics.study.curves.KernelRatioCurve;
-import org.ntkdynamics.study.curves.KernelRatioRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -19,6 +15,10 @@ import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Shape;
+import org.ntkdynamics.study.curves.DispersionCurve;
+import org.ntkdynamics.study.curves.DispersionRow;
+import org.ntkdynamics.study.curves.KernelRatioCurve;
+import org.ntkdynamics.study.curves.KernelRatioRow;
 
 class CurvesTest {
   private static EnsembleUnit unit(
@@ -30,8 +30,7 @@ class CurvesTest {
   @ParameterizedTest
   @EnumSource
   void sampleLiesWhereTheExactCurveIs(Shape shape) {
-    EnsembleSpec ensemble =
-        new EnsembleSpec(List.of(20_000), SamplerKind.NORM_CHAIN, List.of(1.0));
+    EnsembleSpec ensemble = new EnsembleSpec(List.of(20_000), SamplerKind.NORM_CHAIN, List.of(1.0));
     for (double sigmaW2 : new double[] {1, 2, 2.5}) {
       EnsembleUnit unit = unit(shape, sigmaW2, List.of(1, 2, 5, 10), ensemble);
       List<DispersionRow> points = DispersionCurve.of(unit, 1).points();
@@ -102,8 +101,7 @@ class CurvesTest {
 
   @Test
   void aListenerHearsEachDepthOfARatio() {
-    EnsembleSpec ensemble =
-        new EnsembleSpec(List.of(100), SamplerKind.DEFERRED, List.of(0.1, 0.9));
+    EnsembleSpec ensemble = new EnsembleSpec(List.of(100), SamplerKind.DEFERRED, List.of(0.1, 0.9));
     EnsembleUnit unit = unit(Shape.CONSTANT, 2, List.of(2, 4, 6), ensemble);
     Stopping second = new Stopping(4);
     assertThrows(CancellationException.class, () -> KernelRatioCurve.of(unit, 2, second));
@@ -126,8 +124,7 @@ class CurvesTest {
 
   @Test
   void ratioLiesJustAboveTheOrderedPhaseBound() {
-    EnsembleSpec ensemble =
-        new EnsembleSpec(List.of(600), SamplerKind.DEFERRED, List.of(0.1, 0.9));
+    EnsembleSpec ensemble = new EnsembleSpec(List.of(600), SamplerKind.DEFERRED, List.of(0.1, 0.9));
     EnsembleUnit unit =
         new EnsembleUnit(
             "ratio",

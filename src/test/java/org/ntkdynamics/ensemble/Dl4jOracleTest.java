@@ -4,11 +4,11 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.theory.KernelScaling;
 import org.ntkdynamics.theory.Widths;
 

@@ -14,8 +14,8 @@ import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.WeightLaw;
 
 class WeightSamplersTest {
   private static final int DRAWS = 400_000;

@@ -16,9 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
+import org.ntkdynamics.spec.Reduction;
 
 /** What every way of computing the kernel must give. */
 abstract class EmpiricalNtkContract {

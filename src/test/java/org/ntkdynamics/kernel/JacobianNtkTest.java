@@ -19,11 +19,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
 
 class JacobianNtkTest extends EmpiricalNtkContract {
   private static final double STEP = 1e-5;

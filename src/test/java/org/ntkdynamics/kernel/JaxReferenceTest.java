@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.NpyFile;
 
 /** The kernel of a stored network as JAX computes it; {@code src/test/reference/kernel.py}. */

@@ -21,12 +21,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.Tolerance;
-import org.ntkdynamics.spec.Parametrization;
-import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.TestNetworks;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
 
 class LayerwiseNtkTest extends EmpiricalNtkContract {
 

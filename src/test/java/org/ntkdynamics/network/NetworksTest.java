@@ -17,10 +17,10 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.Tolerance;
+import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.random.RandomStreams;
 
 class NetworksTest {
   private static final Architecture ARCHITECTURE = TestNetworks.widths(4, 6, 5, 3);

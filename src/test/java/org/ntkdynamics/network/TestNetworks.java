@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.Loss;
@@ -13,7 +14,6 @@ import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.TrainingSpec;
-import org.ntkdynamics.random.RandomStreams;
 
 /** Small random networks for tests. */
 public final class TestNetworks {

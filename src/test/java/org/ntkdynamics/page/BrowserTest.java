@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.ntkdynamics.study.training.SyntheticRun;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.training.SyntheticRun;
 
 /**
  * The report in headless Chromium. Where there is no Chromium the tests are skipped, unless the
@@ -64,7 +65,7 @@ class BrowserTest {
   @ParameterizedTest
   @ValueSource(ints = {390, 1400})
   void fitsTheScreenAndShowsEveryPicture(int width) throws IOException, InterruptedException {
-    HtmlReport.write(SyntheticRun.finished(directory, "name: figure-4").directory());
+    Studies.writeReport(SyntheticRun.finished(directory, "name: figure-4").directory());
     JsonNode page = look(width);
     assertTrue(page.get("title").asText().contains("figure-4"), page.toString());
     assertEquals(width, page.get("width").asInt());

@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.chart.ChartSvg;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.study.training.SyntheticRun;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,12 +22,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.ChartSvg;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.training.SyntheticRun;
 
 class HtmlReportTest {
   private static final String SMALL =
@@ -290,10 +291,10 @@ class HtmlReportTest {
   void aReportIsNotReplacedByOneOfLess() throws IOException {
     SyntheticRun run = SyntheticRun.finished(root, "name: kept, " + SMALL);
     String html = write(run);
-    assertEquals(html, Files.readString(HtmlReport.writeAgain(run.directory())), "all is there");
+    assertEquals(html, Files.readString(Studies.writeReportAgain(run.directory())), "all is there");
     Files.delete(Tables.METRICS.in(run.directory().unit(run.unit(0).key())));
     StoreException refused =
-        assertThrows(StoreException.class, () -> HtmlReport.writeAgain(run.directory()));
+        assertThrows(StoreException.class, () -> Studies.writeReportAgain(run.directory()));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains("metrics.csv of 1 of 3 units"), message);
     assertTrue(message.contains("--force"), message);
@@ -372,12 +373,13 @@ class HtmlReportTest {
     run.train(unit, 200).status(unit, UnitStatus.finished(200));
     String html = write(run);
     assertTrue(html.contains("<table class=\"steps\">"));
-    assertEquals(html, Files.readString(HtmlReport.write(run.directory())), "nothing but the run");
+    assertEquals(
+        html, Files.readString(Studies.writeReport(run.directory())), "nothing but the run");
   }
 
   private static String write(SyntheticRun run) {
     try {
-      return Files.readString(HtmlReport.write(run.directory()));
+      return Files.readString(Studies.writeReport(run.directory()));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

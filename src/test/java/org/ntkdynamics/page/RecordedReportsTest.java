@@ -3,7 +3,6 @@ package org.ntkdynamics.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.chart.LineChart;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.Studies;
 
 /** The reports that are kept in the repository. */
 class RecordedReportsTest {
@@ -43,8 +44,8 @@ class RecordedReportsTest {
 
   @Test
   void chartsOfTheFirstStepStayInsideTheirAxes() {
-    Matcher line =
-        CORNERS.matcher(HtmlReport.html(RunDirectory.open(REPORTS.resolve("first-step"))));
+    RunDirectory run = Studies.open(REPORTS.resolve("first-step"));
+    Matcher line = CORNERS.matcher(HtmlReport.html(run, Studies.report(run)));
     int lines = 0;
     while (line.find()) {
       Matcher corner = HEIGHT.matcher(String.valueOf(line.group(1)));

@@ -8,11 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.study.Studies;
 
 class AdamSpecTest {
   private static TrainingExperiment read(String yaml, String... settings) {
     return (TrainingExperiment)
-        SpecReader.parse("test.yaml", yaml, List.of(settings), Path.of("/"));
+        Studies.reader().parse("test.yaml", yaml, List.of(settings), Path.of("/"));
   }
 
   /** A run.yaml as it was before there were constants of Adam in it. */

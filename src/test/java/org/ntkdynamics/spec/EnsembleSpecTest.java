@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.study.curves.DispersionSpec;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.curves.DispersionSpec;
 
 class EnsembleSpecTest {
   private static Spec read(String yaml) {
-    return SpecReader.parse("test.yaml", yaml, List.of(), Path.of("/"));
+    return Studies.reader().parse("test.yaml", yaml, List.of(), Path.of("/"));
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.study.Studies;
 
 /** Specs of sizes that no computer can do: refused at once, with the key and what is allowed. */
 class LimitsTest {
@@ -98,7 +99,7 @@ class LimitsTest {
     Path zero = Path.of("/dev/zero");
     Assumptions.assumeTrue(Files.exists(zero));
     SpecException refusal =
-        assertThrows(SpecException.class, () -> SpecReader.read(zero, List.of()));
+        assertThrows(SpecException.class, () -> Studies.reader().read(zero, List.of()));
     assertEquals(
         "/dev/zero: is too long: a spec is a YAML file of at most 1000000 bytes",
         refusal.getMessage());
@@ -110,7 +111,7 @@ class LimitsTest {
         Files.writeString(
             directory.resolve("long.yaml"), "kind: drift\n" + "# x\n".repeat(250_000));
     SpecException refusal =
-        assertThrows(SpecException.class, () -> SpecReader.read(file, List.of()));
+        assertThrows(SpecException.class, () -> Studies.reader().read(file, List.of()));
     assertTrue(String.valueOf(refusal.getMessage()).contains("long.yaml: is too long"));
   }
 
@@ -130,6 +131,6 @@ class LimitsTest {
   }
 
   private Spec read(String yaml) {
-    return SpecReader.parse("test", yaml, List.of(), directory);
+    return Studies.reader().parse("test", yaml, List.of(), directory);
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.study.training.LabelAwarenessSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
 class SpecReaderTest {
   @TempDir Path directory;
@@ -38,7 +39,7 @@ class SpecReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"quickstart", "figure-4", "figure-4-laptop"})
   void whatShipsIsReadAndWrittenBack(String name) {
-    Spec config = SpecReader.read(Path.of("experiments", name + ".yaml"), List.of());
+    Spec config = Studies.reader().read(Path.of("experiments", name + ".yaml"), List.of());
     assertEquals(name, config.name());
     assertEquals(config, parse(SpecWriter.write(config)));
   }
@@ -83,7 +84,7 @@ class SpecReaderTest {
   void settingsWinOverTheFile() throws IOException {
     Path file = Files.writeString(directory.resolve("s.yaml"), "kind: label-awareness");
     Spec config =
-        SpecReader.read(file, List.of("training.steps=7", "network.sigmaW2=[1.0, 3.0]"));
+        Studies.reader().read(file, List.of("training.steps=7", "network.sigmaW2=[1.0, 3.0]"));
     assertEquals(7, ((LabelAwarenessSpec) config).training().steps());
     assertEquals(List.of(1.0, 3.0), ((LabelAwarenessSpec) config).network().sigmaW2());
   }
@@ -96,7 +97,7 @@ class SpecReaderTest {
             "kind: label-awareness\ndata: {dataset: {images: x/a.gz, labels: ../b.gz}}");
     DatasetRef.Files files =
         (DatasetRef.Files)
-            ((LabelAwarenessSpec) SpecReader.read(file, List.of())).data().dataset();
+            ((LabelAwarenessSpec) Studies.reader().read(file, List.of())).data().dataset();
     assertEquals(directory.resolve("x/a.gz").toString(), files.images());
     assertEquals(directory.getParent().resolve("b.gz").toString(), files.labels());
   }
@@ -239,7 +240,7 @@ class SpecReaderTest {
 
   private static void assertRefused(String message, Path file, List<String> settings) {
     SpecException refusal =
-        assertThrows(SpecException.class, () -> SpecReader.read(file, settings));
+        assertThrows(SpecException.class, () -> Studies.reader().read(file, settings));
     String actual = refusal.getMessage();
     assertTrue(actual.contains(message), actual + " should contain " + message);
     assertEquals(1, actual.lines().count(), actual);
@@ -250,6 +251,6 @@ class SpecReaderTest {
   }
 
   private Spec parse(String yaml) {
-    return SpecReader.parse("test", yaml, List.of(), directory);
+    return Studies.reader().parse("test", yaml, List.of(), directory);
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.study.shustin.InputRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.shustin.InputRow;
 
 class RunComparisonTest {
   @TempDir Path directory;
@@ -29,7 +29,7 @@ class RunComparisonTest {
     String spec =
         "{kind: label-awareness, name: a, training: {steps: " + steps + "}, kernel: {steps: [0]}}";
     Path root = directory.resolve(name);
-    return RunDirectory.create(root, SpecReader.parse(name, spec, List.of(), directory));
+    return Studies.create(root, Studies.reader().parse(name, spec, List.of(), directory));
   }
 
   @BeforeEach
@@ -66,7 +66,7 @@ class RunComparisonTest {
   void inputsThatAnOlderRunDoesNotRecordAreNoDifference() {
     losses(reference, 1, 2);
     losses(run, 1, 2);
-    Tables.INPUTS.write(run.unit("u"), List.of(new InputRow(0, 1.0, 0, 0.5)));
+    InputRow.TABLE.write(run.unit("u"), List.of(new InputRow(0, 1.0, 0, 0.5)));
     assertTrue(RunComparison.of(reference, run).isSame());
   }
 

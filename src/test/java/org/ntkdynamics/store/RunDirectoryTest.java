@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.spec.Spec;
-import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.study.Studies;
 
 class RunDirectoryTest {
   private final Path directory;
@@ -31,13 +31,14 @@ class RunDirectoryTest {
   }
 
   private final Spec config =
-      SpecReader.parse("test", "{kind: label-awareness, name: test}", List.of(), Path.of("/"));
+      Studies.reader()
+          .parse("test", "{kind: label-awareness, name: test}", List.of(), Path.of("/"));
 
   @Test
   void whatIsCreatedOpensWithAnEqualSpec() {
     Path root = directory.resolve("runs/test");
-    RunDirectory.create(root, config);
-    RunDirectory run = RunDirectory.open(root);
+    Studies.create(root, config);
+    RunDirectory run = Studies.open(root);
     assertEquals(config, run.config());
     assertEquals(List.of(), run.units());
     assertEquals(List.of(), run.subsample());
@@ -46,7 +47,7 @@ class RunDirectoryTest {
 
   @Test
   void theSplitReadsBackAsStretchesOfTheFile() throws IOException {
-    RunDirectory run = RunDirectory.create(directory.resolve("split"), config);
+    RunDirectory run = Studies.create(directory.resolve("split"), config);
     assertEquals(List.of(), run.split());
     Samples train = samples(0, 1, 2, 5, 7, 8);
     run.writeSplit(SplitRow.of(new Dataset(train, samples(9), List.of())));
@@ -75,7 +76,7 @@ class RunDirectoryTest {
   @Test
   void anEmptyDirectoryIsTaken() throws IOException {
     Path root = Files.createDirectory(directory.resolve("empty"));
-    RunDirectory.create(root, config);
+    Studies.create(root, config);
     assertTrue(Files.exists(root.resolve("run.yaml")));
   }
 
@@ -91,7 +92,7 @@ class RunDirectoryTest {
   @Test
   void aRunIsNotOverwritten() {
     Path root = directory.resolve("run");
-    RunDirectory.create(root, config);
+    Studies.create(root, config);
     assertRefused("not empty", root);
   }
 
@@ -104,22 +105,22 @@ class RunDirectoryTest {
 
   @Test
   void whatIsNoRunDirectoryIsRefused() {
-    StoreException none = assertThrows(StoreException.class, () -> RunDirectory.open(directory));
+    StoreException none = assertThrows(StoreException.class, () -> Studies.open(directory));
     assertTrue(none.toString().contains("no run directory"), none.toString());
     Path missing = directory.resolve("missing");
-    StoreException thrown = assertThrows(StoreException.class, () -> RunDirectory.open(missing));
+    StoreException thrown = assertThrows(StoreException.class, () -> Studies.open(missing));
     assertTrue(thrown.toString().contains("no such directory"), thrown.toString());
   }
 
   @Test
   void anotherFormatVersionIsRefused() throws IOException {
     Path root = directory.resolve("run");
-    RunDirectory run = RunDirectory.create(root, config);
+    RunDirectory run = Studies.create(root, config);
     String yaml = Files.readString(run.specFile());
     String newer = yaml.replace("formatVersion: 1", "formatVersion: 2");
     assertNotEquals(yaml, newer);
     Files.writeString(run.specFile(), newer);
-    StoreException thrown = assertThrows(StoreException.class, () -> RunDirectory.open(root));
+    StoreException thrown = assertThrows(StoreException.class, () -> Studies.open(root));
     String message = "run.yaml:1: formatVersion: 2 is newer than 1, the newest this ntk reads";
     assertTrue(thrown.toString().contains(message), thrown.toString());
   }
@@ -127,12 +128,12 @@ class RunDirectoryTest {
   @Test
   void anEditedSpecIsRefusedNamingWhatDiffers() throws IOException {
     Path root = directory.resolve("run");
-    RunDirectory run = RunDirectory.create(root, config);
+    RunDirectory run = Studies.create(root, config);
     run.writeProvenance(Provenance.begin(config, "ntk run", List.of()));
     run.lock().close();
     String yaml = Files.readString(run.specFile());
     edit(run, yaml.replace("steps: 3000", "steps: 3001").replace("sigmaB2: 0.0", "sigmaB2: 0.5"));
-    RunDirectory edited = RunDirectory.open(root);
+    RunDirectory edited = Studies.open(root);
     StoreException thrown = assertThrows(StoreException.class, edited::lock);
     String message =
         "run.yaml: was edited after the run began: network.sigmaB2 was 0.0, is 0.5;"
@@ -141,7 +142,7 @@ class RunDirectoryTest {
     assertFalse(thrown.toString().contains("\n"), thrown.toString());
     assertThrows(StoreException.class, edited::lock, "the refusal must give the lock back");
     edit(run, "# a note\n" + yaml);
-    RunDirectory.open(root).lock().close();
+    Studies.open(root).lock().close();
   }
 
   private static void edit(RunDirectory run, String yaml) throws IOException {
@@ -154,14 +155,14 @@ class RunDirectoryTest {
     Path root = Files.createDirectory(directory.resolve("run"));
     Files.writeString(root.resolve(".lock"), "12345@elsewhere");
     Files.writeString(root.resolve(".run.yaml.12345-1.tmp"), "kind: lab");
-    RunDirectory.create(root, config);
-    assertEquals(config, RunDirectory.open(root).config());
+    Studies.create(root, config);
+    assertEquals(config, Studies.open(root).config());
     assertFalse(Files.exists(root.resolve(".run.yaml.12345-1.tmp")));
   }
 
   @Test
   void provenanceKeepsEverySession() {
-    RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
+    RunDirectory run = Studies.create(directory.resolve("run"), config);
     DatasetFile file = new DatasetFile("train-images", "ab".repeat(32));
     Instant before = Instant.now();
     Provenance begun =
@@ -196,7 +197,7 @@ class RunDirectoryTest {
 
   @Test
   void subsampleReadsBack() throws IOException {
-    RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
+    RunDirectory run = Studies.create(directory.resolve("run"), config);
     List<SubsampleRow> rows = List.of(new SubsampleRow(0, 59_999, 0), new SubsampleRow(1, 3, 9));
     run.writeSubsample(rows);
     assertEquals(rows, run.subsample());
@@ -206,7 +207,7 @@ class RunDirectoryTest {
 
   @Test
   void unitsAreThoseWithADirectory() {
-    RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
+    RunDirectory run = Studies.create(directory.resolve("run"), config);
     run.unit("sw2=2.0_seed=0").writeStatus(UnitStatus.running(0));
     run.unit("sw2=1.0_seed=0").writeStatus(UnitStatus.finished(3000));
     assertFalse(Files.exists(run.unit("sw2=2.2_seed=0").root()));
@@ -217,15 +218,14 @@ class RunDirectoryTest {
 
   @Test
   void aKeyThatLeavesTheDirectoryIsRefused() {
-    RunDirectory run = RunDirectory.create(directory.resolve("run"), config);
+    RunDirectory run = Studies.create(directory.resolve("run"), config);
     for (String key : List.of("", "..", "../x", "a/b", "a\\b")) {
       assertThrows(IllegalArgumentException.class, () -> run.unit(key), key);
     }
   }
 
   private void assertRefused(String why, Path root) {
-    StoreException thrown =
-        assertThrows(StoreException.class, () -> RunDirectory.create(root, config));
+    StoreException thrown = assertThrows(StoreException.class, () -> Studies.create(root, config));
     assertTrue(thrown.toString().contains(": " + root + ": "), thrown.toString());
     assertTrue(thrown.toString().contains(why), thrown.toString());
     assertFalse(thrown.toString().contains("\n"), thrown.toString());

@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.study.Studies;
 
 class RunLockTest {
   private final RunDirectory run;
 
   RunLockTest(@TempDir Path directory) {
     run =
-        RunDirectory.create(
+        Studies.create(
             directory.resolve("run"),
-            SpecReader.parse("test", "kind: label-awareness", List.of(), Path.of("/")));
+            Studies.reader().parse("test", "kind: label-awareness", List.of(), Path.of("/")));
   }
 
   @Test
@@ -69,7 +69,7 @@ class RunLockTest {
   @Test
   void readingNeedsNoLock() {
     RunLock lock = run.lock();
-    assertEquals(run.config(), RunDirectory.open(run.root()).config());
+    assertEquals(run.config(), Studies.open(run.root()).config());
     lock.close();
   }
 

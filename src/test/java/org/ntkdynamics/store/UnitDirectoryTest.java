@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.study.shustin.InputRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.study.shustin.PairSampling;
+import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.SamplerKind;
-import org.ntkdynamics.study.shustin.SdUnit;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.study.curves.DispersionRow;
 import org.ntkdynamics.study.curves.DispersionTheory;
-import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.study.shustin.InputRow;
+import org.ntkdynamics.study.shustin.PairSampling;
+import org.ntkdynamics.study.shustin.SdUnit;
 
 class UnitDirectoryTest {
   private static final CheckpointOrigin ORIGIN = TestCheckpoints.ORIGIN;
@@ -135,16 +135,16 @@ class UnitDirectoryTest {
     DispersionRow row =
         new DispersionRow(
             5, 0.5, 1, 100, sample, sample, new DispersionTheory(2, 0.1, 4, 5, 6, 7, 8, 3));
-    Tables.DISPERSION.write(unit, List.of(row));
-    assertEquals(List.of(row), Tables.DISPERSION.read(unit));
+    DispersionRow.TABLE.write(unit, List.of(row));
+    assertEquals(List.of(row), DispersionRow.TABLE.read(unit));
     String text = Files.readString(unit.root().resolve(Tables.MOMENTS));
     String older = text.replace(",exact_skewness\n", "\n").replaceAll(",3[.]0\n$", "\n");
     Files.writeString(unit.root().resolve(Tables.MOMENTS), older);
-    DispersionRow read = Tables.DISPERSION.read(unit).get(0);
+    DispersionRow read = DispersionRow.TABLE.read(unit).get(0);
     assertTrue(Double.isNaN(read.theory().exactSkewness()));
     assertEquals(8, read.theory().limitCorrected());
     Files.writeString(unit.root().resolve(Tables.MOMENTS), text.replace(",limit_corrected", ""));
-    assertThrows(StoreException.class, () -> Tables.DISPERSION.read(unit));
+    assertThrows(StoreException.class, () -> DispersionRow.TABLE.read(unit));
   }
 
   @Test
@@ -304,9 +304,9 @@ class UnitDirectoryTest {
       cosine += rows.get(j).value() * rows.get(8 + j).value();
     }
     assertEquals(rows.get(8).cosine(), cosine, 1e-14);
-    assertEquals(List.of(), Tables.INPUTS.read(unit));
-    Tables.INPUTS.write(unit, rows);
-    assertEquals(rows, Tables.INPUTS.read(unit));
+    assertEquals(List.of(), InputRow.TABLE.read(unit));
+    InputRow.TABLE.write(unit, rows);
+    assertEquals(rows, InputRow.TABLE.read(unit));
   }
 
   @Test

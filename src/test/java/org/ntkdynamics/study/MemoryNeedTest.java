@@ -11,12 +11,11 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ntkdynamics.study.training.LabelAwarenessSpec;
-import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.SpecReader;
-import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingSpec;
+import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
 /** That memory is counted, and compared with what there is before anything is begun. */
 class MemoryNeedTest {
@@ -26,7 +25,7 @@ class MemoryNeedTest {
 
   private LabelAwarenessSpec config(String yaml) {
     return (LabelAwarenessSpec)
-        SpecReader.parse("test", "kind: label-awareness\n" + yaml, List.of(), directory);
+        Studies.reader().parse("test", "kind: label-awareness\n" + yaml, List.of(), directory);
   }
 
   @Test
@@ -41,10 +40,8 @@ class MemoryNeedTest {
   @Test
   void everyLaneCounts() {
     Architecture small = new Architecture(List.of(2, 3, 1));
-    TrainingSpec one =
-        config("training: {lanes: 1, microBatch: 10, precision: double}").training();
-    TrainingSpec two =
-        config("training: {lanes: 2, microBatch: 10, precision: double}").training();
+    TrainingSpec one = config("training: {lanes: 1, microBatch: 10, precision: double}").training();
+    TrainingSpec two = config("training: {lanes: 2, microBatch: 10, precision: double}").training();
     double lane = MemoryNeed.training(small, two, 5) - MemoryNeed.training(small, one, 5);
     assertEquals((double) (8 * (small.parameters() + 10 * (6 + 2 * 3))), lane);
   }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ntkdynamics.spec.Spec;
-import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -95,7 +94,8 @@ class StoppedRunTest {
     }
 
     Spec config() {
-      return SpecReader.read(Path.of("experiments", spec + ".yaml"), settings.lines().toList());
+      return Studies.reader()
+          .read(Path.of("experiments", spec + ".yaml"), settings.lines().toList());
     }
   }
 

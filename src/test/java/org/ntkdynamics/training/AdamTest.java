@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.TestNetworks;
 import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.EpsilonForm;
@@ -30,11 +35,6 @@ import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.TrainingSpec;
-import org.ntkdynamics.data.Dataset;
-import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.network.Architecture;
-import org.ntkdynamics.network.Networks;
-import org.ntkdynamics.network.TestNetworks;
 
 /** Adam is what its name says: the textbook's recursion, or DL4J's. */
 class AdamTest {

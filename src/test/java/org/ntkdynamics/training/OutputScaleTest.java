@@ -15,6 +15,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.ntkdynamics.Tolerance;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.EmpiricalNtk;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.kernel.ScaledNtk;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.TestNetworks;
 import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.Engine;
@@ -25,14 +33,6 @@ import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.TrainingSpec;
-import org.ntkdynamics.data.Dataset;
-import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.kernel.EmpiricalNtk;
-import org.ntkdynamics.kernel.LayerwiseNtk;
-import org.ntkdynamics.kernel.ScaledNtk;
-import org.ntkdynamics.network.Architecture;
-import org.ntkdynamics.network.Networks;
-import org.ntkdynamics.network.TestNetworks;
 
 /** Lazy training: αf on the loss divided by α². */
 class OutputScaleTest {

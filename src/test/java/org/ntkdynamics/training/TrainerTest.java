@@ -28,6 +28,12 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.ntkdynamics.Tolerance;
+import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.TestNetworks;
 import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.Engine;
@@ -38,12 +44,6 @@ import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.TrainingSpec;
-import org.ntkdynamics.data.Dataset;
-import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.kernel.LayerwiseNtk;
-import org.ntkdynamics.network.Architecture;
-import org.ntkdynamics.network.Networks;
-import org.ntkdynamics.network.TestNetworks;
 
 class TrainerTest {
   private static final Architecture ARCHITECTURE = TestNetworks.widths(5, 9, 8, 3);

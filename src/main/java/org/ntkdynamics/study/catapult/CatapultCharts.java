@@ -1,13 +1,5 @@
 package org.ntkdynamics.study.catapult;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.chart.UnitStyle;
 import java.awt.Color;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +7,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
 
 /** The charts of a catapult run: the darker a curve, the smaller its step. */
 final class CatapultCharts {

@@ -3,7 +3,6 @@ package org.ntkdynamics.study.catapult;
 import java.util.List;
 import java.util.Optional;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -33,7 +32,7 @@ record CatapultData(
                   unit,
                   directory,
                   directory.status(),
-                  Tables.DESCENT.read(directory),
+                  DescentStep.TABLE.read(directory),
                   config.data().trainSize());
             })
         .toList();

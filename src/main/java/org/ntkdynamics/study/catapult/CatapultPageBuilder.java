@@ -2,13 +2,6 @@ package org.ntkdynamics.study.catapult;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.NetworkLabel;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,9 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.NetworkLabel;
+import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
 
 /** From the directory of a catapult run to what the template shows. */
 public final class CatapultPageBuilder {
@@ -155,6 +154,6 @@ public final class CatapultPageBuilder {
 
   private EnsemblePage.UnitFiles files(CatapultData data) {
     return new EnsemblePage.UnitFiles(
-        html(data.unit().key()), new Links(run).existing(Tables.DESCENT.in(data.directory())));
+        html(data.unit().key()), new Links(run).existing(DescentStep.TABLE.in(data.directory())));
   }
 }

@@ -1,8 +1,5 @@
 package org.ntkdynamics.study.catapult;
 
-import org.ntkdynamics.study.Run;
-import org.ntkdynamics.study.RunMonitor;
-import org.ntkdynamics.study.WholeUnit;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.ntkdynamics.data.DataException;
@@ -15,9 +12,12 @@ import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
-import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Progress;
+import org.ntkdynamics.study.Run;
+import org.ntkdynamics.study.Unit;
+import org.ntkdynamics.study.WholeUnit;
 import org.ntkdynamics.training.TrainingOutcome;
 
 /** Gradient descent around the bound on its step; each unit is a network at one step size. */
@@ -61,12 +61,12 @@ public final class CatapultRun implements Run {
   }
 
   @Override
-  public List<Run.Unit> units() {
-    return config.units().stream().map(unit -> (Run.Unit) new Trial(unit)).toList();
+  public List<? extends Unit> units() {
+    return config.units().stream().map(Trial::new).toList();
   }
 
   /** One network at one step size. */
-  private final class Trial implements Run.Unit {
+  private final class Trial implements WholeUnit {
     private final CatapultUnit unit;
 
     Trial(CatapultUnit unit) {
@@ -79,26 +79,26 @@ public final class CatapultRun implements Run {
     }
 
     @Override
-    public UnitStatus run(RunDirectory run, RunMonitor monitor) {
-      return new WholeUnit(key(), config.descent().steps())
-          .run(run, monitor, directory -> compute(directory, monitor));
+    public int steps() {
+      return config.descent().steps();
     }
 
-    private UnitStatus compute(UnitDirectory directory, RunMonitor monitor) {
+    @Override
+    public UnitStatus work(UnitDirectory directory, Progress progress) {
       StepSizeTrial.Watch watch =
           new StepSizeTrial.Watch(
-              step -> monitor.stepReached(step.step(), OptionalDouble.of(step.loss())),
-              monitor::isStopRequested);
+              step -> progress.stepReached(step.step(), OptionalDouble.of(step.loss())),
+              progress::isStopRequested);
       StepSizeTrial.Result result = StepSizeTrial.of(config, unit, data, watch);
       TrainingOutcome outcome = result.outcome();
       return switch (outcome.state()) {
         case INTERRUPTED -> UnitStatus.running(0);
         case FINISHED -> {
-          Tables.DESCENT.write(directory, result.steps());
+          DescentStep.TABLE.write(directory, result.steps());
           yield UnitStatus.finished(outcome.step());
         }
         case DIVERGED -> {
-          Tables.DESCENT.write(directory, result.steps());
+          DescentStep.TABLE.write(directory, result.steps());
           yield UnitStatus.diverged(outcome.step(), outcome.reason());
         }
       };

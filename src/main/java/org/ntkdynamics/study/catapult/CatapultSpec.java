@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.catapult;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.InvalidValueException;
@@ -7,8 +9,6 @@ import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.TrainingUnits;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * The bound {@code η < 2N/λ_max(K)} on the step of gradient descent, tried on real networks: below
@@ -51,11 +51,6 @@ public record CatapultSpec(
               + LARGEST_KERNEL / network.outputs()
               + ": times network.outputs it is the size of a kernel decomposed at every step");
     }
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.catapult(this);
   }
 
   @Override

@@ -1,15 +1,15 @@
 package org.ntkdynamics.study.catapult;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.NetworkLabel;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.NetworkLabel;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 

@@ -1,9 +1,9 @@
 package org.ntkdynamics.study.catapult;
 
-import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.spec.Require;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Require;
 
 /**
  * Gradient descent on the full batch, at step sizes around the bound.

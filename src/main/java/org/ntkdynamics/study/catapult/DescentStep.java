@@ -1,5 +1,6 @@
 package org.ntkdynamics.study.catapult;
 
+import org.ntkdynamics.store.Table;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -19,4 +20,7 @@ public record DescentStep(
     double lambdaMax,
     @Column("eta_lambda_max") double instability,
     double effectiveRank,
-    double kernelChange) {}
+    double kernelChange) {
+  /** A row a step of gradient descent. */
+  public static final Table<DescentStep> TABLE = Table.of("descent.csv", DescentStep.class);
+}

@@ -1,5 +1,6 @@
 /**
- * Gradient descent around the largest step that the initial NTK allows. It never knows another study.
+ * Gradient descent around the largest step that the initial NTK allows. It never knows another
+ * study.
  */
 @NullMarked
 package org.ntkdynamics.study.catapult;

@@ -1,9 +1,9 @@
 package org.ntkdynamics.study.claims;
 
-import org.ntkdynamics.page.Page;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.page.Page;
 
 /**
  * What the template of the claims ledger shows. The records are public because the template engine

@@ -1,11 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.Notation;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.Judgement;
 import org.ntkdynamics.judge.Outcome;
 import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.judge.Verdict;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.Notation;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -55,7 +55,7 @@ public final class ClaimsPageBuilder {
   public ClaimsPageBuilder(RunDirectory run, ClaimsSpec config) {
     this.run = run;
     this.config = config;
-    this.ledger = run.claims().orElse(new Ledger(List.of()));
+    this.ledger = LedgerFiles.ledger(run);
   }
 
   public ClaimsPage.Root build() {
@@ -69,7 +69,7 @@ public final class ClaimsPageBuilder {
         rules(),
         spec(),
         run.provenance().map(ProvenanceFacts::list).orElse(List.of()),
-        new Links(run).existing(run.claimsFile(), run.specFile(), run.provenanceFile()));
+        new Links(run).existing(LedgerFiles.ledgerFile(run), run.specFile(), run.provenanceFile()));
   }
 
   private List<Page.Notice> notices() {

@@ -1,27 +1,19 @@
 package org.ntkdynamics.study.claims;
 
-import org.ntkdynamics.study.Run;
-import org.ntkdynamics.study.RunMonitor;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.ntkdynamics.spec.SpecException;
-import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ntkdynamics.study.Progress;
+import org.ntkdynamics.study.Run;
+import org.ntkdynamics.study.WholeUnit;
 
 /**
  * The claims ledger: each unit looks at one claim and writes its record to claim.json, whereupon
  * claims.json is written again from all records there are.
  */
 public final class ClaimsRun implements Run {
-  private static final Logger LOG = LoggerFactory.getLogger(ClaimsRun.class);
-
   private final Laboratory laboratory;
   private final List<Claim> claims;
 
@@ -59,66 +51,37 @@ public final class ClaimsRun implements Run {
   }
 
   @Override
-  public List<DatasetFile> datasetFiles() {
-    return List.of();
-  }
-
-  @Override
   public void writeShared(RunDirectory directory) {
-    writeLedger(directory);
+    LedgerFiles.write(directory, claims);
   }
 
   @Override
-  public List<Run.Unit> units() {
-    return claims.stream().map(claim -> (Run.Unit) new Look(claim)).toList();
+  public void unitWorked(RunDirectory directory) {
+    LedgerFiles.write(directory, claims);
   }
 
-  private void writeLedger(RunDirectory run) {
-    List<ClaimRecord> records =
-        claims.stream()
-            .map(claim -> run.unit(claim.id()).read(ClaimRecord.FILE, ClaimRecord.class))
-            .flatMap(Optional::stream)
-            .toList();
-    run.writeClaims(new Ledger(records));
+  @Override
+  public List<Look> units() {
+    return claims.stream().map(claim -> new Look(claim, laboratory)).toList();
   }
 
   /** One claim; it has a single step. */
-  private final class Look implements Run.Unit {
-    private final Claim claim;
-
-    Look(Claim claim) {
-      this.claim = claim;
-    }
-
+  record Look(Claim claim, Laboratory laboratory) implements WholeUnit {
     @Override
     public String key() {
       return claim.id();
     }
 
     @Override
-    public UnitStatus run(RunDirectory run, RunMonitor monitor) {
-      UnitDirectory directory = run.unit(key());
-      monitor.unitStarted(key(), 0, 1);
-      directory.writeStatus(UnitStatus.running(0));
-      UnitStatus status = look(run, directory, monitor);
-      directory.writeStatus(status);
-      return status;
+    public int steps() {
+      return 1;
     }
 
-    private UnitStatus look(RunDirectory run, UnitDirectory directory, RunMonitor monitor) {
-      try {
-        directory.write(
-            ClaimRecord.FILE, claim.look(laboratory.stoppedWhen(monitor::isStopRequested)));
-        writeLedger(run);
-        return UnitStatus.finished(1);
-      } catch (UncheckedIOException | StoreException e) {
-        throw e; // Files cannot be written: no unit can go on.
-      } catch (CancellationException e) {
-        return UnitStatus.running(0);
-      } catch (RuntimeException e) {
-        LOG.error("claim {} could not be looked at", key(), e);
-        return UnitStatus.failed(0, e.getClass().getSimpleName() + ": " + e.getMessage());
-      }
+    @Override
+    public UnitStatus work(UnitDirectory directory, Progress progress) {
+      directory.write(
+          ClaimRecord.FILE, claim.look(laboratory.stoppedWhen(progress::isStopRequested)));
+      return UnitStatus.finished(1);
     }
   }
 }

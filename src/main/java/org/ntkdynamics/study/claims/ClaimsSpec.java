@@ -1,12 +1,12 @@
 package org.ntkdynamics.study.claims;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.HashSet;
+import java.util.List;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.HashSet;
-import java.util.List;
 
 /**
  * The claims ledger: every claim of both papers with what was measured and whether it holds.
@@ -39,11 +39,6 @@ public record ClaimsSpec(
     if (new HashSet<>(only).size() < only.size()) {
       throw new InvalidValueException("only", only, "a list without repetitions");
     }
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.claims(this);
   }
 
   @Override

@@ -7,8 +7,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.ntkdynamics.spec.Spec;
-import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionEstimator;
@@ -19,6 +17,8 @@ import org.ntkdynamics.ensemble.MeanRatioEstimator;
 import org.ntkdynamics.ensemble.RowSampler;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.study.Studies;
 
 /**
  * What claims are measured with: an effort and a seed. Every sample has its own streams, named by
@@ -136,6 +136,6 @@ public record Laboratory(
    */
   static Spec spec(String file, List<String> overrides) {
     Path home = Path.of(System.getProperty(Datasets.HOME_PROPERTY, ""));
-    return SpecReader.read(home.resolve("experiments").resolve(file), overrides);
+    return Studies.reader().read(home.resolve("experiments").resolve(file), overrides);
   }
 }

@@ -5,12 +5,12 @@ import static org.ntkdynamics.study.claims.Claim.sd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.ntkdynamics.study.shustin.ExpectedNtkSpec;
-import org.ntkdynamics.study.shustin.SdUnit;
-import org.ntkdynamics.study.shustin.ExpectedNtkCurve;
-import org.ntkdynamics.study.shustin.ExpectedNtkRow;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.study.shustin.ExpectedNtkCurve;
+import org.ntkdynamics.study.shustin.ExpectedNtkRow;
+import org.ntkdynamics.study.shustin.ExpectedNtkSpec;
+import org.ntkdynamics.study.shustin.SdUnit;
 
 /** Theorem 1.1 of Shustin &amp; Dogariu for the laws of weights that it is stated for. */
 final class SdLaws {

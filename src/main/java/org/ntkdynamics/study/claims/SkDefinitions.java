@@ -10,8 +10,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.study.training.LabelAwarenessSpec;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.ensemble.DispersionEstimator;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
@@ -21,6 +19,8 @@ import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
 /**
  * The equations of Seleznova &amp; Kutyniok that all others rest on, on small DL4J networks in

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.ntkdynamics.study.claims.TrainingTrial.Course;
-import org.ntkdynamics.study.training.DriftSpec;
 import org.ntkdynamics.judge.DriftStatement;
 import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.study.claims.TrainingTrial.Course;
+import org.ntkdynamics.study.training.DriftSpec;
 
 /**
  * What Seleznova &amp; Kutyniok say below Theorem 4.1 of their paper of 2021: how far the kernel

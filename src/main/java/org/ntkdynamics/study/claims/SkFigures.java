@@ -7,10 +7,10 @@ import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.ntkdynamics.study.curves.DispersionSpec;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.study.curves.DispersionSpec;
 import org.ntkdynamics.theory.DispersionLimit;
 
 /** Figures 1, 2, 5, 6, 9 and 10 of Seleznova &amp; Kutyniok: one input. */

@@ -5,14 +5,14 @@ import static org.ntkdynamics.study.claims.Claim.sk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.ntkdynamics.study.claims.TrainingTrial.Course;
-import org.ntkdynamics.study.training.LabelAwarenessSpec;
 import org.ntkdynamics.judge.DriftStatement;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.judge.Threshold;
 import org.ntkdynamics.metrics.LabelAwareness;
+import org.ntkdynamics.study.claims.TrainingTrial.Course;
+import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
 /** Equation (23) and Figure 4 of Seleznova &amp; Kutyniok: the kernel learns the labels. */
 final class SkTraining {

@@ -1,11 +1,5 @@
 package org.ntkdynamics.study.curves;
 
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.page.Panels;
-import org.ntkdynamics.page.Sweep;
-import org.ntkdynamics.chart.UnitStyle;
 import java.awt.Color;
 import java.util.HashSet;
 import java.util.List;
@@ -14,12 +8,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.ntkdynamics.spec.Phase;
-import org.ntkdynamics.spec.Theorem;
-import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
+import org.ntkdynamics.page.Sweep;
+import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.spec.Theorem;
 import org.ntkdynamics.theory.DispersionLimit;
 import org.ntkdynamics.theory.TheoremForm;
 

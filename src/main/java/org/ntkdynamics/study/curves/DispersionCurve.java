@@ -1,23 +1,23 @@
 package org.ntkdynamics.study.curves;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionEstimator;
 import org.ntkdynamics.ensemble.Ensemble;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.ensemble.KernelDraws;
+import org.ntkdynamics.ensemble.KernelSampler.KernelUnits;
 import org.ntkdynamics.ensemble.NormChainCurve;
 import org.ntkdynamics.ensemble.RawSample;
 import org.ntkdynamics.ensemble.Settings;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import org.apache.commons.rng.UniformRandomProvider;
+import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Shape;
-import org.ntkdynamics.ensemble.KernelSampler.KernelUnits;
-import org.ntkdynamics.random.RandomStreams;
 
 /**
  * One unit of a dispersion experiment: the dispersion along depth. A pure function of the unit;

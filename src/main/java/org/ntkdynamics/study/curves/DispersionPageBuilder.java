@@ -2,33 +2,32 @@ package org.ntkdynamics.study.curves;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.page.Links;
-import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels;
+import org.ntkdynamics.page.Panels.Line;
+import org.ntkdynamics.page.Panels.Panel;
 import org.ntkdynamics.page.ProvenanceFacts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.page.Sweep;
-import org.ntkdynamics.chart.UnitStyle;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Theorem;
-import org.ntkdynamics.ensemble.Estimate;
-import org.ntkdynamics.page.Panels.Line;
-import org.ntkdynamics.page.Panels.Panel;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
 
 /** From the directory of a dispersion run to what the template shows. */
 public final class DispersionPageBuilder {
@@ -46,7 +45,7 @@ public final class DispersionPageBuilder {
   public DispersionPageBuilder(RunDirectory run, DispersionSpec config) {
     this.run = run;
     this.config = config;
-    this.curves = CurveData.read(run, config.units(), Tables.DISPERSION::read);
+    this.curves = CurveData.read(run, config.units(), DispersionRow.TABLE::read);
     this.panels = new Panels<>(curves, false);
     this.charts = new DispersionCharts(config.theorem(), panels);
     this.texts = new DispersionTexts(config);
@@ -264,7 +263,7 @@ public final class DispersionPageBuilder {
       cells.add(
           Numbers.readable(sample.value()) + " ± " + Numbers.readable(sample.standardError()));
       cells.add(Numbers.readable(sample.low()) + " to " + Numbers.readable(sample.high()));
-      cells.add(Double.isNaN(last.deviation()) ? Numbers.UNDEFINED : signed(last.deviation()));
+      cells.add(Numbers.signed(last.deviation()));
       cells.add(deviations.largest().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED));
     }
     cells.add(Numbers.readable(last.theory().exact()));
@@ -279,10 +278,6 @@ public final class DispersionPageBuilder {
 
   private static String oneDecimal(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private static String signed(double value) {
-    return String.format(Locale.ROOT, "%+.1f", value).replace('-', '−');
   }
 
   private static String percent(int part, int whole) {

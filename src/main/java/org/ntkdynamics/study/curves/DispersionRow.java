@@ -2,6 +2,8 @@ package org.ntkdynamics.study.curves;
 
 import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.store.Table;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -25,6 +27,9 @@ public record DispersionRow(
     Estimate weightsSample,
     @Column("") DispersionTheory theory)
     implements CurveRow {
+  /** moments.csv of a unit. */
+  public static final Table<DispersionRow> TABLE = Table.of(Tables.MOMENTS, DispersionRow.class);
+
   /**
    * How far the sample lies from the exact value in exact standard errors, {@code (r̂ - r)/s}; NaN
    * where no exact value is known (off the diagonal), nothing was drawn, or Θ does not vary.

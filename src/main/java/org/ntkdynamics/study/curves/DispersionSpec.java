@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.curves;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EnsembleNetworkSpec;
 import org.ntkdynamics.spec.EnsembleSpec;
@@ -8,8 +10,6 @@ import org.ntkdynamics.spec.EnsembleUnits;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.Theorem;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * The dispersion of the NTK at initialisation along depth: Figures 1, 2, 5, 6, 7, 8 and 10 of
@@ -39,11 +39,6 @@ public record DispersionSpec(
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
     EnsembleUnits.check(seed, network, ensemble);
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.dispersion(this);
   }
 
   @Override

@@ -1,20 +1,20 @@
 package org.ntkdynamics.study.curves;
 
-import org.ntkdynamics.page.EnsembleFacts;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.EnsembleFacts;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.Panels.Line;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Shape;
 import org.ntkdynamics.spec.Theorem;
-import org.ntkdynamics.page.Panels.Line;
 
 /** What the page of a dispersion run says of the paper's theorem, and its other sentences. */
 final class DispersionTexts {

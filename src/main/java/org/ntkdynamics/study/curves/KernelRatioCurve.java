@@ -1,5 +1,8 @@
 package org.ntkdynamics.study.curves;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.Ensemble;
 import org.ntkdynamics.ensemble.EnsembleCurve;
@@ -8,11 +11,8 @@ import org.ntkdynamics.ensemble.KernelSampler;
 import org.ntkdynamics.ensemble.MeanRatioEstimator;
 import org.ntkdynamics.ensemble.RawSample;
 import org.ntkdynamics.ensemble.Settings;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.theory.InfiniteWidthKernel;
 import org.ntkdynamics.theory.InfiniteWidthKernel.Inputs;
 import org.ntkdynamics.theory.OffDiagonal;

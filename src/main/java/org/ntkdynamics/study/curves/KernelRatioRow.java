@@ -2,6 +2,8 @@ package org.ntkdynamics.study.curves;
 
 import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.store.Table;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -26,6 +28,9 @@ public record KernelRatioRow(
     @Column("bound_18") double orderedPhaseBound,
     double infiniteWidth)
     implements CurveRow {
+  /** moments.csv of a unit. */
+  public static final Table<KernelRatioRow> TABLE = Table.of(Tables.MOMENTS, KernelRatioRow.class);
+
   /** How far the sample lies above bound (18) in its standard errors. */
   public double aboveBound() {
     return (sample.value() - orderedPhaseBound) / sample.standardError();

@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.curves;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EnsembleNetworkSpec;
 import org.ntkdynamics.spec.EnsembleSpec;
@@ -8,8 +10,6 @@ import org.ntkdynamics.spec.EnsembleUnits;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * The ratio E[Θ(x,x̃)]/E[Θ(x,x)] at initialisation along depth: Figures 3 and 11 of Seleznova &amp;
@@ -41,11 +41,6 @@ public record KernelRatioSpec(
       throw new InvalidValueException(
           "ensemble.sampler", ensemble.sampler(), "deferred or dense, which draw pairs of inputs");
     }
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.kernelRatio(this);
   }
 
   @Override

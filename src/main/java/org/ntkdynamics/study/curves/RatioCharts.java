@@ -1,11 +1,5 @@
 package org.ntkdynamics.study.curves;
 
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.page.Panels;
-import org.ntkdynamics.page.Sweep;
-import org.ntkdynamics.chart.UnitStyle;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,9 +8,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
+import org.ntkdynamics.page.Sweep;
+import org.ntkdynamics.spec.Phase;
 
 /** Charts of E[Θ(x,x̃)]/E[Θ(x,x)] along depth; the lighter a colour, the smaller the cosine. */
 final class RatioCharts {

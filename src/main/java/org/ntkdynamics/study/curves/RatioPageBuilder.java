@@ -2,19 +2,6 @@ package org.ntkdynamics.study.curves;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurveData;
-import org.ntkdynamics.page.EnsembleFacts;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.Panels;
-import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,11 +11,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurveData;
+import org.ntkdynamics.page.EnsembleFacts;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
+import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
 
 /** From the directory of a kernel-ratio run to what the template shows. */
 public final class RatioPageBuilder {
@@ -46,7 +45,7 @@ public final class RatioPageBuilder {
   public RatioPageBuilder(RunDirectory run, KernelRatioSpec config) {
     this.run = run;
     this.config = config;
-    this.curves = CurveData.read(run, config.units(), Tables.KERNEL_RATIO::read);
+    this.curves = CurveData.read(run, config.units(), KernelRatioRow.TABLE::read);
     this.panels = new Panels<>(curves, true);
     this.charts = new RatioCharts(panels);
   }
@@ -169,9 +168,9 @@ public final class RatioPageBuilder {
         html(
             List.of(
                 Numbers.count(rows.size()),
-                low.map(row -> RatioTexts.signed(row.aboveBound())).orElse(Numbers.UNDEFINED),
+                low.map(row -> Numbers.signed(row.aboveBound())).orElse(Numbers.UNDEFINED),
                 low.map(RatioTexts::where).orElse(Numbers.UNDEFINED),
-                far.map(row -> RatioTexts.signed(aboveLeadingOrder(row))).orElse(Numbers.UNDEFINED),
+                far.map(row -> Numbers.signed(aboveLeadingOrder(row))).orElse(Numbers.UNDEFINED),
                 far.map(RatioTexts::where).orElse(Numbers.UNDEFINED))));
   }
 

@@ -1,10 +1,10 @@
 package org.ntkdynamics.study.curves;
 
+import java.util.List;
+import java.util.Locale;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.SpecFacts;
-import java.util.List;
-import java.util.Locale;
 
 /** The sentences of the page of a kernel-ratio run. */
 final class RatioTexts {
@@ -39,10 +39,6 @@ final class RatioTexts {
 
   static String where(KernelRatioRow row) {
     return "⟨x,x̃⟩ = " + row.cosine() + ", λ = " + Numbers.brief(row.lambda());
-  }
-
-  static String signed(double value) {
-    return String.format(Locale.ROOT, "%+.1f", value).replace('-', '−');
   }
 
   static List<Page.Fact> conventions() {

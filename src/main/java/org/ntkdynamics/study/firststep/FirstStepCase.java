@@ -1,8 +1,8 @@
 package org.ntkdynamics.study.firststep;
 
-import org.ntkdynamics.chart.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import org.ntkdynamics.chart.Numbers;
 
 /**
  * What networks are trained towards: a label and an output scale. Opposite labels make one case,

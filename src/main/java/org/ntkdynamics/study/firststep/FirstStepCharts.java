@@ -1,11 +1,5 @@
 package org.ntkdynamics.study.firststep;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +7,15 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.LogEstimate;
 import org.ntkdynamics.ensemble.SignedLog;
-import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
 
 /**
  * Charts of the first step along depth. Values are decimal logarithms, which may lie far beyond the

@@ -1,5 +1,9 @@
 package org.ntkdynamics.study.firststep;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.Ensemble;
 import org.ntkdynamics.ensemble.FirstStepSampler;
@@ -9,12 +13,8 @@ import org.ntkdynamics.ensemble.MeanEstimator;
 import org.ntkdynamics.ensemble.NetworkSetting;
 import org.ntkdynamics.ensemble.Settings;
 import org.ntkdynamics.ensemble.SignedLog;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.ScaledNumber;
 import org.ntkdynamics.theory.Widths;

@@ -2,26 +2,25 @@ package org.ntkdynamics.study.firststep;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.page.Links;
-import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.ProvenanceFacts;
 import org.ntkdynamics.page.Sweep;
-import org.ntkdynamics.chart.UnitStyle;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
 
 /** From the directory of a first-step run to what the template shows. */
 public final class FirstStepPageBuilder {
@@ -35,7 +34,7 @@ public final class FirstStepPageBuilder {
     this.run = run;
     this.config = config;
     List<EnsembleUnit> units = config.units().stream().map(FirstStepUnit::networks).toList();
-    this.curves = CurveData.read(run, units, Tables.FIRST_STEP::read);
+    this.curves = CurveData.read(run, units, FirstStepRow.TABLE::read);
     this.cases = FirstStepCase.of(config.step());
     this.charts =
         new FirstStepCharts(

@@ -4,6 +4,8 @@ import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.ensemble.LogEstimate;
 import org.ntkdynamics.ensemble.SignedLog;
+import org.ntkdynamics.store.Table;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -33,6 +35,9 @@ public record FirstStepRow(
     LogEstimate derivative,
     LogEstimate derivativeMagnitude)
     implements CurveRow {
+  /** moments.csv of a unit. */
+  public static final Table<FirstStepRow> TABLE = Table.of(Tables.MOMENTS, FirstStepRow.class);
+
   /**
    * A step.
    *

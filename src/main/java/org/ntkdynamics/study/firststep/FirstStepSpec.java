@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.firststep;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EnsembleNetworkSpec;
 import org.ntkdynamics.spec.EnsembleSpec;
@@ -7,8 +9,6 @@ import org.ntkdynamics.spec.EnsembleUnits;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * The change of Θ(x,x) in the first step of gradient descent along depth: Theorem 4.1 and appendix
@@ -46,11 +46,6 @@ public record FirstStepSpec(
       throw new InvalidValueException(
           "ensemble.inputs", ensemble.inputs(), "1: the step is taken on the input of the kernel");
     }
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.firstStep(this);
   }
 
   @Override

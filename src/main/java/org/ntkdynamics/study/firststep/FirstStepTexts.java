@@ -1,12 +1,12 @@
 package org.ntkdynamics.study.firststep;
 
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.List;
 import java.util.Locale;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.ensemble.LogEstimate;
 import org.ntkdynamics.ensemble.SignedLog;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
 
 /** The sentences of the page of a first-step run. */
 final class FirstStepTexts {

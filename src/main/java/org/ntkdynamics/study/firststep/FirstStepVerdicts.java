@@ -1,13 +1,13 @@
 package org.ntkdynamics.study.firststep;
 
-import org.ntkdynamics.page.CurveData;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.ensemble.SignedLog;
+import org.ntkdynamics.page.CurveData;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.spec.Phase;
 
 /** What a first-step run comes to, at one glance. */
 final class FirstStepVerdicts {

@@ -1,11 +1,11 @@
 package org.ntkdynamics.study.firststep;
 
-import org.ntkdynamics.spec.InvalidValueException;
-import org.ntkdynamics.spec.Phase;
-import org.ntkdynamics.spec.Require;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.ArrayList;
 import java.util.List;
+import org.ntkdynamics.spec.InvalidValueException;
+import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.spec.Require;
 
 /**
  * One step of gradient descent on one sample (x, y), of all weights and biases, with the loss

@@ -1,10 +1,10 @@
 package org.ntkdynamics.study.shustin;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.Ensemble;
 import org.ntkdynamics.ensemble.MomentEstimator;
-import java.util.ArrayList;
-import java.util.List;
 import org.ntkdynamics.study.shustin.TwoPointSampler.Quantity;
 import org.ntkdynamics.theory.CapIntersection;
 import org.ntkdynamics.theory.SdExpectations;

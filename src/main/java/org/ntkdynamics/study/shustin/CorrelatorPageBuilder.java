@@ -2,27 +2,26 @@ package org.ntkdynamics.study.shustin;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.page.Farthest;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Farthest;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
 
 /** From the directory of a correlators run to what the template shows. */
 public final class CorrelatorPageBuilder {
@@ -64,7 +63,7 @@ public final class CorrelatorPageBuilder {
   public CorrelatorPageBuilder(RunDirectory run, CorrelatorsSpec config) {
     this.run = run;
     this.config = config;
-    this.curves = SdData.read(run, config.units(), Tables.CORRELATORS::read);
+    this.curves = SdData.read(run, config.units(), CorrelatorRow.TABLE::read);
     this.seen =
         curves.stream()
             .flatMap(curve -> curve.rows().stream().map(row -> new Seen(curve.unit(), row)))
@@ -279,9 +278,9 @@ public final class CorrelatorPageBuilder {
               html(
                   List.of(
                       Numbers.readable(cap),
-                      SdFacts.signed(one.deviation()),
+                      Numbers.signed(one.deviation()),
                       one.where(),
-                      SdFacts.signed(other.deviation()),
+                      Numbers.signed(other.deviation()),
                       other.where()))));
     }
     return new EnsemblePage.Table(

@@ -1,6 +1,8 @@
 package org.ntkdynamics.study.shustin;
 
 import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.store.Table;
+import org.ntkdynamics.store.Tables;
 
 /**
  * A row of the moments.csv of a correlators experiment: {@code E[ξ^l_{i;α} ξ^l_{i;β}]} in one
@@ -16,9 +18,7 @@ import org.ntkdynamics.ensemble.Estimate;
  * @param capFormula Theorem 2.1 as printed; NaN beyond the first layer and for n_0 below 3
  */
 public record CorrelatorRow(
-    int layer,
-    double cosine,
-    int draws,
-    Estimate sample,
-    double infiniteWidth,
-    double capFormula) {}
+    int layer, double cosine, int draws, Estimate sample, double infiniteWidth, double capFormula) {
+  /** moments.csv of a unit. */
+  public static final Table<CorrelatorRow> TABLE = Table.of(Tables.MOMENTS, CorrelatorRow.class);
+}

@@ -1,12 +1,12 @@
 package org.ntkdynamics.study.shustin;
 
-import org.ntkdynamics.page.Farthest;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Farthest;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** The sentences of the page of a correlators run. */

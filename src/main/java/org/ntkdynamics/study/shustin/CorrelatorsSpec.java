@@ -1,11 +1,11 @@
 package org.ntkdynamics.study.shustin;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * The two-point correlators {@code E[ξ^l_{i;α} ξ^l_{i;β}]} layer by layer: Theorem 2.1 of Shustin
@@ -39,11 +39,6 @@ public record CorrelatorsSpec(
           network.hiddenLayers(),
           "one number: a curve has every layer up to it");
     }
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.correlators(this);
   }
 
   @Override

@@ -1,17 +1,17 @@
 package org.ntkdynamics.study.shustin;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.UnitStyle;
 import java.awt.Color;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.page.CurveCharts;
 
 /**
  * Curves over hidden layers, depths or cosines, every point with a marker and a bar of one standard

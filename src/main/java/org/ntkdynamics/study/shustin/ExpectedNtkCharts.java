@@ -2,14 +2,6 @@ package org.ntkdynamics.study.shustin;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +9,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
 
 /** Charts of mean and variance of the kernel's entries along depth; a colour for each width. */
 final class ExpectedNtkCharts {

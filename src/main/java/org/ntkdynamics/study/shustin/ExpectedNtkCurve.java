@@ -1,17 +1,17 @@
 package org.ntkdynamics.study.shustin;
 
-import org.ntkdynamics.ensemble.CurveListener;
-import org.ntkdynamics.ensemble.DispersionEstimator;
-import org.ntkdynamics.ensemble.Ensemble;
-import org.ntkdynamics.ensemble.Estimate;
-import org.ntkdynamics.ensemble.MomentEstimator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.hipparchus.stat.StatUtils;
-import org.ntkdynamics.study.shustin.TwoPointSampler.Quantity;
+import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.DispersionEstimator;
+import org.ntkdynamics.ensemble.Ensemble;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.ensemble.MomentEstimator;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.study.shustin.TwoPointSampler.Quantity;
 
 /**
  * One unit of an expected-ntk experiment: mean, variance and dispersion of the entries of the NTK

@@ -2,18 +2,17 @@ package org.ntkdynamics.study.shustin;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.ProvenanceFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.ProvenanceFacts;
 import org.ntkdynamics.spec.WeightLaw;
-import org.ntkdynamics.study.shustin.ExpectedNtkCharts.Panel;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
+import org.ntkdynamics.study.shustin.ExpectedNtkCharts.Panel;
 
 /** From the directory of an expected-ntk run to what the template shows. */
 public final class ExpectedNtkPageBuilder {
@@ -25,7 +24,7 @@ public final class ExpectedNtkPageBuilder {
   public ExpectedNtkPageBuilder(RunDirectory run, ExpectedNtkSpec config) {
     this.run = run;
     this.config = config;
-    this.curves = SdData.read(run, config.units(), Tables.EXPECTED_NTK::read);
+    this.curves = SdData.read(run, config.units(), ExpectedNtkRow.TABLE::read);
     this.charts = new ExpectedNtkCharts(curves, config.network());
   }
 

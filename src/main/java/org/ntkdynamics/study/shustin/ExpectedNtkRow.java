@@ -1,6 +1,8 @@
 package org.ntkdynamics.study.shustin;
 
 import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.store.Table;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -24,6 +26,9 @@ public record ExpectedNtkRow(
     Estimate variance,
     Estimate dispersion,
     @Column("") ExpectedNtkTheory theory) {
+  /** moments.csv of a unit. */
+  public static final Table<ExpectedNtkRow> TABLE = Table.of(Tables.MOMENTS, ExpectedNtkRow.class);
+
   /** How far {@code |E K|} lies above Theorem 2.2's bound, in standard errors. */
   public double aboveBound() {
     return (Math.abs(mean.value()) - theory.bound()) / mean.standardError();

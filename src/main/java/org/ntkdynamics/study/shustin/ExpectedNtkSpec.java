@@ -1,10 +1,10 @@
 package org.ntkdynamics.study.shustin;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * Mean and variance of the entries {@code K_αβ} of the NTK along depth: Theorems 1.1 and 2.2 and
@@ -32,11 +32,6 @@ public record ExpectedNtkSpec(
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
     SdUnit.check(seed, network, ensemble);
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.expectedNtk(this);
   }
 
   @Override

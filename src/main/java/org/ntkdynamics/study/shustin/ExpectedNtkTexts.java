@@ -2,16 +2,16 @@ package org.ntkdynamics.study.shustin;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
+import java.util.List;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.SpecFacts;
-import org.ntkdynamics.chart.UnitStyle;
-import java.util.List;
 import org.ntkdynamics.spec.WeightLaw;
-import org.ntkdynamics.ensemble.Estimate;
 
 /** The sentences of the page of an expected-ntk run. */
 final class ExpectedNtkTexts {
@@ -110,12 +110,12 @@ final class ExpectedNtkTexts {
         Numbers.readable(mean.value()),
         Numbers.readable(mean.standardError()),
         Numbers.readable(theory.corrected()),
-        SdFacts.signed(mean.deviationFrom(theory.corrected())),
+        Numbers.signed(mean.deviationFrom(theory.corrected())),
         Numbers.readable(theory.allLayers()),
-        SdFacts.signed(mean.deviationFrom(theory.allLayers())),
+        Numbers.signed(mean.deviationFrom(theory.allLayers())),
         Numbers.readable(theory.printed()),
         Numbers.readable(theory.bound()),
-        SdFacts.signed(row.aboveBound()));
+        Numbers.signed(row.aboveBound()));
   }
 
   static List<String> dispersion(ExpectedNtkRow row) {

@@ -1,15 +1,15 @@
 package org.ntkdynamics.study.shustin;
 
-import org.ntkdynamics.page.Farthest;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Farthest;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** What an expected-ntk run comes to, statement by statement. */
@@ -132,7 +132,7 @@ final class ExpectedNtkVerdicts {
   }
 
   private boolean isAboveBound(Seen point) {
-    return point.row().aboveBound() > SdFacts.chance(seen.size());
+    return point.row().aboveBound() > Farthest.chance(seen.size());
   }
 
   private static double excess(Seen point) {

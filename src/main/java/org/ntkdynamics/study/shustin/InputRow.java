@@ -3,6 +3,7 @@ package org.ntkdynamics.study.shustin;
 import java.util.ArrayList;
 import java.util.List;
 import org.ntkdynamics.ensemble.InputRows;
+import org.ntkdynamics.store.Table;
 
 /**
  * A row of inputs.csv: a component of an input of random networks.
@@ -13,11 +14,14 @@ import org.ntkdynamics.ensemble.InputRows;
  * @param value the component
  */
 public record InputRow(int input, double cosine, int component, double value) {
+  /** The inputs of a unit, a row a component. */
+  public static final Table<InputRow> TABLE = Table.of("inputs.csv", InputRow.class);
+
   /** The inputs of a unit, component by component. */
   public static List<InputRow> of(SdUnit unit) {
     List<Double> cosines = new ArrayList<>(List.of(1.0));
     unit.ensemble().inputs().stream().filter(cosine -> cosine != 1).forEach(cosines::add);
-    InputRows inputs = InputRows.of(unit);
+    InputRows inputs = unit.inputRows();
     List<InputRow> rows = new ArrayList<>();
     for (int i = 0; i < inputs.count(); i++) {
       for (int j = 0; j < inputs.dimension(); j++) {

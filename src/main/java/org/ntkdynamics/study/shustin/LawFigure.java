@@ -2,12 +2,6 @@ package org.ntkdynamics.study.shustin;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** How the first layer's correlator depends on the law of the weights: a chart for each n_0. */

@@ -1,11 +1,12 @@
 package org.ntkdynamics.study.shustin;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Limits;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.SamplerKind;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * How networks and pairs of inputs are drawn.
@@ -30,5 +31,11 @@ public record PairSampling(
         throw new InvalidValueException("inputs", cosine, "cosines, which lie in [-1, 1]");
       }
     }
+  }
+
+  /** Cosines of both signs, orthogonal inputs, and one input with itself. */
+  static PairSampling defaults() {
+    return new PairSampling(
+        Defaults.DRAWS, SamplerKind.DEFERRED, List.of(-0.5, 0.0, 0.5, 0.9, 1.0));
   }
 }

@@ -1,9 +1,9 @@
 package org.ntkdynamics.study.shustin;
 
-import org.ntkdynamics.page.RunUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.ntkdynamics.page.RunUnit;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;

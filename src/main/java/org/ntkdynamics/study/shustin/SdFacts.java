@@ -1,14 +1,13 @@
 package org.ntkdynamics.study.shustin;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.hipparchus.special.Erf;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
 
@@ -107,19 +106,6 @@ public final class SdFacts {
 
   static String cosine(double cosine) {
     return "ρ = " + Numbers.brief(cosine);
-  }
-
-  /** A number of standard errors with its sign; nothing where there is no error. */
-  public static String signed(double value) {
-    if (Double.isNaN(value)) {
-      return Numbers.UNDEFINED;
-    }
-    return String.format(Locale.ROOT, "%+.1f", value).replace('-', '−');
-  }
-
-  /** How far off the farthest of so many independent normal numbers lies once in 1000 times. */
-  public static double chance(int points) {
-    return Math.sqrt(2) * Erf.erfInv(Math.pow(0.999, 1.0 / Math.max(1, points)));
   }
 
   private static String joined(List<?> values) {

@@ -1,10 +1,10 @@
 package org.ntkdynamics.study.shustin;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.Limits;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.WeightLaw;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * The random networks of Shustin &amp; Dogariu: ReLU, one output, no biases, σw² = 2, NTK
@@ -30,5 +30,10 @@ public record SdNetworkSpec(
     input.forEach(dimension -> Require.between(1, Limits.WIDTH, "input", dimension));
     hiddenLayers.forEach(layers -> Require.between(1, Limits.DEPTH, "hiddenLayers", layers));
     width.forEach(units -> Require.between(1, Limits.WIDTH, "width", units));
+  }
+
+  /** The networks on which the statements are held up first. */
+  static SdNetworkSpec defaults() {
+    return new SdNetworkSpec(List.of(10), List.of(6), List.of(30), List.of(WeightLaw.GAUSSIAN));
   }
 }

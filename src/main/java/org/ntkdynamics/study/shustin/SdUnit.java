@@ -1,11 +1,13 @@
 package org.ntkdynamics.study.shustin;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.ntkdynamics.ensemble.InputRows;
+import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One curve of an experiment on the networks of Shustin &amp; Dogariu.
@@ -81,5 +83,15 @@ public record SdUnit(
             "network.input", 1, "at least 2 where inputs are at the cosine " + cosine);
       }
     }
+  }
+
+  /**
+   * The inputs: x and one x̃ for each cosine but 1, in that order; the same for all units of a seed
+   * and n_0.
+   */
+  public InputRows inputRows() {
+    double[] others = ensemble.inputs().stream().filter(c -> c != 1).mapToDouble(c -> c).toArray();
+    return InputRows.inGeneralPosition(
+        RandomStreams.stream(seed, "inputs", "n0=" + input), input, others);
   }
 }

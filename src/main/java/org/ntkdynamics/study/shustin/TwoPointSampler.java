@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.shustin;
 
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.ensemble.DeferredSampler;
 import org.ntkdynamics.ensemble.DenseSampler;
 import org.ntkdynamics.ensemble.InputRows;
@@ -7,8 +9,6 @@ import org.ntkdynamics.ensemble.KernelSampler;
 import org.ntkdynamics.ensemble.LayerwisePass;
 import org.ntkdynamics.ensemble.NetworkSetting;
 import org.ntkdynamics.ensemble.RowSampler;
-import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.theory.KernelScaling;
@@ -72,7 +72,7 @@ final class TwoPointSampler implements RowSampler {
   }
 
   private static LayerwisePass pass(SdUnit unit, NetworkSetting setting) {
-    InputRows inputs = InputRows.of(unit);
+    InputRows inputs = unit.inputRows();
     if (unit.ensemble().sampler() == SamplerKind.DENSE) {
       return new DenseSampler(setting, inputs, unit.law()).pass();
     }

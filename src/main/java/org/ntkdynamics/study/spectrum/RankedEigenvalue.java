@@ -2,6 +2,7 @@ package org.ntkdynamics.study.spectrum;
 
 import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.KernelPart;
+import org.ntkdynamics.store.Table;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -11,4 +12,8 @@ import org.ntkdynamics.table.Column;
  * @param rank 1 for the largest eigenvalue, 2 for the second largest …
  * @param eigenvalue its distribution
  */
-public record RankedEigenvalue(KernelPart part, int rank, @Column("") Concentration eigenvalue) {}
+public record RankedEigenvalue(KernelPart part, int rank, @Column("") Concentration eigenvalue) {
+  /** A row a part of the kernel and rank. */
+  public static final Table<RankedEigenvalue> TABLE =
+      Table.of("eigenvalues.csv", RankedEigenvalue.class);
+}

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.KernelParts;
 import org.ntkdynamics.kernel.LayerwiseNtk;
@@ -24,6 +22,8 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingUnit;
 
 /**
  * Draws the random networks of one setting and reads the spectra of their kernels. Network i has

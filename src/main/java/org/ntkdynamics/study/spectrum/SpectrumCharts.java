@@ -1,14 +1,5 @@
 package org.ntkdynamics.study.spectrum;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.page.NetworkLabel;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.chart.UnitStyle;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,9 +13,18 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.TailBound;
-import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.NetworkLabel;
 
 /** The charts of a spectrum run: colours say which depth or σw², dashes which width. */
 final class SpectrumCharts {

@@ -2,12 +2,11 @@ package org.ntkdynamics.study.spectrum;
 
 import java.util.List;
 import java.util.Optional;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.TailBound;
+import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -39,12 +38,14 @@ record SpectrumData(
         unit,
         directory,
         directory.status(),
-        Tables.SPECTRUM.read(directory).stream().filter(point -> point.part() == part).findFirst(),
-        Tables.EIGENVALUES.read(directory).stream()
+        SpectrumPoint.TABLE.read(directory).stream()
+            .filter(point -> point.part() == part)
+            .findFirst(),
+        RankedEigenvalue.TABLE.read(directory).stream()
             .filter(row -> row.part() == part)
             .map(RankedEigenvalue::eigenvalue)
             .toList(),
-        Tables.SPECTRA.read(directory).stream()
+        SpectrumDraw.TABLE.read(directory).stream()
             .filter(draw -> draw.part() == part)
             .map(SpectrumDraw::lambdaMax)
             .toList());

@@ -3,6 +3,7 @@ package org.ntkdynamics.study.spectrum;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.NormBounds;
 import org.ntkdynamics.metrics.Spectrum;
+import org.ntkdynamics.store.Table;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -22,6 +23,9 @@ public record SpectrumDraw(
     @Column("") NormBounds norms,
     double effectiveRank,
     double labelEnergy) {
+  /** A row a network and part of its kernel. */
+  public static final Table<SpectrumDraw> TABLE = Table.of("spectra.csv", SpectrumDraw.class);
+
   /** A network whose effective rank follows from the norms of its kernel. */
   public SpectrumDraw(
       int draw, KernelPart part, double lambdaMax, NormBounds norms, double labelEnergy) {

@@ -2,16 +2,6 @@ package org.ntkdynamics.study.spectrum;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.NetworkLabel;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -21,9 +11,19 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.TailBound;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.NetworkLabel;
+import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 
@@ -249,7 +249,7 @@ public final class SpectrumPageBuilder {
         new Links(run)
             .existing(
                 data.directory().root().resolve(Tables.MOMENTS),
-                Tables.SPECTRA.in(data.directory()),
-                Tables.EIGENVALUES.in(data.directory())));
+                SpectrumDraw.TABLE.in(data.directory()),
+                RankedEigenvalue.TABLE.in(data.directory())));
   }
 }

@@ -4,6 +4,8 @@ import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.NormBounds;
 import org.ntkdynamics.metrics.Spectrum;
+import org.ntkdynamics.store.Table;
+import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -27,6 +29,9 @@ public record SpectrumPoint(
     Concentration topShare,
     Concentration labelEnergy,
     @Column("") Expected expected) {
+  /** moments.csv of a unit, a row a part of the kernel. */
+  public static final Table<SpectrumPoint> TABLE = Table.of(Tables.MOMENTS, SpectrumPoint.class);
+
   /**
    * What is known of the kernel's expectation.
    *

@@ -1,13 +1,6 @@
 package org.ntkdynamics.study.spectrum;
 
-import org.ntkdynamics.study.MemoryNeed;
-import org.ntkdynamics.study.Run;
-import org.ntkdynamics.study.RunMonitor;
-import org.ntkdynamics.study.WholeUnit;
 import java.util.List;
-import java.util.OptionalDouble;
-import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
@@ -16,13 +9,19 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
-import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.MemoryNeed;
+import org.ntkdynamics.study.Progress;
+import org.ntkdynamics.study.Run;
+import org.ntkdynamics.study.Unit;
+import org.ntkdynamics.study.WholeUnit;
 
 /** The spectrum of the NTK at initialisation; each unit is a setting, its steps are networks. */
 public final class SpectrumRun implements Run {
@@ -74,12 +73,12 @@ public final class SpectrumRun implements Run {
   }
 
   @Override
-  public List<Run.Unit> units() {
-    return config.units().stream().map(unit -> (Run.Unit) new Setting(unit)).toList();
+  public List<? extends Unit> units() {
+    return config.units().stream().map(Setting::new).toList();
   }
 
   /** The networks of one setting. */
-  private final class Setting implements Run.Unit {
+  private final class Setting implements WholeUnit {
     private final TrainingUnit unit;
 
     Setting(TrainingUnit unit) {
@@ -92,12 +91,12 @@ public final class SpectrumRun implements Run {
     }
 
     @Override
-    public UnitStatus run(RunDirectory run, RunMonitor monitor) {
-      return new WholeUnit(key(), config.kernel().draws())
-          .run(run, monitor, directory -> compute(directory, monitor));
+    public int steps() {
+      return config.kernel().draws();
     }
 
-    private UnitStatus compute(UnitDirectory directory, RunMonitor monitor) {
+    @Override
+    public UnitStatus work(UnitDirectory directory, Progress progress) {
       SpectrumSample sample =
           SpectrumAtInitialization.of(
               config,
@@ -105,12 +104,12 @@ public final class SpectrumRun implements Run {
               subsample,
               new SpectrumAtInitialization.Workers(
                   Runtime.getRuntime().availableProcessors(),
-                  monitor::isStopRequested,
-                  drawn -> monitor.stepReached(drawn, OptionalDouble.empty())));
-      Tables.SPECTRA.write(directory, sample.draws());
-      Tables.EIGENVALUES.write(directory, sample.eigenvalues());
-      Tables.SPECTRUM.write(directory, sample.points());
-      return UnitStatus.finished(config.kernel().draws());
+                  progress::isStopRequested,
+                  progress::stepReached));
+      SpectrumDraw.TABLE.write(directory, sample.draws());
+      RankedEigenvalue.TABLE.write(directory, sample.eigenvalues());
+      SpectrumPoint.TABLE.write(directory, sample.points());
+      return UnitStatus.finished(steps());
     }
   }
 }

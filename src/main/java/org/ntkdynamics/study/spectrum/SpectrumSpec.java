@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.spectrum;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.InvalidValueException;
@@ -8,8 +10,6 @@ import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.spec.TrainingUnits;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * The spectrum of the NTK at initialisation, which Shustin &amp; Dogariu leave to future work: its
@@ -46,11 +46,6 @@ public record SpectrumSpec(
     if (network.sigmaB2() != 0) {
       throw new InvalidValueException("network.sigmaB2", network.sigmaB2(), "0 in this kind");
     }
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.spectrum(this);
   }
 
   @Override

@@ -1,9 +1,5 @@
 package org.ntkdynamics.study.spectrum;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.NetworkLabel;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +7,10 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ntkdynamics.metrics.TailBound;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.NetworkLabel;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
 
 /** The sentences of the page of a spectrum run. */
 final class SpectrumTexts {

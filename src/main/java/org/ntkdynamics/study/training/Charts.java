@@ -1,10 +1,5 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.chart.Decimation;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,9 +7,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.Decimation;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.metrics.LossJump;
-import org.ntkdynamics.chart.LineChart.Point;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.UnitStatus;

@@ -1,8 +1,8 @@
 package org.ntkdynamics.study.training;
 
+import java.util.List;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Require;
-import java.util.List;
 
 /**
  * The steps at which networks of a drift experiment are compared.

@@ -1,11 +1,5 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.page.CurveCharts;
-import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ntkdynamics.metrics.Spread;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.metrics.Spread;
+import org.ntkdynamics.page.CurveCharts;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.study.training.DriftResults.Cell;
 import org.ntkdynamics.study.training.DriftResults.Place;
 import org.ntkdynamics.study.training.DriftResults.Series;
-import org.ntkdynamics.store.MetricsRow;
 
 /**
  * Charts of the kernel's relative change. A marker is the mean over seeds, its dark bar a standard

@@ -2,14 +2,6 @@ package org.ntkdynamics.study.training;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,12 +11,20 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.HiddenWidths;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.training.DriftCharts.Reading;
 import org.ntkdynamics.study.training.DriftResults.Place;
 import org.ntkdynamics.study.training.DriftResults.Series;
-import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.UnitStatus;
 
 /** From the directory of a drift run to what the template shows. */
 public final class DriftPageBuilder {

@@ -1,11 +1,5 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.store.MetricsRow;
-import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.StoreException;
-import org.ntkdynamics.store.Tables;
-import org.ntkdynamics.store.UnitDirectory;
-import org.ntkdynamics.store.UnitStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,12 +9,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.ntkdynamics.spec.Phase;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.judge.DriftStatement;
 import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.metrics.DepthTrend;
 import org.ntkdynamics.metrics.Spread;
+import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.store.MetricsRow;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.Tables;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
 
 /**
  * What the networks of a drift run come to when their seeds are taken together.

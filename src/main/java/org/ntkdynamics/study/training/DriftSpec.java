@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.training;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.CheckpointSpec;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.Defaults;
@@ -11,8 +13,6 @@ import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingSpec;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * How far the NTK moves in training, {@code ‖Θ_t - Θ_0‖/‖Θ_0‖}, against depth and phase: what
@@ -73,11 +73,6 @@ public record DriftSpec(
       throw new InvalidValueException(
           "kernel.steps", steps, "a list that begins with 0, from which change is measured");
     }
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.drift(this);
   }
 
   @Override

@@ -2,18 +2,18 @@ package org.ntkdynamics.study.training;
 
 import static org.ntkdynamics.page.EnsemblePages.html;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.metrics.DepthTrend;
 import org.ntkdynamics.metrics.Spread;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.study.training.DriftResults.Cell;
 import org.ntkdynamics.study.training.DriftResults.Place;
 import org.ntkdynamics.study.training.DriftResults.Series;
-import org.ntkdynamics.store.MetricsRow;
 
 /** The tables of the page of a drift run. */
 final class DriftTables {

@@ -1,18 +1,18 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.ntkdynamics.spec.Optimizer;
-import org.ntkdynamics.spec.TrainingSpec;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.DriftStatement;
 import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.metrics.DepthTrend;
+import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.study.training.DriftResults.Place;
 
 /** The sentences of the page of a drift run. */

@@ -1,13 +1,13 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.chart.ColourScale;
-import org.ntkdynamics.chart.HeatmapImage;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.ntkdynamics.chart.ColourScale;
+import org.ntkdynamics.chart.HeatmapImage;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Page;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;

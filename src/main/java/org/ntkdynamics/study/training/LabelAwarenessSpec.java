@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.training;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
 import org.ntkdynamics.spec.CheckpointSpec;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.Defaults;
@@ -9,8 +11,6 @@ import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingSpec;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 
 /**
  * Section 4.2 of Seleznova & Kutyniok 2022: networks are trained and the structure of their NTK on
@@ -48,11 +48,6 @@ public record LabelAwarenessSpec(
     seed = Require.distinct("seed", seed);
     network.checkSweep(seed, 1);
     Require.trainable(data, training, kernel);
-  }
-
-  @Override
-  public <R> R choose(Cases<R> cases) {
-    return cases.labelAwareness(this);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.page.Notation;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.metrics.LossJump;
+import org.ntkdynamics.page.Notation;
+import org.ntkdynamics.page.Page;
 
 /** What a page says of trainings whose loss jumps back. */
 public final class LossJumpTexts {

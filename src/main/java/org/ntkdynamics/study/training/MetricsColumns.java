@@ -1,12 +1,12 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.page.Notation;
-import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Page;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Notation;
+import org.ntkdynamics.page.Page;
 import org.ntkdynamics.store.MetricsRow;
 
 /** The columns of the tables of kernel steps, beside the step. */

@@ -1,11 +1,6 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.study.MemoryNeed;
-import org.ntkdynamics.study.Run;
-import org.ntkdynamics.study.RunMonitor;
 import java.util.List;
-import org.ntkdynamics.spec.TrainingExperiment;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
@@ -14,11 +9,17 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
-import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.MemoryNeed;
+import org.ntkdynamics.study.Progress;
+import org.ntkdynamics.study.Run;
+import org.ntkdynamics.study.Unit;
+import org.ntkdynamics.study.Work;
 
 /**
  * An experiment in training: each network of the sweep is trained, and its NTK on one class-sorted
@@ -84,12 +85,12 @@ public final class TrainingRun implements Run {
   }
 
   @Override
-  public List<Run.Unit> units() {
-    return config.units().stream().map(unit -> (Run.Unit) new Network(unit)).toList();
+  public List<? extends Unit> units() {
+    return config.units().stream().map(Network::new).toList();
   }
 
   /** One network of the sweep. */
-  private final class Network implements Run.Unit {
+  private final class Network implements Unit {
     private final TrainingUnit unit;
 
     Network(TrainingUnit unit) {
@@ -102,8 +103,13 @@ public final class TrainingRun implements Run {
     }
 
     @Override
-    public UnitStatus run(RunDirectory directory, RunMonitor monitor) {
-      return new UnitRun(config, data, subsample, unit, directory, monitor).run();
+    public int steps() {
+      return config.training().steps();
+    }
+
+    @Override
+    public Work begin(RunDirectory run, Progress progress) {
+      return new UnitRun(config, data, subsample, unit, run, progress);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.metrics.LossJump;
+import org.ntkdynamics.page.UnitStyles;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
-import org.ntkdynamics.metrics.LossJump;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
@@ -45,7 +46,7 @@ record UnitData(
   static List<UnitData> read(RunDirectory run, TrainingExperiment config) {
     List<TrainingUnit> units = new ArrayList<>(config.units());
     units.sort(Comparator.comparingDouble(TrainingUnit::sigmaW2));
-    Map<String, UnitStyle> styles = UnitStyle.of(units);
+    Map<String, UnitStyle> styles = UnitStyles.of(units);
     List<UnitData> data = new ArrayList<>();
     for (TrainingUnit unit : units) {
       UnitDirectory directory = run.unit(unit.key());

@@ -1,10 +1,11 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.chart.UnitStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.UnitStyles;
 import org.ntkdynamics.spec.TrainingUnit;
 
 /**
@@ -31,7 +32,7 @@ record UnitGroup(String label, UnitStyle style, List<UnitData> members) {
       groups.computeIfAbsent(network(unit.unit()), key -> new ArrayList<>()).add(unit);
     }
     List<UnitData> first = groups.values().stream().map(members -> members.get(0)).toList();
-    Map<String, UnitStyle> styles = UnitStyle.of(first.stream().map(UnitData::unit).toList());
+    Map<String, UnitStyle> styles = UnitStyles.of(first.stream().map(UnitData::unit).toList());
     return groups.values().stream().map(members -> group(members, units, styles)).toList();
   }
 

@@ -1,6 +1,5 @@
 package org.ntkdynamics.study.training;
 
-import org.ntkdynamics.study.RunMonitor;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,9 +10,6 @@ import java.util.function.IntPredicate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.TrainingExperiment;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.EmpiricalNtk;
@@ -24,6 +20,9 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.Checkpoint;
 import org.ntkdynamics.store.CheckpointOrigin;
 import org.ntkdynamics.store.LossRow;
@@ -36,6 +35,8 @@ import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.TrainedFunction;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Progress;
+import org.ntkdynamics.study.Work;
 import org.ntkdynamics.training.Evaluation;
 import org.ntkdynamics.training.LearningTask;
 import org.ntkdynamics.training.StepReached;
@@ -43,23 +44,19 @@ import org.ntkdynamics.training.Trainer;
 import org.ntkdynamics.training.TrainingListener;
 import org.ntkdynamics.training.TrainingOutcome;
 import org.ntkdynamics.training.TrainingStart;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains one network and writes what it finds. A checkpoint holds every row up to its step, so that
  * going on from it loses none; rows from its step on are dropped on resuming and found again.
  */
-final class UnitRun implements TrainingListener {
-  private static final Logger LOG = LoggerFactory.getLogger(UnitRun.class);
-
+final class UnitRun implements Work, TrainingListener {
   private final TrainingExperiment config;
   private final Dataset data;
   private final Samples subsample;
   private final TrainingUnit unit;
   private final UnitDirectory directory;
   private final CheckpointOrigin origin;
-  private final RunMonitor monitor;
+  private final Progress progress;
   private final Architecture architecture;
   private final List<Double> weightScales;
   private final Set<Integer> kernelSteps;
@@ -67,7 +64,7 @@ final class UnitRun implements TrainingListener {
   private final KernelTracker tracker;
   private final List<LossRow> losses = new ArrayList<>();
   private final List<MetricsRow> metrics = new ArrayList<>();
-  private int step;
+  private final TrainingStart start;
 
   UnitRun(
       TrainingExperiment config,
@@ -75,7 +72,7 @@ final class UnitRun implements TrainingListener {
       Samples subsample,
       TrainingUnit unit,
       RunDirectory run,
-      RunMonitor monitor) {
+      Progress progress) {
     this.config = config;
     this.data = data;
     this.subsample = subsample;
@@ -89,7 +86,7 @@ final class UnitRun implements TrainingListener {
             config.training().lanes(),
             config.training().microBatch(),
             TrainedFunction.of(config, unit));
-    this.monitor = monitor;
+    this.progress = progress;
     this.architecture =
         Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
     this.weightScales =
@@ -99,30 +96,32 @@ final class UnitRun implements TrainingListener {
         new CheckpointSchedule(
             config.checkpoint(), kernelSteps, config.training().steps(), System::nanoTime);
     this.tracker = new KernelTracker(subsample.labels(), unit.outputScale());
+    this.start = start();
+  }
+
+  @Override
+  public int fromStep() {
+    return start.step();
   }
 
   /** Trains to the end, to divergence, to a failure or to a request to stop. */
-  UnitStatus run() {
-    TrainingStart start = start();
-    step = start.step();
-    monitor.unitStarted(unit.key(), step, config.training().steps());
-    directory.writeStatus(UnitStatus.running(step));
+  @Override
+  public UnitStatus run() {
+    LearningTask task = new LearningTask(data, unit.outputScale());
+    Trainer trainer = new Trainer(config.training(), task, evaluated());
     UnitStatus status;
     try {
-      LearningTask task = new LearningTask(data, unit.outputScale());
-      Trainer trainer = new Trainer(config.training(), task, evaluated());
       status = status(trainer.train(start, this));
     } catch (UncheckedIOException | StoreException e) {
-      throw e; // Files cannot be written: no unit can go on.
+      throw e; // Files cannot be written: nothing more is tried.
     } catch (RuntimeException e) {
-      LOG.error("unit {} failed at step {}", unit.key(), step, e);
-      status = UnitStatus.failed(step, e.getClass().getSimpleName() + ": " + e.getMessage());
+      writeTables();
+      throw e;
     }
     writeTables();
     if (status.hasEnded()) {
       prune(true); // Before the status: a unit that has ended is not looked at again.
     }
-    directory.writeStatus(status);
     return status;
   }
 
@@ -141,7 +140,7 @@ final class UnitRun implements TrainingListener {
 
   private TrainingStart start() {
     return directory
-        .newestCheckpoint(origin, monitor::warned)
+        .newestCheckpoint(origin, progress::warned)
         .map(this::recall)
         .orElseGet(
             () -> new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.stream()));
@@ -172,12 +171,12 @@ final class UnitRun implements TrainingListener {
 
   @Override
   public boolean isStopRequested() {
-    return monitor.isStopRequested();
+    return progress.isStopRequested();
   }
 
   @Override
   public void onStep(StepReached reached) {
-    step = reached.step();
+    int step = reached.step();
     Evaluation train = reached.train();
     if (train != null) {
       losses.add(new LossRow(step, train.loss(), loss(reached.test())));
@@ -189,16 +188,16 @@ final class UnitRun implements TrainingListener {
     if (schedule.isDue(step)) {
       checkpoint(step, reached.network());
     }
-    monitor.stepReached(step, loss(train));
+    progress.stepReached(step, loss(train));
   }
 
   @Override
   public void onStop(int at, MultiLayerNetwork network) {
-    step = at;
     checkpoint(at, network);
   }
 
   private void followKernel(StepReached reached) {
+    int step = reached.step();
     EmpiricalNtk ntk = ntk(reached.network());
     Reduction reduction = config.kernel().reduction();
     INDArray blocks = ntk.kernel(subsample.features(), reduction);

@@ -10,12 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.spec.Optimizer;
-import org.ntkdynamics.spec.Parametrization;
-import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.SpecReader;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.LayerwiseNtk;
@@ -25,6 +19,12 @@ import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.TestNetworks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.Optimizer;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.study.Studies;
 
 /** Gradient descent around its bound against the linearised model, which wide networks obey. */
 class StepSizeTrialTest {
@@ -40,7 +40,7 @@ class StepSizeTrialTest {
         descent: { multiples: %s, steps: %d }
         """
             .formatted(SAMPLES, width, outputs, multiple, steps);
-    return (CatapultSpec) SpecReader.parse("test.yaml", yaml, List.of(), Path.of("/"));
+    return (CatapultSpec) Studies.reader().parse("test.yaml", yaml, List.of(), Path.of("/"));
   }
 
   private static Dataset data() {

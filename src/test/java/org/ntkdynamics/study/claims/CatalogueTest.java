@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.study.Studies;
 
 /** Every theorem, lemma, numbered result, remark, figure and appendix of both papers. */
 class CatalogueTest {
@@ -54,7 +54,7 @@ class CatalogueTest {
   void namesASpecThatShips(Claim claim) {
     Path spec = Path.of("experiments", claim.spec());
     assertFalse(Files.isDirectory(spec));
-    assertNotNull(SpecReader.read(spec, List.of()), claim.id());
+    assertNotNull(Studies.reader().read(spec, List.of()), claim.id());
   }
 
   @ParameterizedTest

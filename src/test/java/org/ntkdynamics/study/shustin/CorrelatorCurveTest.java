@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.ensemble.Estimate;
-import org.ntkdynamics.ensemble.InputRows;
-import org.ntkdynamics.ensemble.Vectors;
-import org.ntkdynamics.ensemble.WeightSamplers;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -17,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.ensemble.InputRows;
+import org.ntkdynamics.ensemble.Vectors;
+import org.ntkdynamics.ensemble.WeightSamplers;
+import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
-import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.theory.SdExpectations;
 
 class CorrelatorCurveTest {
@@ -117,7 +117,7 @@ class CorrelatorCurveTest {
   @Test
   void inputsLieInGeneralPositionAtTheirCosines() {
     SdUnit unit = unit(10, 5, List.of(1), pairs(3, SamplerKind.DENSE, -0.9, 0.3, 1.0));
-    InputRows inputs = InputRows.of(unit);
+    InputRows inputs = unit.inputRows();
     assertEquals(3, inputs.count());
     double[][] rows = new double[3][10];
     for (int i = 0; i < 3; i++) {

@@ -3,15 +3,15 @@ package org.ntkdynamics.study.shustin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.ensemble.Estimate;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
-import org.ntkdynamics.random.RandomStreams;
 
 class ExpectedNtkCurveTest {
   private static final double ERRORS = 4.5;

@@ -12,10 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.spec.Precision;
-import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.SpecReader;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.metrics.KernelPart;
@@ -24,6 +20,10 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.TestNetworks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.study.Studies;
 
 /** Spectra of random networks against explicit kernels and exact expectations. */
 class SpectrumAtInitializationTest {
@@ -32,11 +32,12 @@ class SpectrumAtInitializationTest {
 
   private static SpectrumSpec config(String... settings) {
     return (SpectrumSpec)
-        SpecReader.parse(
-            "test.yaml",
-            "kind: spectrum\nnetwork: { hiddenLayers: 3, width: 12 }\nkernel: { draws: 10 }",
-            List.of(settings),
-            Path.of("/"));
+        Studies.reader()
+            .parse(
+                "test.yaml",
+                "kind: spectrum\nnetwork: { hiddenLayers: 3, width: 12 }\nkernel: { draws: 10 }",
+                List.of(settings),
+                Path.of("/"));
   }
 
   private static Samples samples() {
@@ -48,8 +49,7 @@ class SpectrumAtInitializationTest {
   @ParameterizedTest
   @ValueSource(strings = {"1.0", "2.0", "2.2"})
   void aNetworksSpectrumIsThatOfItsExplicitJacobian(String sigmaW2) {
-    SpectrumSpec config =
-        config("network.sigmaW2=" + sigmaW2, "network.parametrization=standard");
+    SpectrumSpec config = config("network.sigmaW2=" + sigmaW2, "network.parametrization=standard");
     TrainingUnit unit = config.units().get(0);
     SpectrumSample sample = SpectrumAtInitialization.of(config, unit, samples(), 1);
     Architecture architecture = Architecture.of(INPUTS, unit.hiddenWidths(), 1);

@@ -16,10 +16,7 @@ class CheckpointScheduleTest {
 
   private CheckpointSchedule schedule(int every, double everyMinutes, boolean atKernelSteps) {
     return new CheckpointSchedule(
-        new CheckpointSpec(every, everyMinutes, 2, atKernelSteps),
-        Set.of(0, 1, 5),
-        25,
-        () -> now);
+        new CheckpointSpec(every, everyMinutes, 2, atKernelSteps), Set.of(0, 1, 5), 25, () -> now);
   }
 
   private static List<Integer> due(CheckpointSchedule schedule) {

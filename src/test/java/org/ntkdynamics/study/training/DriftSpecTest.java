@@ -4,24 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.ntkdynamics.spec.Spec;
-import org.ntkdynamics.spec.SpecDifferences;
-import org.ntkdynamics.spec.SpecException;
-import org.ntkdynamics.spec.SpecReader;
-import org.ntkdynamics.spec.SpecWriter;
-import org.ntkdynamics.spec.TrainingExperiment;
-import org.ntkdynamics.spec.TrainingUnit;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.spec.SpecDifferences;
+import org.ntkdynamics.spec.SpecException;
+import org.ntkdynamics.spec.SpecWriter;
+import org.ntkdynamics.spec.TrainingExperiment;
+import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.study.Studies;
 
 /** The kind drift, and the scale of outputs that all training experiments have. */
 class DriftSpecTest {
   private static TrainingExperiment read(String yaml) {
-    return (TrainingExperiment) SpecReader.parse("test.yaml", yaml, List.of(), Path.of("/"));
+    return (TrainingExperiment) Studies.reader().parse("test.yaml", yaml, List.of(), Path.of("/"));
   }
 
   @ParameterizedTest
@@ -114,7 +114,7 @@ class DriftSpecTest {
     String message =
         assertThrows(
                 SpecException.class,
-                () -> SpecReader.parse("test.yaml", yaml, List.of(), Path.of("/")))
+                () -> Studies.reader().parse("test.yaml", yaml, List.of(), Path.of("/")))
             .getMessage();
     String said = "network.outputScale: [2.0] is not allowed: must be 1.0 in this kind";
     assertTrue(String.valueOf(message).contains(said), message);

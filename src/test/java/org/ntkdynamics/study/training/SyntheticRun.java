@@ -8,13 +8,12 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.SpecReader;
-import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.metrics.KernelDrift;
 import org.ntkdynamics.metrics.KernelMetrics;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.metrics.Spectrum;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.LossRow;
@@ -29,6 +28,7 @@ import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
 
 /**
  * Run directories without a run: invented numbers of a realistic shape, written through the store.
@@ -57,9 +57,10 @@ public final class SyntheticRun {
   public static SyntheticRun create(Path root, String settings) {
     LabelAwarenessSpec config =
         (LabelAwarenessSpec)
-            SpecReader.parse(
-                "test", "{kind: label-awareness, " + settings + "}", List.of(), Path.of("/"));
-    return new SyntheticRun(RunDirectory.create(root, config), config);
+            Studies.reader()
+                .parse(
+                    "test", "{kind: label-awareness, " + settings + "}", List.of(), Path.of("/"));
+    return new SyntheticRun(Studies.create(root, config), config);
   }
 
   /** A run in which every unit has finished. */

@@ -1,4 +1,4 @@
-package org.ntkdynamics.chart;
+package org.ntkdynamics.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,9 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.spec.TrainingUnit;
 
-class UnitStyleTest {
+class UnitStylesTest {
   @Test
   void phasesDifferInColourAndMarker() {
     List<UnitStyle> styles = styles(unit(1.0, 0), unit(2.0, 0), unit(2.2, 0), unit(1.5, 0));
@@ -39,7 +40,7 @@ class UnitStyleTest {
   }
 
   private static List<UnitStyle> styles(TrainingUnit... units) {
-    return new ArrayList<>(UnitStyle.of(List.of(units)).values());
+    return new ArrayList<>(UnitStyles.of(List.of(units)).values());
   }
 
   private static TrainingUnit unit(double sigmaW2, long seed) {

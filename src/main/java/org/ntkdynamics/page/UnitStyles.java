@@ -1,0 +1,87 @@
+package org.ntkdynamics.page;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.spec.TrainingUnit;
+
+/**
+ * How the units of a training are drawn in every chart: the colour and the marker say which σw²,
+ * the dashes, and if there are more units than dashes the shade, tell units with one σw² apart. The
+ * colours are those of Okabe and Ito, which colour-blind readers can tell apart.
+ */
+public final class UnitStyles {
+  private static final Map<Phase, List<Color>> COLOURS =
+      new EnumMap<>(
+          Map.of(
+              Phase.ORDERED,
+              List.of(new Color(0x0072B2), new Color(0x56B4E9), new Color(0x003B5C)),
+              Phase.EDGE_OF_CHAOS,
+              List.of(new Color(0x009E73)),
+              Phase.CHAOTIC,
+              List.of(new Color(0xD55E00), new Color(0xE69F00), new Color(0x7A3500))));
+
+  private static final Map<Phase, List<Marker>> MARKERS =
+      new EnumMap<>(
+          Map.of(
+              Phase.ORDERED,
+              List.of(SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.OVAL),
+              Phase.EDGE_OF_CHAOS,
+              List.of(SeriesMarkers.DIAMOND),
+              Phase.CHAOTIC,
+              List.of(
+                  SeriesMarkers.TRIANGLE_UP, SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS)));
+
+  private static final List<List<Float>> DASHES =
+      List.of(List.of(), List.of(8f, 4f), List.of(2f, 4f), List.of(10f, 4f, 2f, 4f));
+
+  /** How much white is in a colour, or black if negative, each time the dashes begin again. */
+  private static final List<Double> SHADES = List.of(0.0, 0.45, -0.45, 0.65, -0.65);
+
+  private UnitStyles() {}
+
+  /** The style of each unit, by key. */
+  public static Map<String, UnitStyle> of(List<TrainingUnit> units) {
+    Map<Phase, List<Double>> variances = new EnumMap<>(Phase.class);
+    Map<Double, Integer> unitsOfVariance = new HashMap<>();
+    Map<String, UnitStyle> styles = new LinkedHashMap<>();
+    for (TrainingUnit unit : units) {
+      Phase phase = Phase.of(unit.sigmaW2());
+      List<Double> seen = variances.computeIfAbsent(phase, p -> new ArrayList<>());
+      if (!seen.contains(unit.sigmaW2())) {
+        seen.add(unit.sigmaW2());
+      }
+      int rank = seen.indexOf(unit.sigmaW2());
+      int same = unitsOfVariance.merge(unit.sigmaW2(), 1, Integer::sum) - 1;
+      List<Color> colours = COLOURS.getOrDefault(phase, List.of());
+      int round = same / DASHES.size() + rank / colours.size();
+      styles.put(
+          unit.key(),
+          new UnitStyle(
+              shaded(cyclic(colours, rank), round),
+              cyclic(MARKERS.getOrDefault(phase, List.of()), rank),
+              cyclic(DASHES, same)));
+    }
+    return styles;
+  }
+
+  /** The same hue, lighter and darker in turn, where dashes or colours have been used up. */
+  private static Color shaded(Color colour, int round) {
+    double share = SHADES.get(round % SHADES.size());
+    return share < 0
+        ? CurvePalette.between(colour, Color.BLACK, -share)
+        : CurvePalette.between(colour, Color.WHITE, share);
+  }
+
+  private static <T> T cyclic(List<T> values, int index) {
+    return values.get(index % values.size());
+  }
+}

@@ -1,0 +1,64 @@
+package org.ntkdynamics.study;
+
+import java.util.List;
+import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/**
+ * A curve along depth over random networks; its steps are depths. It is worked on as a whole, by
+ * all processors: what was interrupted within one is drawn again.
+ *
+ * @param key the name of its directory
+ * @param steps its greatest depth
+ * @param unit what it is
+ * @param work computes it and writes its tables
+ */
+public record CurveUnit<U>(String key, int steps, U unit, Work<U> work) implements WholeUnit {
+
+  /** How the curves of a kind are computed and written. */
+  public interface Work<U> {
+    /**
+     * Computes a curve and writes its tables.
+     *
+     * @param threads how many threads may draw; results do not depend on it
+     * @param listener is told each depth, and says when to stop
+     */
+    void write(U unit, UnitDirectory directory, int threads, CurveListener listener);
+  }
+
+  /** An experiment of curves. */
+  public static Run run(List<? extends CurveUnit<?>> curves) {
+    return new Run() {
+      @Override
+      public String stepName() {
+        return "depth";
+      }
+
+      @Override
+      public List<? extends Unit> units() {
+        return curves;
+      }
+    };
+  }
+
+  @Override
+  public UnitStatus work(UnitDirectory directory, Progress progress) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    work.write(unit, directory, threads, new Watch(progress));
+    return UnitStatus.finished(steps);
+  }
+
+  /** Passes on what a curve says, and the question whether to stop. */
+  private record Watch(Progress progress) implements CurveListener {
+    @Override
+    public void onDepth(int depth) {
+      progress.stepReached(depth);
+    }
+
+    @Override
+    public boolean isStopRequested() {
+      return progress.isStopRequested();
+    }
+  }
+}

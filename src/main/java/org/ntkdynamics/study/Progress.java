@@ -1,0 +1,20 @@
+package org.ntkdynamics.study;
+
+import java.util.OptionalDouble;
+
+/** What a unit tells while it is worked on, and asks. */
+public interface Progress {
+  /** The unit has reached a step; its training loss there, if it has one. */
+  void stepReached(int step, OptionalDouble trainLoss);
+
+  /** The unit has reached a step that has no loss. */
+  default void stepReached(int step) {
+    stepReached(step, OptionalDouble.empty());
+  }
+
+  /** Whether it should save its state and end; on any thread. Once yes it stays yes. */
+  boolean isStopRequested();
+
+  /** Something is not as it should be, but the work goes on; one line. */
+  void warned(String message);
+}

@@ -1,0 +1,23 @@
+package org.ntkdynamics.study;
+
+import org.ntkdynamics.store.RunDirectory;
+
+/**
+ * One unit of an experiment. Its result depends on the spec and its key and nothing else. Its
+ * status.json is looked after by who works on it, see {@link Work}.
+ */
+public interface Unit {
+  /** The name of its directory. */
+  String key();
+
+  /** The step it ends at. */
+  int steps();
+
+  /**
+   * Takes up what an earlier process left of the unit.
+   *
+   * @param progress is told how the work comes along, and says when to stop
+   * @return what is left to do
+   */
+  Work begin(RunDirectory run, Progress progress);
+}

@@ -1,0 +1,51 @@
+package org.ntkdynamics.study.claims;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ntkdynamics.judge.Verdict;
+import org.ntkdynamics.page.Report;
+import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.Run;
+import org.ntkdynamics.study.Study;
+
+/** The ledger of every claim of both papers. */
+public final class ClaimsStudy implements Study<ClaimsSpec> {
+  @Override
+  public String kind() {
+    return ClaimsSpec.KIND;
+  }
+
+  /** The claims ledger with every default: all claims, in minutes. */
+  @Override
+  public ClaimsSpec defaults() {
+    return new ClaimsSpec(
+        Defaults.FORMAT_VERSION,
+        ClaimsSpec.KIND,
+        ClaimsSpec.KIND,
+        List.of(Defaults.SEED),
+        Effort.STANDARD,
+        List.of());
+  }
+
+  @Override
+  public Run prepare(ClaimsSpec spec) {
+    return ClaimsRun.of(spec);
+  }
+
+  @Override
+  public Report report(ClaimsSpec spec, RunDirectory run) {
+    return Report.of(
+        ClaimsStudy.class, "claims.ftlh", Map.of("page", new ClaimsPageBuilder(run, spec).build()));
+  }
+
+  @Override
+  public String summary(RunDirectory run) {
+    Ledger ledger = LedgerFiles.ledger(run);
+    return Arrays.stream(Verdict.values())
+        .map(verdict -> verdict.words() + " " + ledger.count(verdict))
+        .collect(Collectors.joining(", "));
+  }
+}

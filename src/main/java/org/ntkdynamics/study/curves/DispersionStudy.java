@@ -1,0 +1,60 @@
+package org.ntkdynamics.study.curves;
+
+import java.util.List;
+import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.EnsembleCurve;
+import org.ntkdynamics.page.Report;
+import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.EnsembleSpec;
+import org.ntkdynamics.spec.EnsembleUnit;
+import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.Theorem;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Tables;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.CurveUnit;
+import org.ntkdynamics.study.Run;
+import org.ntkdynamics.study.Study;
+
+/** The dispersion of Θ(x,x) at initialisation, against depth (Figures 1, 2, 5 to 10). */
+public final class DispersionStudy implements Study<DispersionSpec> {
+  @Override
+  public String kind() {
+    return DispersionSpec.KIND;
+  }
+
+  /** The dispersion experiment with every default: Figure 1. */
+  @Override
+  public DispersionSpec defaults() {
+    return new DispersionSpec(
+        Defaults.FORMAT_VERSION,
+        DispersionSpec.KIND,
+        DispersionSpec.KIND,
+        List.of(Defaults.SEED),
+        Defaults.ensembleNetwork(Defaults.DEPTH_STEP),
+        new EnsembleSpec(List.of(Defaults.DRAWS), SamplerKind.NORM_CHAIN, List.of(1.0)),
+        Theorem.LIMIT);
+  }
+
+  @Override
+  public Run prepare(DispersionSpec spec) {
+    return CurveUnit.run(
+        spec.units().stream()
+            .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, DispersionStudy::write))
+            .toList());
+  }
+
+  @Override
+  public Report report(DispersionSpec spec, RunDirectory run) {
+    return Report.of(new DispersionPageBuilder(run, spec).build());
+  }
+
+  private static void write(
+      EnsembleUnit unit, UnitDirectory directory, int threads, CurveListener listener) {
+    EnsembleCurve<DispersionRow> curve = DispersionCurve.of(unit, threads, listener);
+    if (!curve.draws().isEmpty()) {
+      Tables.SAMPLES.write(directory, curve.draws());
+    }
+    DispersionRow.TABLE.write(directory, curve.points());
+  }
+}
