@@ -151,9 +151,9 @@ final class SkPairFigures {
     }
 
     /**
-     * The exact dispersion of Θ(x,x) times what that of Θ(x,x̃) is of it on the same networks, whose
-     * tails largely cancel: {@code E[Θ²(x,x̃)]/E[Θ²(x,x)] (E[Θ(x,x)]/E[Θ(x,x̃)])²}, normal in the
-     * logarithm, unbounded where the sample is too small for the tail of Θ²(x,x).
+     * The exact dispersion of Θ(x,x) times what that of Θ(x,x̃) is of it on the same networks,
+     * whose tails largely cancel: {@code E[Θ²(x,x̃)]/E[Θ²(x,x)] (E[Θ(x,x)]/E[Θ(x,x̃)])²}, normal in
+     * the logarithm, unbounded where the sample is too small for the tail of Θ²(x,x).
      */
     private static Measurement dispersion(
         Laboratory laboratory, String key, double[] pair, double[] diagonal, double exact) {
