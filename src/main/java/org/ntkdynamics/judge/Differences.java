@@ -67,15 +67,13 @@ public final class Differences {
         one.draws());
   }
 
-  /** One over the square of another, both positive. */
-  public static Measurement productWithInverseSquare(Measurement one, Measurement other) {
+  /** e to a measurement. */
+  public static Measurement exponential(Measurement one) {
     return Measurement.of(
         level -> {
-          Interval a = one.at((1 + level) / 2);
-          Interval b = inverseSquare(other).at((1 + level) / 2);
-          return new Interval(
-              a.value() * b.value(), Math.max(0, a.low()) * b.low(), a.high() * b.high());
+          Interval i = one.at(level);
+          return new Interval(Math.exp(i.value()), Math.exp(i.low()), Math.exp(i.high()));
         },
-        Math.max(one.draws(), other.draws()));
+        one.draws());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -188,6 +189,24 @@ class ClaimsCommandTest {
     Files.delete(run.provenanceFile());
     assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
     assertEquals(before, Files.readString(LedgerFiles.ledgerFile(run)));
+  }
+
+  @Test
+  void aLedgerWithoutTheNewerFieldsIsStillReported() throws IOException {
+    Path root = directory.resolve("run");
+    reduced(root, "--quiet", "--only", "sk-eq-12");
+    Path file = RunDirectory.open(root).claimsFile();
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode json = mapper.readTree(file.toFile());
+    ObjectNode claim = (ObjectNode) json.get("claims").get(0);
+    claim.remove(List.of("programCheck", "samples"));
+    claim
+        .get("settings")
+        .forEach(
+            setting -> ((ObjectNode) setting).remove(List.of("threshold", "moved", "replaces")));
+    mapper.writeValue(file.toFile(), json);
+    assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+    assertTrue(Files.readString(root.resolve("index.html")).contains("class=\"badge corrected\""));
   }
 
   @Test

@@ -180,7 +180,7 @@ class DriftCommandTest {
     String html = page(root);
     assertTrue(html.contains("18 of 18 networks"), "the notice");
     assertTrue(html.contains("6 diverged before and are left out"), "the result");
-    assertTrue(html.contains("is not tested"));
+    assertTrue(html.contains("The paper’s statement: untested"));
   }
 
   @ParameterizedTest

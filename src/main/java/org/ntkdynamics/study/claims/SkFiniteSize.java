@@ -47,7 +47,7 @@ final class SkFiniteSize {
             "E[ΘW(x,x)] = ‖x‖² a^(L−1) Σ_l n_(l−1)/n_0, for any widths.",
             laboratory -> {
               List<Finding> findings = new ArrayList<>(moment(laboratory, 1, 0));
-              findings.addAll(narrow(laboratory, 1, 1, 0, 3, 50));
+              findings.addAll(narrow(laboratory, 1, 1, 0, 6, 50));
               return findings;
             })
         .measuredBy("figure-2.yaml");

@@ -106,7 +106,7 @@ final class SkPairFigures {
         points.add(new PairPoint(sigmaW2, alpha0, 200, 0.5, laboratory.choose(0, 400, 20_000)));
       }
     }
-    points.add(new PairPoint(variances[3], 0.5, 200, 0.25, laboratory.choose(0, 12_000, 200_000)));
+    points.add(new PairPoint(variances[3], 0.5, 200, 0.25, laboratory.choose(0, 30_000, 200_000)));
     return points;
   }
 
@@ -132,7 +132,12 @@ final class SkPairFigures {
                         COSINES[i]),
                     new Rule.Within(Curves.SLIGHTLY),
                     diagonal(AS_PRINTED, limit, widths),
-                    dispersion(laboratory, key + "/" + i, networks, i + 1, widths))
+                    dispersion(
+                        laboratory,
+                        key + "/" + i,
+                        networks.total(0, i + 1),
+                        networks.total(0, 0),
+                        ExactMoments.of(widths, sigmaW2).dispersion()))
                 .orCorrected(diagonal(CORRECTED, limit, widths)));
       }
       return findings;
@@ -145,18 +150,39 @@ final class SkPairFigures {
     }
 
     /**
-     * Moments of Θ(x,x̃) over those of Θ(x,x) on the same networks, whose tails largely cancel,
-     * times the exact dispersion of Θ(x,x).
+     * The exact dispersion of Θ(x,x) times what that of Θ(x,x̃) is of it on the same networks,
+     * whose tails largely cancel: {@code E[Θ²(x,x̃)]/E[Θ²(x,x)] (E[Θ(x,x)]/E[Θ(x,x̃)])²}, normal in
+     * the logarithm, unbounded where the sample is too small for the tail of Θ²(x,x).
      */
-    private Measurement dispersion(
-        Laboratory laboratory, String key, KernelDraws networks, int other, Widths widths) {
-      double[] diagonal = networks.total(0, 0);
-      double[] pair = networks.total(0, other);
-      Measurement first = laboratory.meanRatio(key + "/first", pair, diagonal);
-      Measurement second = laboratory.meanRatio(key + "/second", squares(pair), squares(diagonal));
-      return Differences.scaled(
-          Differences.productWithInverseSquare(second, first),
-          ExactMoments.of(widths, sigmaW2).dispersion());
+    private static Measurement dispersion(
+        Laboratory laboratory, String key, double[] pair, double[] diagonal, double exact) {
+      double[] pairSquares = squares(pair);
+      double[] squares = squares(diagonal);
+      double meanPairSquare = mean(pairSquares);
+      double meanSquare = mean(squares);
+      double meanPair = mean(pair);
+      double meanDiagonal = mean(diagonal);
+      double[] influence = new double[pair.length];
+      for (int i = 0; i < influence.length; i++) {
+        influence[i] =
+            pairSquares[i] / meanPairSquare
+                - squares[i] / meanSquare
+                - 2 * (pair[i] / meanPair - diagonal[i] / meanDiagonal);
+      }
+      double error = Math.sqrt(mean(squares(influence)) / influence.length);
+      Measurement tail = laboratory.meanRatio(key, pairSquares, squares);
+      boolean isBounded = Double.isFinite(tail.at(0.5).high());
+      Measurement log =
+          Measurement.normal(
+              Math.log(exact * meanPairSquare / meanSquare) - 2 * Math.log(meanPair / meanDiagonal),
+              error,
+              isBounded,
+              pair.length);
+      return Differences.exponential(log);
+    }
+
+    private static double mean(double[] values) {
+      return Arrays.stream(values).average().orElseThrow();
     }
 
     private static double[] squares(double[] values) {

@@ -166,7 +166,9 @@ final class SkRates {
   private static Measurement perPair(Laboratory laboratory, double lambda) {
     Widths widths = RandomNetworks.constant(1, NARROW, lambda);
     double pairs = (double) widths.depth() * widths.depth() - 1;
-    return Differences.shifted(logOfMean(laboratory, 2, widths), -Math.log(pairs / NARROW));
+    return Differences.shifted(
+        logOfMean(laboratory, 2, widths, laboratory.choose(1000, 120_000, 600_000)),
+        -Math.log(pairs / NARROW));
   }
 
   /** ln of E|dΘ/dη| a^(−L)/E[Θ] in the narrow networks. */
@@ -176,7 +178,7 @@ final class SkRates {
 
   static Measurement slope(Laboratory laboratory, double sigmaW2, int width) {
     Widths widths = RandomNetworks.constant(1, width, LAMBDA);
-    return logOfMean(laboratory, sigmaW2, widths);
+    return logOfMean(laboratory, sigmaW2, widths, laboratory.choose(1000, 20_000, 200_000));
   }
 
   /**
@@ -184,9 +186,10 @@ final class SkRates {
    * its tail is that of f², whose mean is known: {@code E[f²] = 2a^L/n_0}. So the ratio of the two
    * means is estimated, on the same networks.
    */
-  private static Measurement logOfMean(Laboratory laboratory, double sigmaW2, Widths widths) {
+  private static Measurement logOfMean(
+      Laboratory laboratory, double sigmaW2, Widths widths, int draws) {
     String key = "rates/sw2=" + sigmaW2 + "/" + widths;
-    List<Draw> networks = draw(laboratory, key, NetworkSetting.standard(widths, sigmaW2));
+    List<Draw> networks = draw(laboratory, key, NetworkSetting.standard(widths, sigmaW2), draws);
     ScaledNumber growth = ScaledNumber.power(sigmaW2 / 2, widths.depth());
     ScaledNumber kernel = ExactMoments.of(widths, sigmaW2).mean().times(growth);
     ScaledNumber square = growth.times(2.0 / widths.at(0));
@@ -211,9 +214,9 @@ final class SkRates {
         mean.draws());
   }
 
-  private static List<Draw> draw(Laboratory laboratory, String key, NetworkSetting setting) {
+  private static List<Draw> draw(
+      Laboratory laboratory, String key, NetworkSetting setting, int draws) {
     FirstStepSampler reader = new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of());
-    int draws = laboratory.choose(1000, 20_000, 200_000);
     double[][] columns =
         laboratory.draw(
             key, draws, () -> new FirstStepSampler(setting, SamplerKind.DEFERRED, List.of()));
