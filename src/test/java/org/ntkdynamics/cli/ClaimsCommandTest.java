@@ -195,7 +195,7 @@ class ClaimsCommandTest {
   void aLedgerWithoutTheNewerFieldsIsStillReported() throws IOException {
     Path root = directory.resolve("run");
     reduced(root, "--quiet", "--only", "sk-eq-12");
-    Path file = RunDirectory.open(root).claimsFile();
+    Path file = LedgerFiles.ledgerFile(Studies.open(root));
     ObjectMapper mapper = new ObjectMapper();
     JsonNode json = mapper.readTree(file.toFile());
     ObjectNode claim = (ObjectNode) json.get("claims").get(0);

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** The {@code ntk} command in a process of its own, killed when the test lets go of it. */
 final class NtkProcess implements AutoCloseable {
+  /** Whoever runs the tests in the background has it ignored, which processes inherit. */
+  private static final String HEARS_CONTROL_C = "exec env --default-signal=INT ";
+
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
   private static final long POLL_NANOS = 200_000;
 
@@ -56,7 +59,8 @@ final class NtkProcess implements AutoCloseable {
     command.addAll(arguments);
     String line = command.stream().map(NtkProcess::quoted).collect(Collectors.joining(" "));
     Path screen = Files.createTempFile("ntk", ".screen");
-    ProcessBuilder builder = new ProcessBuilder("script", "-qec", line, "/dev/null");
+    ProcessBuilder builder =
+        new ProcessBuilder("script", "-qec", HEARS_CONTROL_C + line, "/dev/null");
     builder.redirectErrorStream(true).redirectOutput(screen.toFile());
     builder.environment().put("TERM", "xterm");
     return new NtkProcess(builder.start(), screen);
@@ -65,7 +69,8 @@ final class NtkProcess implements AutoCloseable {
   /** Whether there are pseudo-terminals here, by util-linux's {@code script}. */
   static boolean hasTerminals() throws InterruptedException {
     try {
-      Process probe = new ProcessBuilder("script", "-qec", "true", "/dev/null").start();
+      Process probe =
+          new ProcessBuilder("script", "-qec", HEARS_CONTROL_C + "true", "/dev/null").start();
       return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
     } catch (IOException e) {
       return false;

@@ -119,7 +119,7 @@ class SpecReaderTest {
         "training: {learningRate: .nan} | s.yaml:2: training.learningRate: NaN is not allowed",
         "training: {optimizer: adem}    | s.yaml:2: training.optimizer: adem is not allowed: must be adam, sgd",
         "training: {epsilon: 0}         | s.yaml:2: training.epsilon: 0.0 is not allowed: must be a finite number above 0",
-        "training: {epsilon: 1e-50}     | s.yaml:2: training.epsilon: 1.0E-50 is not allowed: must be at least 1.17549435E-38",
+        "training: {epsilon: 1e-50}     | s.yaml:2: training.epsilon: 1.0E-50 is not allowed: must be of 1.17549435E-38",
         "training: {beta1: 1}           | s.yaml:2: training.beta1: 1.0 is not allowed: must be at least 0.0 and below 1.0",
         "training: {beta2: -0.1}        | s.yaml:2: training.beta2: -0.1 is not allowed: must be at least 0.0 and below 1.0",
         "training: {beta2: .nan}        | s.yaml:2: training.beta2: NaN is not allowed",
