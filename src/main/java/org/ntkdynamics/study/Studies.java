@@ -1,6 +1,7 @@
 package org.ntkdynamics.study;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -95,6 +96,12 @@ public final class Studies {
   /** What a run came to in one line; empty where its study has none. */
   public static String summary(RunDirectory run) {
     return of(run.config()).summary(run);
+  }
+
+  /** The words that a key of a kind's spec takes; empty where there is no such kind or list. */
+  public static List<String> words(String kind, String key) {
+    Study<?> study = BY_KIND.get(kind);
+    return study == null ? List.of() : study.words(key);
   }
 
   /** The study of a spec: a spec of a kind is an instance of the study's own record. */

@@ -1,5 +1,6 @@
 package org.ntkdynamics.study;
 
+import java.util.List;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecKind;
@@ -27,5 +28,15 @@ public interface Study<S extends Spec> extends SpecKind<S> {
   /** What a run came to in one line, before the path of its report; empty if there is no such. */
   default String summary(RunDirectory run) {
     return "";
+  }
+
+  /**
+   * The words that a key of the spec takes, for completion in a shell.
+   *
+   * @param key such as {@code only}
+   * @return empty where they are not listed
+   */
+  default List<String> words(String key) {
+    return List.of();
   }
 }

@@ -121,7 +121,7 @@ class DriftCommandTest {
       assertTrue(Files.isRegularFile(root.resolve(link.group(1))), link.group(1));
       links++;
     }
-    assertEquals(3 + 36 * (3 + 4), links, "of the run; tables, status and kernels of each unit");
+    assertEquals(4 + 36 * (3 + 4), links, "of the run; tables, status and kernels of each unit");
   }
 
   @Test
