@@ -37,7 +37,7 @@ class SpecReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "figure-4", "figure-4-laptop"})
+  @ValueSource(strings = {"quickstart", "figure-4", "figure-4-laptop", "figure-4-seeds"})
   void whatShipsIsReadAndWrittenBack(String name) {
     Spec config = Studies.reader().read(Path.of("experiments", name + ".yaml"), List.of());
     assertEquals(name, config.name());
