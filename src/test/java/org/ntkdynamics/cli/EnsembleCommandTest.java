@@ -176,7 +176,7 @@ class EnsembleCommandTest {
 
   @Test
   void tooMuchForTheMemoryIsSaidInOneLine() {
-    Said said = reduced("biases", directory.resolve("run"), "ensemble.draws=2000000000");
+    Said said = reduced("biases", directory.resolve("run"), "ensemble.draws=100000000");
     assertEquals(ExitCode.FAILED, said.code());
     assertEquals(1, said.err().lines().count(), said.err());
     assertTrue(said.err().startsWith("ntk: out of memory: "), said.err());
