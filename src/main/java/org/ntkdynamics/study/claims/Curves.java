@@ -2,7 +2,6 @@ package org.ntkdynamics.study.claims;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.study.Estimates;
+import org.ntkdynamics.study.curves.CurveSetting;
 import org.ntkdynamics.study.curves.DispersionCurve;
 import org.ntkdynamics.study.curves.DispersionRow;
 import org.ntkdynamics.study.curves.DispersionSpec;
@@ -55,7 +55,7 @@ final class Curves {
   private static FigureStatement.Point point(
       EnsembleUnit unit, DispersionRow point, Printed printed, Corrected corrected) {
     return new FigureStatement.Point(
-        count -> where(unit, point.depth(), point.cosine(), count),
+        count -> CurveSetting.worst(unit, point.depth(), point.cosine(), count),
         printed.of(point),
         corrected.of(unit, point),
         point.cosine() == 1 ? OptionalDouble.of(point.theory().exact()) : OptionalDouble.empty(),
@@ -78,7 +78,7 @@ final class Curves {
       for (KernelRatioRow point : points) {
         candidates.add(
             Finding.of(
-                    where(unit, point.depth(), point.cosine(), points.size())
+                    CurveSetting.worst(unit, point.depth(), point.cosine(), points.size())
                         + ": E[Θ(x,x̃)]/E[Θ(x,x)], sampled",
                     new Rule.Within(FigureStatement.READING),
                     point.orderedPhaseBound(),
@@ -94,23 +94,5 @@ final class Curves {
       FigureStatement.worst(candidates).ifPresent(findings::add);
     }
     return findings;
-  }
-
-  private static String where(EnsembleUnit unit, int depth, double cosine, int points) {
-    String shape =
-        switch (unit.shape()) {
-          case CONSTANT -> "M = " + unit.width() + ", α0 = " + unit.alpha0();
-          case INCREASING -> "widths increasing";
-          case DECREASING -> "widths decreasing";
-        };
-    String pair = cosine == 1 ? "" : String.format(Locale.ROOT, ", ⟨x,x̃⟩ = %s", cosine);
-    return String.format(
-        Locale.ROOT,
-        "σw² = %s, %s, L = %d%s (worst of %d points)",
-        unit.sigmaW2(),
-        shape,
-        depth,
-        pair,
-        points);
   }
 }
