@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ntkdynamics.judge.Rule;
 
 /** Who may import whom, and that nothing goes round in circles. */
 class ArchitectureTest {
@@ -128,6 +129,20 @@ class ArchitectureTest {
     if (!isLedger) {
       forbid(ROOT + '.' + study + "..", others).check(CLASSES);
     }
+  }
+
+  /**
+   * Pages judge by the statements of judge; the ledger alone has claims with rules of their own.
+   */
+  @Test
+  void noPageMakesARuleOfItsOwn() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".judge..", ROOT + ".study.claims..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Rule.class)
+        .check(CLASSES);
   }
 
   /** Without this, deleting a study would not compile. */

@@ -1,6 +1,7 @@
 package org.ntkdynamics.judge;
 
 import java.util.Arrays;
+import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -54,6 +55,33 @@ public interface Measurement {
   static Measurement normal(double value, double standardError, boolean isBounded, long draws) {
     return of(
         level -> around(value, isBounded ? quantile(level) * standardError : INFINITE), draws);
+  }
+
+  /**
+   * The probability of what happened so often, with the interval of Clopper and Pearson.
+   *
+   * @throws IllegalArgumentException if nothing was tried
+   */
+  static Measurement share(int happened, int tried) {
+    if (tried < 1) {
+      throw new IllegalArgumentException("a share needs a draw, but there are " + tried);
+    }
+    return of(
+        level -> {
+          double tail = (1 - level) / 2;
+          double low =
+              happened == 0
+                  ? 0
+                  : new BetaDistribution(happened, tried - happened + 1.0)
+                      .inverseCumulativeProbability(tail);
+          double high =
+              happened == tried
+                  ? 1
+                  : new BetaDistribution(happened + 1.0, tried - happened)
+                      .inverseCumulativeProbability(1 - tail);
+          return new Interval((double) happened / tried, low, high);
+        },
+        tried);
   }
 
   /**

@@ -1,11 +1,8 @@
 package org.ntkdynamics.page;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.hipparchus.special.Erf;
-import org.ntkdynamics.chart.Numbers;
 
 /**
  * The farthest that samples lie from a statement.
@@ -32,29 +29,5 @@ public record Farthest(int points, double deviation, String where) {
       }
     }
     return found;
-  }
-
-  /** Whether chance gives such deviations more than once in a thousand runs. */
-  public boolean isChance() {
-    return Math.abs(deviation) <= chance(points);
-  }
-
-  /** Such as {@code the farthest of 54 points lies −2.3 standard errors off (ρ = 0.5)}. */
-  public String text() {
-    if (points == 0) {
-      return "no point has been drawn";
-    }
-    return String.format(
-        Locale.ROOT,
-        "the farthest of %s lies %s standard errors off (%s), where chance gives up to ±%.1f",
-        points == 1 ? "1 point" : Numbers.count(points) + " points",
-        Numbers.signed(deviation),
-        where,
-        chance(points));
-  }
-
-  /** How far off the farthest of so many independent normal numbers lies once in 1000 times. */
-  public static double chance(int points) {
-    return Math.sqrt(2) * Erf.erfInv(Math.pow(0.999, 1.0 / Math.max(1, points)));
   }
 }

@@ -2,6 +2,7 @@ package org.ntkdynamics.study.catapult;
 
 import java.util.List;
 import java.util.Optional;
+import org.ntkdynamics.judge.DescentVerdict;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.judge.DescentVerdict;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Links;

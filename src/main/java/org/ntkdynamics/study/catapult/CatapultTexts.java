@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.judge.DescentVerdict;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
@@ -63,11 +64,8 @@ final class CatapultTexts {
           "‖K − K₀‖/‖K₀‖");
 
   static final String TABLE_NOTE =
-      "Descends: the loss grows at no step. Hovers: it grows at some, though the step is below the"
-          + " bound or it never exceeds its start: the edge of stability. Catapults: above the bound"
-          + " it exceeds its start, ηλmax/N falls below 2 at the peak or later, and it comes back"
-          + " below its start. Diverges: infinite, or ends above 1000 times its start."
-          + " Unsettled: none of these. An effective rank of 1 is a network whose hidden neurons"
+      DescentVerdict.RULE
+          + " An effective rank of 1 is a network whose hidden neurons"
           + " are all dead: what is left is the bias of the output, whose own curvature is 1 per"
           + " output, so that it diverges for η above 2.";
 

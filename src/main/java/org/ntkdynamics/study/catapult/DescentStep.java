@@ -1,5 +1,6 @@
 package org.ntkdynamics.study.catapult;
 
+import org.ntkdynamics.judge.DescentVerdict;
 import org.ntkdynamics.store.Table;
 import org.ntkdynamics.table.Column;
 
@@ -20,7 +21,8 @@ public record DescentStep(
     double lambdaMax,
     @Column("eta_lambda_max") double instability,
     double effectiveRank,
-    double kernelChange) {
+    double kernelChange)
+    implements DescentVerdict.Step {
   /** A row a step of gradient descent. */
   public static final Table<DescentStep> TABLE = Table.of("descent.csv", DescentStep.class);
 }

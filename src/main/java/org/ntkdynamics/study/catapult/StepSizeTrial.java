@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.data.Dataset;
+import org.ntkdynamics.judge.DescentVerdict;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.metrics.Eigenpairs;
 import org.ntkdynamics.network.Architecture;

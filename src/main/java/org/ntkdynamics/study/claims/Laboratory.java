@@ -18,6 +18,7 @@ import org.ntkdynamics.ensemble.RowSampler;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.study.Estimates;
 import org.ntkdynamics.study.Studies;
 
 /**

@@ -13,7 +13,7 @@ import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.NetworkSetting;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
-import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.SdStatements;
 import org.ntkdynamics.theory.CapIntersection;
 import org.ntkdynamics.theory.CosineMap;
 import org.ntkdynamics.theory.KernelScaling;
@@ -25,8 +25,6 @@ import org.ntkdynamics.theory.Widths;
  * hidden layers.
  */
 final class SdClaims {
-  private static final Rule DRAWN = new Rule.Equality(0.05);
-
   private SdClaims() {}
 
   static List<Claim> claims() {
@@ -65,12 +63,12 @@ final class SdClaims {
     double[] correlators = {SdExpectations.firstLayerCorrelator(cosine)};
     int draws = laboratory.choose(100_000, 1_000_000, 10_000_000);
     double[] kernel = kernel(laboratory, "one-layer", widths, draws, cosine, 1);
-    return Finding.of(
-            at(widths, cosine) + ": E[K_αβ], every weight drawn",
-            DRAWN,
-            SdExpectations.offDiagonalAsPrinted(cosine, correlators, 10),
-            Laboratory.mean(kernel))
-        .orInstead(SdExpectations.offDiagonal(1, 1, cosine, 10));
+    return SdStatements.offDiagonal(
+        at(widths, cosine) + ": E[K_αβ], every weight drawn",
+        SdExpectations.offDiagonalAsPrinted(cosine, correlators, 10),
+        SdExpectations.offDiagonal(1, 1, cosine, 10),
+        true,
+        Laboratory.mean(kernel));
   }
 
   private static Finding wide(Laboratory laboratory) {
@@ -82,12 +80,12 @@ final class SdClaims {
     Arrays.setAll(correlators, l -> CosineMap.g(rho[l]) / 2);
     double[] kernel =
         kernel(laboratory, "wide", widths, laboratory.choose(1000, 5000, 50_000), cosine, 1);
-    return Finding.of(
-            at(widths, cosine) + ": E[K_αβ], correlators of infinite width",
-            new Rule.Within(0.05),
-            SdExpectations.offDiagonalAsPrinted(cosine, correlators, 10),
-            Laboratory.mean(kernel))
-        .orInstead(SdExpectations.offDiagonal(layers, 1, cosine, 10));
+    return SdStatements.offDiagonal(
+        at(widths, cosine) + ": E[K_αβ], correlators of infinite width",
+        SdExpectations.offDiagonalAsPrinted(cosine, correlators, 10),
+        SdExpectations.offDiagonal(layers, 1, cosine, 10),
+        false,
+        Laboratory.mean(kernel));
   }
 
   private static Claim diagonal() {
@@ -100,12 +98,11 @@ final class SdClaims {
               for (int layers : new int[] {1, 4}) {
                 double[] kernel = diagonalKernel(laboratory, layers, 10);
                 findings.add(
-                    Finding.of(
-                            diagonalAt(layers) + ": E[K_αα], every weight drawn",
-                            DRAWN,
-                            SdExpectations.diagonalAsPrinted(layers, 1, 10),
-                            Laboratory.mean(kernel))
-                        .orCorrected(SdExpectations.diagonal(layers, 1, 10)));
+                    SdStatements.diagonal(
+                        diagonalAt(layers) + ": E[K_αα], every weight drawn",
+                        SdExpectations.diagonalAsPrinted(layers, 1, 10),
+                        SdExpectations.diagonal(layers, 1, 10),
+                        Laboratory.mean(kernel)));
               }
               return findings;
             })
@@ -150,11 +147,10 @@ final class SdClaims {
   }
 
   private static Finding capAgainstAngle(int n, double cosine) {
-    return Finding.of(
+    return SdStatements.capFormula(
         String.format(Locale.ROOT, "n_0 = %d, cosine %s: (π − θ)/(2π)", n, cosine),
-        new Rule.Within(1e-5),
         CapIntersection.correlator(n, cosine),
-        Measurement.computed(SdExpectations.firstLayerCorrelator(cosine)));
+        SdExpectations.firstLayerCorrelator(cosine));
   }
 
   private static Finding capAgainstSample(Laboratory laboratory, int n, double cosine) {
@@ -166,10 +162,9 @@ final class SdClaims {
       double[] unit = DoubleStream.generate(normal::sample).limit(n).toArray();
       both[draw] = isActiveForBoth(unit, cosine) ? 1 : 0;
     }
-    return Finding.of(
+    return SdStatements.firstLayer(
         String.format(
             Locale.ROOT, "n_0 = %d, cosine %s: share of units active for both", n, cosine),
-        DRAWN,
         CapIntersection.correlator(n, cosine),
         Measurement.mean(both));
   }
@@ -214,9 +209,8 @@ final class SdClaims {
     double[] kernel =
         kernel(
             laboratory, "bound", widths, laboratory.choose(20_000, 100_000, 1_000_000), cosine, 1);
-    return Finding.of(
+    return SdStatements.bound(
         at(widths, cosine) + ": E[K_αβ], every weight drawn",
-        new Rule.Bound(false, 0),
         cosine * 4 * layers / 10 * correlator,
         Laboratory.mean(kernel));
   }
@@ -247,11 +241,9 @@ final class SdClaims {
   private static Finding deepCorrelator(double cosine) {
     int layer = 10_000;
     double[] rho = CosineMap.iterate(cosine, layer);
-    return Finding.of(
+    return SdStatements.conjecture(
         String.format(
             Locale.ROOT, "infinite width, cosine %s: correlator in layer %d", cosine, layer),
-        new Rule.Within(0.05),
-        0.25,
         Measurement.computed(CosineMap.g(rho[layer - 1]) / 2));
   }
 

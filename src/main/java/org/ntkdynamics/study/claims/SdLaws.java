@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ntkdynamics.judge.Finding;
-import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.SdStatements;
+import org.ntkdynamics.study.Estimates;
 import org.ntkdynamics.study.shustin.ExpectedNtkCurve;
 import org.ntkdynamics.study.shustin.ExpectedNtkRow;
 import org.ntkdynamics.study.shustin.ExpectedNtkSpec;
@@ -14,9 +16,6 @@ import org.ntkdynamics.study.shustin.SdUnit;
 
 /** Theorem 1.1 of Shustin &amp; Dogariu for the laws of weights that it is stated for. */
 final class SdLaws {
-  private static final Rule DRAWN = new Rule.Equality(0.05);
-  private static final Rule WIDE = new Rule.Within(0.05);
-
   private SdLaws() {}
 
   static Claim claim() {
@@ -57,30 +56,30 @@ final class SdLaws {
           ExpectedNtkCurve.of(unit, laboratory.threads(), laboratory.listener())) {
         boolean diagonal = point.cosine() == 1;
         if (diagonal || point.hiddenLayers() == 1) {
-          findings.add(finding(unit, point, diagonal ? DRAWN : WIDE));
+          findings.add(finding(unit, point));
         }
       }
     }
     return findings;
   }
 
-  private static Finding finding(SdUnit unit, ExpectedNtkRow point, Rule rule) {
+  private static Finding finding(SdUnit unit, ExpectedNtkRow point) {
     boolean diagonal = point.cosine() == 1;
-    Finding finding =
-        Finding.of(
-            String.format(
-                Locale.ROOT,
-                "%s, L = %d, n_0 = %d, M = %d%s: E[K_α%s], every weight drawn",
-                unit.law(),
-                point.hiddenLayers(),
-                unit.input(),
-                unit.width(),
-                diagonal ? "" : ", cosine " + point.cosine(),
-                diagonal ? "α" : "β"),
-            rule,
-            point.theory().printed(),
-            Estimates.ratio(point.mean(), point.draws()));
+    String setting =
+        String.format(
+            Locale.ROOT,
+            "%s, L = %d, n_0 = %d, M = %d%s: E[K_α%s], every weight drawn",
+            unit.law(),
+            point.hiddenLayers(),
+            unit.input(),
+            unit.width(),
+            diagonal ? "" : ", cosine " + point.cosine(),
+            diagonal ? "α" : "β");
+    double printed = point.theory().printed();
     double right = point.theory().corrected();
-    return diagonal ? finding.orCorrected(right) : finding.orInstead(right);
+    Measurement mean = Estimates.ratio(point.mean(), point.draws());
+    return diagonal
+        ? SdStatements.diagonal(setting, printed, right, mean)
+        : SdStatements.offDiagonal(setting, printed, right, false, mean);
   }
 }

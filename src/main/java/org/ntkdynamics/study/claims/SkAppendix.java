@@ -11,6 +11,7 @@ import org.ntkdynamics.ensemble.DispersionEstimator;
 import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.NetworkSetting;
 import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.FigureStatement;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Interval;
 import org.ntkdynamics.judge.Measurement;
@@ -189,7 +190,7 @@ final class SkAppendix {
       findings.add(
           Finding.of(
               pairAt(sigmaW2) + ", λ = 0.1: at ⟨x,x̃⟩ = 0.1 over that at 0.9",
-              new Rule.Within(Curves.SLIGHTLY),
+              new Rule.Within(FigureStatement.SLIGHTLY),
               1,
               Differences.ratio(deep, pair(laboratory, sigmaW2, 1, 0.1, 1))));
     }

@@ -7,10 +7,12 @@ import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ntkdynamics.judge.FigureStatement;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.study.curves.DispersionSpec;
+import org.ntkdynamics.study.curves.DispersionTheory;
 import org.ntkdynamics.theory.DispersionLimit;
 
 /** Figures 1, 2, 5, 6, 9 and 10 of Seleznova &amp; Kutyniok: one input. */
@@ -50,7 +52,7 @@ final class SkFigures {
               DispersionSpec config = spec(laboratory, file, fewDraws);
               List<Finding> findings =
                   new ArrayList<>(
-                      new Curves(laboratory, Curves.READING)
+                      new Curves(laboratory)
                           .dispersion(
                               config,
                               point -> point.theory().limitPrinted(),
@@ -99,11 +101,11 @@ final class SkFigures {
             "The dispersion of the figure's networks is the one that Theorem 3.2 predicts, to the"
                 + " 10 % that a figure can be read to, at every σw², width and depth of the caption.",
             laboratory ->
-                new Curves(laboratory, Curves.READING)
+                new Curves(laboratory)
                     .dispersion(
                         spec(laboratory, file, number == 10),
                         point -> point.theory().theorem32Printed(),
-                        Curves::theorem32))
+                        (unit, point) -> DispersionTheory.theorem32Corrected(unit, point.depth())))
         .measuredBy(file)
         .correctedTo(THEOREM_32_CORRECTED);
   }
@@ -148,7 +150,7 @@ final class SkFigures {
   private static Finding edge(double lambda, double alpha0) {
     return Finding.of(
             RandomNetworks.at(2, lambda, alpha0) + ": dispersion, exact at M ≤ 6400, M → ∞",
-            new Rule.Within(Curves.READING),
+            new Rule.Within(FigureStatement.READING),
             DispersionLimit.edgeOfChaos(AS_PRINTED, lambda, alpha0),
             Limit.of(width -> RandomNetworks.exact(2, alpha0, width, lambda).dispersion()))
         .orCorrected(DispersionLimit.edgeOfChaos(CORRECTED, lambda, alpha0));

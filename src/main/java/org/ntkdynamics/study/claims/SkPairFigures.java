@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.NetworkSetting;
 import org.ntkdynamics.judge.Differences;
+import org.ntkdynamics.judge.FigureStatement;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.Rule;
@@ -45,7 +46,7 @@ final class SkPairFigures {
             "Figure " + number,
             "In the ordered phase (18) is a good approximation of E[Θ(x,x̃)]/E[Θ(x,x)], to the 10 %"
                 + " that a figure can be read to, at every width and depth of the caption.",
-            laboratory -> new Curves(laboratory, Curves.READING).ratio(ratioSpec(laboratory, file)))
+            laboratory -> new Curves(laboratory).ratio(ratioSpec(laboratory, file)))
         .measuredBy(file)
         .correctedTo(
             "In deep networks, from λ = 0.2 on. In shallow ones the weights, which (18) leaves out,"
@@ -131,7 +132,7 @@ final class SkPairFigures {
                         RandomNetworks.at(sigmaW2, lambda, alpha0),
                         width,
                         COSINES[i]),
-                    new Rule.Within(Curves.SLIGHTLY),
+                    new Rule.Within(FigureStatement.SLIGHTLY),
                     diagonal(AS_PRINTED, limit, widths),
                     dispersion(
                         laboratory,

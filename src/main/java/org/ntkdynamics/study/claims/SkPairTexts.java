@@ -12,6 +12,7 @@ import org.ntkdynamics.ensemble.RowSampler;
 import org.ntkdynamics.judge.Differences;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.PairStatements;
 import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.judge.Threshold;
 import org.ntkdynamics.theory.CosineMap;
@@ -158,7 +159,7 @@ final class SkPairTexts {
                   findings.add(
                       Finding.of(
                           sample.at(COSINES[i]) + ": E[Θ(x,x̃)]/E[Θ(x,x)]",
-                          new Rule.Bound(true, SkPairs.FINITE_SIZE),
+                          new Rule.Bound(true, PairStatements.FINITE_SIZE),
                           OffDiagonal.leadingOrderRatio(sample.widths(), sigmaW2, 1, COSINES[i]),
                           sample.ratio(laboratory, i)));
                 }

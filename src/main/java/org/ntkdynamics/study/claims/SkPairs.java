@@ -11,16 +11,14 @@ import org.ntkdynamics.ensemble.NetworkSetting;
 import org.ntkdynamics.judge.Differences;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
-import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.judge.PairStatements;
+import org.ntkdynamics.study.Estimates;
 import org.ntkdynamics.theory.OffDiagonal;
 import org.ntkdynamics.theory.Widths;
 
 /** Theorem 3.3 of Seleznova &amp; Kutyniok (A.9 in the appendix), equations (16) to (18). */
 final class SkPairs {
   private static final double[] COSINES = {-0.5, 0.1, 0.5, 0.9};
-
-  /** A limit is what matters: a bound may be missed by so much at finite size. */
-  static final double FINITE_SIZE = 0.01;
 
   private SkPairs() {}
 
@@ -51,12 +49,7 @@ final class SkPairs {
     for (int i = 0; i < cosines.length; i++) {
       Measurement ratio = sample.ratio(laboratory, i);
       String setting = sample.at(cosines[i]) + ": E[Θ(x,x̃)]/E[Θ(x,x)]";
-      findings.add(
-          Finding.of(
-              setting, new Rule.Bound(true, FINITE_SIZE), OffDiagonal.RATIO_LOWER_BOUND, ratio));
-      findings.add(
-          Finding.of(
-              setting, new Rule.Bound(false, FINITE_SIZE), OffDiagonal.RATIO_UPPER_BOUND, ratio));
+      findings.addAll(PairStatements.ratio(setting, ratio));
     }
     return findings;
   }
@@ -65,10 +58,8 @@ final class SkPairs {
   private static Finding infinitelyWide() {
     int depth = 20_000;
     Widths widths = Widths.constant(100, 100, depth);
-    return Finding.of(
+    return PairStatements.atLeastAQuarter(
         "σw² = 2.5, λ → 0 (infinite width), L = " + depth + ", ⟨x,x̃⟩ = 0.1: E[Θ(x,x̃)]/E[Θ(x,x)]",
-        new Rule.Bound(true, FINITE_SIZE),
-        OffDiagonal.RATIO_LOWER_BOUND,
         Measurement.computed(OffDiagonal.leadingOrderRatio(widths, 2.5, 1, 0.1)));
   }
 
@@ -98,17 +89,15 @@ final class SkPairs {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < COSINES.length; i++) {
       findings.add(
-          Finding.of(
+          PairStatements.dispersion(
               shallow.at(COSINES[i])
                   + ": dispersion of Θ(x,x̃), against 16 times the exact one of Θ(x,x)",
-              new Rule.Bound(false, FINITE_SIZE),
               OffDiagonal.DISPERSION_FACTOR * shallow.exactDispersion(),
               shallow.dispersion(laboratory, i)));
       Measurement ratio = deep.ratio(laboratory, i);
       findings.add(
-          Finding.of(
+          PairStatements.dispersion(
               deep.at(COSINES[i]) + ": (E[Θ(x,x)]/E[Θ(x,x̃)])², which the quotient is at most",
-              new Rule.Bound(false, FINITE_SIZE),
               OffDiagonal.DISPERSION_FACTOR,
               Differences.inverseSquare(ratio)));
     }
@@ -137,9 +126,8 @@ final class SkPairs {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < cosines.length; i++) {
       findings.add(
-          Finding.of(
+          PairStatements.bound(
               sample.at(cosines[i]) + ": E[Θ(x,x̃)]/E[Θ(x,x)]",
-              new Rule.Bound(true, FINITE_SIZE),
               OffDiagonal.orderedPhaseBound(sigmaW2, sample.depth(), cosines[i]),
               sample.ratio(laboratory, i)));
     }

@@ -17,7 +17,7 @@ import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Interval;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.Rule;
-import org.ntkdynamics.judge.Threshold;
+import org.ntkdynamics.judge.StepStatements;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.ScaledNumber;
@@ -28,20 +28,8 @@ final class SkStep {
   private static final double CHAOTIC = 2.5;
   private static final double ORDERED = 1;
 
-  private static final String GROWTH = "any exponential in M tends to ∞, its inverse to 0";
-
-  private static final String MOVED_GROWTH =
-      "10^(M/20), the first choice, cannot be reached in the ordered phase at λ = 0.1, where a^L is"
-          + " 10^(−0.03 M)";
-
   /** A constant learning rate. */
   private static final double RATE = 0.1;
-
-  private static final Threshold SHRINKING =
-      Threshold.of(0.75, "any decay like M^(−0.21) or faster goes below it")
-          .movedBecause(
-              "the first form asked for a change below 0.05 at M = 200, which says nothing of a"
-                  + " limit; it was replaced after the change at y = 1 had been seen to stay at 0.43");
 
   /** How many networks are asked what α changes. */
   private static final int COMPARED = 101;
@@ -62,8 +50,8 @@ final class SkStep {
             laboratory -> {
               List<Finding> findings = new ArrayList<>();
               for (int width : new int[] {60, 120, 240}) {
-                findings.add(derivative(laboratory, CHAOTIC, 0.5, width));
-                findings.add(derivative(laboratory, ORDERED, 0.1, width));
+                findings.add(derivative(laboratory, CHAOTIC, StepStatements.LAMBDA_CHAOTIC, width));
+                findings.add(derivative(laboratory, ORDERED, StepStatements.LAMBDA_ORDERED, width));
               }
               return findings;
             })
@@ -79,12 +67,8 @@ final class SkStep {
     String setting = networks.name() + ": log10 of E|dΘ/dη|/E[Θ]";
     List<ScaledNumber> slopes = networks.draw(laboratory, slope);
     return sigmaW2 > 2
-        ? Finding.against(bound(width), setting, new Rule.Above(), meanAtLeast(slopes))
-        : Finding.against(bound(-width), setting, new Rule.Bound(false, 0), logOfMean(slopes));
-  }
-
-  private static Threshold bound(int width) {
-    return Threshold.of(width / 80.0, GROWTH).movedBecause(MOVED_GROWTH);
+        ? StepStatements.firstOrder(setting, false, width, meanAtLeast(slopes))
+        : StepStatements.firstOrder(setting, true, width, logOfMean(slopes));
   }
 
   private static Claim chaotic() {
@@ -109,10 +93,9 @@ final class SkStep {
     Networks networks = new Networks("chaotic", CHAOTIC, width, 1, List.of(step(RATE, label, 1)));
     List<ScaledNumber> kernels =
         networks.draw(laboratory, draw -> draw.theta().plus(draw.changes().get(0)));
-    return Finding.against(
-        Threshold.of(width / 20.0, GROWTH),
+    return StepStatements.chaotic(
         networks.name() + ", η = " + RATE + ", y = " + label + ": log10 of 1 + E[ΔΘ]/E[Θ]",
-        new Rule.Above(),
+        width,
         meanAtLeast(kernels));
   }
 
@@ -141,14 +124,12 @@ final class SkStep {
   }
 
   private static Finding shrinks(double rate, double label, Measurement quotient) {
-    return Finding.against(
-        SHRINKING,
+    return StepStatements.ordered(
         String.format(
             Locale.ROOT,
             "σw² = 1.0, λ = 0.25, η = %s, y = %s: E|ΔΘ|/E[Θ] at M = 400 over that at M = 100",
             rate,
             label),
-        new Rule.Bound(false, 0),
         quotient);
   }
 

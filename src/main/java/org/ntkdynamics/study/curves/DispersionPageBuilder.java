@@ -5,7 +5,6 @@ import static org.ntkdynamics.page.EnsemblePages.html;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
@@ -18,12 +17,10 @@ import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
 import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.page.Sweep;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Theorem;
@@ -40,6 +37,7 @@ public final class DispersionPageBuilder {
   private final Panels<DispersionRow> panels;
   private final DispersionCharts charts;
   private final DispersionTexts texts;
+  private final DispersionVerdicts verdicts;
   private final boolean sampled;
 
   public DispersionPageBuilder(RunDirectory run, DispersionSpec config) {
@@ -49,6 +47,7 @@ public final class DispersionPageBuilder {
     this.panels = new Panels<>(curves, false);
     this.charts = new DispersionCharts(config.theorem(), panels);
     this.texts = new DispersionTexts(config);
+    this.verdicts = new DispersionVerdicts(texts, config.theorem(), panels.lines(), lines(panels));
     this.sampled = config.ensemble().sampler() != SamplerKind.NONE;
   }
 
@@ -66,7 +65,7 @@ public final class DispersionPageBuilder {
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
             run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
         EnsemblePages.notices(curves),
-        verdicts(),
+        verdicts.list(),
         figures,
         curveTable(),
         texts.conventions(),
@@ -135,40 +134,8 @@ public final class DispersionPageBuilder {
     return keys;
   }
 
-  private List<Line<DispersionRow>> lines() {
+  private static List<Line<DispersionRow>> lines(Panels<DispersionRow> panels) {
     return panels.list().stream().flatMap(panel -> panel.lines().stream()).toList();
-  }
-
-  private List<Page.Fact> verdicts() {
-    List<Page.Fact> facts = new ArrayList<>();
-    Deviations deviations = Deviations.of(lines());
-    deviations.largest().ifPresent(worst -> facts.add(sampleVerdict(deviations, worst)));
-    facts.add(texts.theoremVerdict(true, lines()));
-    facts.add(texts.theoremVerdict(false, lines()));
-    return facts;
-  }
-
-  private Page.Fact sampleVerdict(Deviations deviations, Deviations.Worst worst) {
-    if (deviations.largestSettled().isEmpty()) {
-      return SpecFacts.fact(
-          "Sample and exact value", texts.unjudged(oneDecimal(worst.size()), where(worst)));
-    }
-    String word = deviations.isChance() ? "agree" : "differ by more than chance allows";
-    return SpecFacts.fact(
-        "Sample and exact value",
-        String.format(
-            "%s: at the %s of %s points where the sample is settled, the largest deviation is %s"
-                + " standard errors; chance alone would give about %s. At the others rare"
-                + " networks decide; the largest deviation of all is %s (%s). %s of the 95 %%"
-                + " intervals hold the exact value.",
-            word,
-            Numbers.count(deviations.settled()),
-            Numbers.count(deviations.points()),
-            deviations.largestSettled().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
-            oneDecimal(deviations.expected()),
-            oneDecimal(worst.size()),
-            where(worst),
-            percent(deviations.held(), deviations.points())));
   }
 
   private EnsemblePage.Table agreement(List<Panel<DispersionRow>> list) {
@@ -207,19 +174,20 @@ public final class DispersionPageBuilder {
                 .distinct()
                 .toList()),
         Numbers.count(panel.lines().stream().mapToInt(line -> line.rows().size()).sum()),
-        worst.map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
-        worst.map(this::where).orElse(Numbers.UNDEFINED),
-        deviations.largestSettled().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
-        worst.isPresent() ? oneDecimal(deviations.expected()) : Numbers.UNDEFINED,
-        worst.isPresent() ? percent(deviations.held(), deviations.points()) : Numbers.UNDEFINED,
+        worst.map(w -> DispersionVerdicts.oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
+        worst.map(verdicts::where).orElse(Numbers.UNDEFINED),
+        deviations
+            .largestSettled()
+            .map(w -> DispersionVerdicts.oneDecimal(w.size()))
+            .orElse(Numbers.UNDEFINED),
+        worst.isPresent()
+            ? DispersionVerdicts.oneDecimal(deviations.expected())
+            : Numbers.UNDEFINED,
+        worst.isPresent()
+            ? DispersionVerdicts.percent(deviations.held(), deviations.points())
+            : Numbers.UNDEFINED,
         diagonal ? texts.errors(panel.lines(), true) : Numbers.UNDEFINED,
         diagonal ? texts.errors(panel.lines(), false) : Numbers.UNDEFINED);
-  }
-
-  private String where(Deviations.Worst worst) {
-    return panels.lines().label(worst.line().place())
-        + ", λ = "
-        + Numbers.brief(worst.row().lambda());
   }
 
   private EnsemblePage.Table curveTable() {
@@ -264,7 +232,11 @@ public final class DispersionPageBuilder {
           Numbers.readable(sample.value()) + " ± " + Numbers.readable(sample.standardError()));
       cells.add(Numbers.readable(sample.low()) + " to " + Numbers.readable(sample.high()));
       cells.add(Numbers.signed(last.deviation()));
-      cells.add(deviations.largest().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED));
+      cells.add(
+          deviations
+              .largest()
+              .map(w -> DispersionVerdicts.oneDecimal(w.size()))
+              .orElse(Numbers.UNDEFINED));
     }
     cells.add(Numbers.readable(last.theory().exact()));
     cells.add(Numbers.readable(texts.value(true).applyAsDouble(last)));
@@ -274,13 +246,5 @@ public final class DispersionPageBuilder {
     }
     cells.add(Numbers.readable(last.theory().weightsOnly()));
     return cells;
-  }
-
-  private static String oneDecimal(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private static String percent(int part, int whole) {
-    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
   }
 }

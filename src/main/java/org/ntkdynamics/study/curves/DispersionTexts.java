@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.judge.FigureStatement;
 import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
@@ -43,6 +44,11 @@ final class DispersionTexts {
 
   DispersionTexts(DispersionSpec config) {
     this.config = config;
+  }
+
+  /** The theorem that is drawn. */
+  String theoremName() {
+    return config.theorem() == Theorem.LIMIT ? "Theorem 3.1" : "Theorem 3.2";
   }
 
   /** The theorem as printed, or as put right. */
@@ -102,7 +108,8 @@ final class DispersionTexts {
     return worst;
   }
 
-  Page.Fact theoremVerdict(boolean asPrinted, List<Line<DispersionRow>> lines) {
+  /** How far the theorem is off at the greatest λ. */
+  Page.Fact theoremErrors(boolean asPrinted, List<Line<DispersionRow>> lines) {
     int widest = lines.stream().mapToInt(line -> line.place().unit().width()).max().orElse(0);
     List<Line<DispersionRow>> wide =
         lines.stream().filter(line -> line.place().unit().width() == widest).toList();
@@ -139,8 +146,7 @@ final class DispersionTexts {
     }
     return "Each marker stands for "
         + EnsembleFacts.draws(config.ensemble())
-        + " random networks; where the sample, dashed, runs inside the pale band, it agrees with"
-        + " the exact value at these widths.";
+        + " random networks, the pale band for the exact value at these widths.";
   }
 
   /**
@@ -202,7 +208,7 @@ final class DispersionTexts {
           + " chaos, dotted as the paper prints it, solid as corrected. Black and uppermost: the"
           + " limits of the chaotic phase.";
 
-  /** The rule of {@link Deviations}. */
+  /** The rule of {@link FigureStatement#isSettled}. */
   private static final String SETTLED =
       "A sample of N networks can know its own error where rare networks do not decide it. A point"
           + " counts as settled if γ^(8/3) ≤ 0.1 N, γ the exact skewness of what one network adds to"

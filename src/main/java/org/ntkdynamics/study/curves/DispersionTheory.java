@@ -57,6 +57,11 @@ public record DispersionTheory(
         draws == 0 ? Double.NaN : moments.dispersionErrorSkewness());
   }
 
+  /** Theorem 3.2 without its misprint and with the right correlation of layers. */
+  public static double theorem32Corrected(EnsembleUnit unit, int depth) {
+    return theorem32(TheoremForm.CORRECTED, new Widths(unit.widths(depth)), unit);
+  }
+
   private static double theorem32(TheoremForm form, Widths widths, EnsembleUnit unit) {
     return SkMoments.of(form, widths, unit.sigmaW2(), 1).dispersion();
   }

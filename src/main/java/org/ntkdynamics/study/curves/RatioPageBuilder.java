@@ -14,28 +14,22 @@ import java.util.stream.Stream;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.judge.PairStatements;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
 import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a kernel-ratio run to what the template shows. */
 public final class RatioPageBuilder {
-  private static final double LEAST_RATIO = 0.25;
-
-  /** From this λ on networks are deep enough for bound (18), which leaves the weights out. */
-  private static final double DEEP = 0.2;
-
   private final RunDirectory run;
   private final KernelRatioSpec config;
   private final List<CurveData<KernelRatioRow>> curves;
@@ -58,7 +52,7 @@ public final class RatioPageBuilder {
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
             run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
         EnsemblePages.notices(curves),
-        verdicts(),
+        RatioVerdicts.list(curves),
         List.of(figure()),
         curveTable(),
         RatioTexts.conventions(),
@@ -93,34 +87,9 @@ public final class RatioPageBuilder {
         EnsemblePages.stroke(RatioCharts.LEADING, width, "leading order in the widths"));
   }
 
-  private List<KernelRatioRow> rows(Optional<Phase> phase) {
-    return curves.stream()
-        .filter(c -> phase.isEmpty() || Phase.of(c.unit().sigmaW2()) == phase.get())
-        .flatMap(curve -> curve.rows().stream())
-        .toList();
-  }
-
-  private List<Page.Fact> verdicts() {
-    List<Page.Fact> facts = new ArrayList<>();
-    lowest(rows(Optional.of(Phase.ORDERED)))
-        .ifPresent(row -> facts.add(SpecFacts.fact("Bound (18)", RatioTexts.boundVerdict(row))));
-    List<KernelRatioRow> all = rows(Optional.empty());
-    long below = all.stream().filter(row -> row.sample().high() < LEAST_RATIO).count();
-    facts.add(
-        SpecFacts.fact(
-            "Theorem 3.3",
-            below == 0
-                ? "holds: no 95 % interval lies below ¼ or above 1."
-                : below
-                    + " of "
-                    + all.size()
-                    + " intervals lie below ¼, at finite depth and width."));
-    return facts;
-  }
-
   private static Optional<KernelRatioRow> lowest(List<KernelRatioRow> rows) {
     return rows.stream()
-        .filter(row -> row.sample().standardError() > 0 && row.lambda() >= DEEP)
+        .filter(row -> row.sample().standardError() > 0 && row.lambda() >= PairStatements.DEEP)
         .min(Comparator.comparingDouble(KernelRatioRow::aboveBound));
   }
 

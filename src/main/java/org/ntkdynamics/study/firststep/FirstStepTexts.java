@@ -102,7 +102,8 @@ final class FirstStepTexts {
             "Theorem 4.1",
             "E[ΔΘ]/E[Θ] → ∞ in the chaotic phase (21) and → 0 in the ordered phase (22) as L, M → ∞"
                 + " with L/M → λ. The proof follows the gradient flow with the residual f, that is"
-                + " y = 0, and takes the activation pattern as fixed."),
+                + " y = 0, and takes the activation pattern as fixed. So it is judged here, by the rule of"
+                + " the ledger of claims, which judges (21) and (22) too: they are limits in M."),
         SpecFacts.fact(
             "Sign",
             "ΔΘ > −Θ always, so E[ΔΘ]/E[Θ] > −1. To first order at y = 0 a step shrinks the kernel;"

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ntkdynamics.ensemble.SignedLog;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 
@@ -30,6 +31,8 @@ final class FirstStepVerdicts {
         facts.addAll(growth(curve));
       }
     }
+    RulingTexts.fact("Theorem 4.1, as its proof has it", FirstOrder.findings(curves))
+        .ifPresent(facts::add);
     return facts;
   }
 

@@ -5,29 +5,24 @@ import static org.ntkdynamics.page.EnsemblePages.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.judge.SdStatements;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Farthest;
 import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.ProvenanceFacts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a correlators run to what the template shows. */
 public final class CorrelatorPageBuilder {
-  /** SD's conjectured limit of deep layers. */
-  private static final double CONJECTURE = 0.25;
-
   /** A row with the unit it belongs to. */
   record Seen(SdUnit unit, CorrelatorRow row) {
     boolean isGaussian() {
@@ -83,7 +78,7 @@ public final class CorrelatorPageBuilder {
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
             run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
         EnsemblePages.notices(curves),
-        verdicts(),
+        new CorrelatorVerdicts(config, seen).list(),
         figures,
         deepest(),
         CorrelatorTexts.conventions(),
@@ -127,7 +122,7 @@ public final class CorrelatorPageBuilder {
 
   private LineChart chart(SdData<CorrelatorRow> curve) {
     LineChart chart = charts.chart(Axis.linear(0, 0.5, DoubleStream.empty()));
-    charts.level(chart, CONJECTURE, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
+    charts.level(chart, SdStatements.CONJECTURED, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
     styles.forEach(
         (cosine, style) -> {
           List<CorrelatorRow> rows = rows(curve, cosine);
@@ -188,70 +183,6 @@ public final class CorrelatorPageBuilder {
             + Numbers.readable(rows.get(rows.size() - 1).sample().value())
             + " in layer "
             + rows.size();
-  }
-
-  private List<Page.Fact> verdicts() {
-    if (seen.isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        SpecFacts.fact(
-            "Theorem 2.1, first layer",
-            CorrelatorTexts.theorem(
-                farthest(point -> point.isFirst() && point.isGaussian()),
-                seen.stream()
-                    .map(Seen::row)
-                    .filter(row -> !Double.isNaN(row.capFormula()))
-                    .mapToDouble(row -> Math.abs(row.capFormula() - row.infiniteWidth()))
-                    .max())),
-        SpecFacts.fact("Other laws, first layer", otherLaws()),
-        SpecFacts.fact("Deep layers tend to ¼ (conjecture)", conjecture()));
-  }
-
-  private Farthest farthest(Predicate<Seen> which) {
-    return Farthest.of(seen.stream().filter(which).toList(), Seen::deviation, Seen::where);
-  }
-
-  private String otherLaws() {
-    List<String> parts = new ArrayList<>();
-    for (WeightLaw law : config.network().law()) {
-      if (!law.equals(WeightLaw.GAUSSIAN)) {
-        Farthest far = farthest(p -> p.isFirst() && p.unit().law().equals(law));
-        parts.add(CorrelatorTexts.otherLaw(law, far));
-      }
-    }
-    return parts.isEmpty() ? "none in this run." : String.join("; ", parts) + ".";
-  }
-
-  private String conjecture() {
-    int last = config.network().hiddenLayers().get(0);
-    List<CorrelatorRow> deep =
-        seen.stream()
-            .map(Seen::row)
-            .filter(row -> row.layer() == last && Math.abs(row.cosine()) < 1)
-            .toList();
-    long above = deep.stream().filter(row -> row.sample().low() > CONJECTURE).count();
-    var range = deep.stream().mapToDouble(row -> row.sample().value()).summaryStatistics();
-    return CorrelatorTexts.conjecture(last, above, range) + rising();
-  }
-
-  /** How many of the curves below ρ = 1 end above where they begin. */
-  private String rising() {
-    int curvesSeen = 0;
-    int rising = 0;
-    for (SdData<CorrelatorRow> curve : curves) {
-      for (double cosine : styles.keySet()) {
-        List<CorrelatorRow> rows = rows(curve, cosine);
-        if (rows.size() > 1 && Math.abs(cosine) < 1) {
-          double first = rows.get(0).sample().high();
-          curvesSeen++;
-          rising += rows.get(rows.size() - 1).sample().low() > first ? 1 : 0;
-        }
-      }
-    }
-    return curvesSeen == 0
-        ? ""
-        : " Of " + curvesSeen + " curves below ρ = 1, " + rising + " end above their first layer.";
   }
 
   private EnsemblePage.Table agreement(List<SdData<CorrelatorRow>> members) {

@@ -1,10 +1,7 @@
 package org.ntkdynamics.study.shustin;
 
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.Farthest;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
@@ -56,43 +53,6 @@ final class CorrelatorTexts {
         + " weights, all cosines and layers on the same ones.";
   }
 
-  static String theorem(Farthest gaussian, OptionalDouble cap) {
-    String formula =
-        cap.isPresent()
-            ? "the cap formula equals (π − θ)/(2π) to "
-                + Numbers.readable(cap.getAsDouble())
-                + " at every n₀ and cosine here; "
-            : "";
-    if (gaussian.points() == 0) {
-      return formula + "no Gaussian weights in this run.";
-    }
-    String word = gaussian.isChance() ? "holds: " : "does not hold here: ";
-    return word + formula + "of the Gaussian samples " + gaussian.text() + ".";
-  }
-
-  static String otherLaw(WeightLaw law, Farthest far) {
-    String word = far.isChance() ? "not told apart from (π − θ)/(2π)" : "differs from (π − θ)/(2π)";
-    return SdFacts.name(law) + " weights: " + word + ", " + far.text();
-  }
-
-  static String conjecture(int layer, long above, DoubleSummaryStatistics deep) {
-    if (deep.getCount() == 0) {
-      return "nothing was drawn.";
-    }
-    String word = above > 0 ? "fails: " : "not refuted at this depth: ";
-    return word
-        + above
-        + " of "
-        + deep.getCount()
-        + " correlators of layer "
-        + layer
-        + " lie above ¼ with their whole 95 % interval; they lie between "
-        + Numbers.readable(deep.getMin())
-        + " and "
-        + Numbers.readable(deep.getMax())
-        + ".";
-  }
-
   static String cell(CorrelatorRow row) {
     return Numbers.readable(row.sample().value())
         + " ± "
@@ -113,6 +73,11 @@ final class CorrelatorTexts {
         SpecFacts.fact(
             "Layers and depth",
             "The paper’s L counts hidden layers; there are L + 1 weight layers."),
+        SpecFacts.fact(
+            "The conjecture",
+            "is of the limit of deep layers, which no layer shows. Correlators do not fall with"
+                + " depth: the limit lies between the deepest layer’s and ½, which can refute the"
+                + " conjecture and not support it."),
         SpecFacts.fact(
             "Inputs",
             "Other laws than the Gaussian are not rotation invariant: the correlator depends on the"

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.SpectrumChecks;
+import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.TailBound;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
 
 /** The sentences of the page of a spectrum run. */
@@ -50,8 +55,8 @@ final class SpectrumTexts {
           + " relative standard deviation of one diagonal element Θ(x,x).";
 
   static final String CONCENTRATION_CAPTION =
-      "λmax comes from N strongly correlated rows, so it fluctuates nearly as much as a single"
-          + " element does: more samples do not make it concentrate, width at a given depth does.";
+      "λmax comes from N strongly correlated rows: where the markers come near the dotted lines"
+          + " it fluctuates as much as a single element does.";
 
   static final String RANKS =
       "Mean of (Σλ)²/Σλ², which lies between 1 and N; bars from the 5 % to the 95 % quantile.";
@@ -117,7 +122,7 @@ final class SpectrumTexts {
     }
     facts.add(SpecFacts.fact("Concentration", concentration(weights, full)));
     facts.add(SpecFacts.fact("Chebyshev", chebyshev(all)));
-    facts.add(SpecFacts.fact("Expected trace", trace(all)));
+    RulingTexts.fact("Expected trace", traces(all)).ifPresent(facts::add);
     facts.add(SpecFacts.fact("Bounds on λmax", bounds(all)));
     return facts;
   }
@@ -167,36 +172,46 @@ final class SpectrumTexts {
       exceeding += data.tail(2).exceeding();
       networks += data.tail(2).networks();
     }
-    String verdict =
-        above == 0
-            ? "True everywhere, and far from sharp."
-            : "Far from sharp, except where the even draws missed the heavy tail of λmax and"
-                + " underestimate its variance.";
-    return String.format(
-        Locale.ROOT,
-        "At k = 2 it allows 25 %% of the networks, %s are there. The share exceeds 1/k² in %d of %d"
-            + " tests (k > 1, all settings), and the bound that knows of the estimated mean and"
-            + " variance in %d. %s",
-        percent((double) exceeding / networks),
-        above,
-        tested,
-        beyond,
-        verdict);
+    return RulingTexts.sentence(all.stream().map(SpectrumTexts::tail).toList()).orElseThrow()
+        + String.format(
+            Locale.ROOT,
+            " At k = 2 Chebyshev’s inequality allows 25 %% of the networks, %s are there. The share"
+                + " exceeds 1/k² in %d of %d tests (k > 1, all settings), and the bound that knows"
+                + " of the estimated mean and variance in %d.",
+            percent((double) exceeding / networks),
+            above,
+            tested,
+            beyond);
   }
 
-  private static String trace(List<SpectrumData> all) {
-    double worst = 0;
+  private static Finding tail(SpectrumData data) {
+    TailBound bound = data.tail(2);
+    return SpectrumChecks.tail(
+        setting(data) + ": share of the odd draws with λmax beyond 2 standard deviations",
+        bound.finiteSample(),
+        bound.exceeding(),
+        bound.networks());
+  }
+
+  private static String setting(SpectrumData data) {
+    return NetworkLabel.of(data.unit()) + (point(data).part() == KernelPart.WEIGHTS ? ", ΘW" : "");
+  }
+
+  /** The mean trace of each setting, where it varies, against the exact expectation. */
+  private static List<Finding> traces(List<SpectrumData> all) {
+    List<Finding> findings = new ArrayList<>();
     for (SpectrumData data : all) {
       SpectrumPoint point = point(data);
       double error = point.trace().std() / Math.sqrt(point.draws());
-      worst = Math.max(worst, Math.abs(point.trace().mean() - point.expected().trace()) / error);
+      if (error > 0) {
+        findings.add(
+            SpectrumChecks.trace(
+                setting(data) + ": mean of tr K",
+                point.expected().trace(),
+                Measurement.normal(point.trace().mean(), error, true, point.draws())));
+      }
     }
-    return String.format(
-        Locale.ROOT,
-        "The mean trace lies within %.1f standard errors of the exact expectation in all %d cases"
-            + " (for the weights at σw² = 2: Σ 2L‖x‖²/n₀, with L weight layers).",
-        worst,
-        all.size());
+    return findings;
   }
 
   private static String bounds(List<SpectrumData> all) {

@@ -10,6 +10,7 @@ import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.metrics.DepthTrend;
 import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.TrainingSpec;
@@ -79,22 +80,7 @@ final class DriftTexts {
   /** The paper's statement, and what decided. */
   static String verdict(Optional<Ruling> ruling) {
     return ruling
-        .map(
-            r ->
-                r.verdict().words()
-                    + ": "
-                    + r.deciding().setting()
-                    + " is "
-                    + Numbers.readable(r.deciding().measured())
-                    + " ("
-                    + Numbers.readable(r.deciding().low())
-                    + " to "
-                    + Numbers.readable(r.deciding().high())
-                    + "), by the rule \""
-                    + r.deciding().rule()
-                    + "\", against "
-                    + Numbers.readable(r.deciding().predicted())
-                    + ".")
+        .map(RulingTexts::sentence)
         .orElse("untested: a phase has too few networks that reached this step.");
   }
 

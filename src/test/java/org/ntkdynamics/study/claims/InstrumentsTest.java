@@ -12,6 +12,7 @@ import org.ntkdynamics.judge.Differences;
 import org.ntkdynamics.judge.Interval;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.study.Estimates;
 
 /** What claims are measured with. */
 class InstrumentsTest {

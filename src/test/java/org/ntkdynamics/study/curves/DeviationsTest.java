@@ -3,6 +3,7 @@ package org.ntkdynamics.study.curves;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,9 +33,9 @@ class DeviationsTest {
   }
 
   @Test
-  void withoutASettledPointNothingIsJudged() {
+  void withoutAPointNoneIsSettled() {
     Deviations none = Deviations.of(List.of());
-    assertEquals(false, none.isChance());
+    assertEquals(Optional.empty(), none.largestSettled());
     assertEquals(0, none.settled());
   }
 }

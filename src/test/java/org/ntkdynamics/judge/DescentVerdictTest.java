@@ -1,6 +1,7 @@
-package org.ntkdynamics.study.catapult;
+package org.ntkdynamics.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /** The rule that names what gradient descent did, on sequences made for it. */
 class DescentVerdictTest {
+  private record Step(int step, double loss, double instability) implements DescentVerdict.Step {}
+
   /** Steps of given losses whose instability goes evenly from one value to another. */
-  private static List<DescentStep> steps(double from, double to, double... losses) {
-    List<DescentStep> steps = new ArrayList<>();
+  private static List<Step> steps(double from, double to, double... losses) {
+    List<Step> steps = new ArrayList<>();
     for (int i = 0; i < losses.length; i++) {
       double instability = from + (to - from) * i / Math.max(1, losses.length - 1);
-      steps.add(new DescentStep(i, losses[i], 10 * instability, instability, 3, 0.1 * i));
+      steps.add(new Step(i, losses[i], instability));
     }
     return steps;
   }
@@ -53,5 +56,10 @@ class DescentVerdictTest {
     assertEquals(DescentVerdict.DIVERGES, verdict(8, 1, 1, 5, Double.NaN));
     assertEquals(DescentVerdict.DIVERGES, DescentVerdict.of(steps(1, 1, 4, 3), true));
     assertEquals(DescentVerdict.UNSETTLED, verdict(3, 4, 1, 10, 100));
+  }
+
+  @Test
+  void nothingMeasuredHasNoName() {
+    assertThrows(IllegalArgumentException.class, () -> DescentVerdict.of(List.of(), false));
   }
 }
