@@ -123,7 +123,9 @@ public final class ModelKernel {
   /** Of what shape a kernel is, and what equation (23) gives for it if it is a trace. */
   private record Written(List<Long> shape, @Nullable LabelAwareness labelAwareness) {}
 
-  /** Computes first, then names the samples, then writes the kernel: never one without its samples. */
+  /**
+   * Computes first, then names the samples, then writes the kernel: never one without its samples.
+   */
   private static Written write(
       Request request, EmpiricalNtk ntk, Samples samples, Path out, Path subsample) {
     INDArray x = samples.features();
