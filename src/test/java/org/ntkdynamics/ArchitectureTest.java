@@ -34,17 +34,19 @@ class ArchitectureTest {
           Map.entry("theory", List.of()),
           Map.entry("spec", List.of()),
           Map.entry("table", List.of()),
-          Map.entry("chart", List.of()),
+          Map.entry("matrix", List.of()),
+          Map.entry("chart", List.of("matrix")),
           Map.entry("data", List.of("spec", "random")),
           Map.entry("network", List.of("spec", "random")),
-          Map.entry("training", List.of("spec", "random", "data", "network")),
-          Map.entry("kernel", List.of("spec", "network")),
+          Map.entry("training", List.of("matrix", "spec", "random", "data", "network")),
+          Map.entry("kernel", List.of("matrix", "spec", "network")),
           Map.entry("ensemble", List.of("table", "random", "theory", "spec")),
           Map.entry("judge", List.of("random", "theory")),
-          Map.entry("metrics", List.of("table", "kernel", "data")),
+          Map.entry("metrics", List.of("matrix", "table", "kernel", "data")),
           Map.entry(
               "store",
               List.of(
+                  "matrix",
                   "table",
                   "spec",
                   "random",
@@ -59,6 +61,7 @@ class ArchitectureTest {
           Map.entry(
               "study",
               List.of(
+                  "matrix",
                   "table",
                   "spec",
                   "random",
@@ -189,6 +192,23 @@ class ArchitectureTest {
         .dependOnClassesThat(resideInAnyPackage("org.nd4j..", "org.deeplearning4j.."))
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  /** Pictures and pages are of numbers, wherever these were computed. */
+  @Test
+  void picturesAndPagesKnowNoNd4j() {
+    for (String shown :
+        List.of(
+            ROOT + "[.](chart|page)[.].*",
+            ROOT + "[.]matrix[.]SquareMatrix",
+            ROOT + "[.]study[.]training[.]Heatmaps")) {
+      noClasses()
+          .that()
+          .haveNameMatching(shown)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("org.nd4j..", "org.deeplearning4j.."))
+          .check(CLASSES);
+    }
   }
 
   @Test

@@ -72,10 +72,11 @@ final class OwnPeer implements Peer {
 
   private Work kernel(INDArray images, Reduction reduction, DataType type) {
     return () -> {
-      INDArray kernel =
-          new LayerwiseNtk(problem.architecture(), problem.parameters(), type)
-              .kernel(images, reduction);
-      return () -> kernel;
+      try (LayerwiseNtk ntk =
+          new LayerwiseNtk(problem.architecture(), problem.parameters(), type)) {
+        INDArray kernel = ntk.kernel(images, reduction);
+        return () -> kernel;
+      }
     };
   }
 }

@@ -1,7 +1,8 @@
 package org.ntkdynamics.chart;
 
-import java.util.Arrays;
+import java.nio.DoubleBuffer;
 import java.util.DoubleSummaryStatistics;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
  * From the entries of one kernel matrix to shades from 0 (the lowest) to 1 (the highest), on a
@@ -17,14 +18,19 @@ import java.util.DoubleSummaryStatistics;
 public record ColourScale(double low, double high, double min, long clipped, long undefined) {
 
   /** The scale of a matrix {@code [N, N]}. */
-  public static ColourScale of(double[][] kernel) {
+  public static ColourScale of(SquareMatrix kernel) {
     DoubleSummaryStatistics finite = new DoubleSummaryStatistics();
     DoubleSummaryStatistics positive = new DoubleSummaryStatistics();
-    long entries = 0;
-    for (double[] row : kernel) {
-      Arrays.stream(row).filter(Double::isFinite).forEach(finite);
-      Arrays.stream(row).filter(value -> value > 0 && Double.isFinite(value)).forEach(positive);
-      entries += row.length;
+    DoubleBuffer values = kernel.values();
+    long entries = values.remaining();
+    while (values.hasRemaining()) {
+      double value = values.get();
+      if (Double.isFinite(value)) {
+        finite.accept(value);
+        if (value > 0) {
+          positive.accept(value);
+        }
+      }
     }
     boolean hasPositive = positive.getCount() > 0;
     return new ColourScale(

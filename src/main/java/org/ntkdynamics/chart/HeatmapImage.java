@@ -9,6 +9,7 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
  * A kernel matrix as a PNG picture in a {@code data:} address, an entry a pixel, in the "hot"
@@ -34,12 +35,12 @@ public final class HeatmapImage {
   }
 
   /** The picture of a matrix {@code [N, N]}. */
-  public static String of(double[][] kernel, ColourScale scale) {
-    double[][] cells = averaged(kernel, blockSize(kernel.length));
-    BufferedImage image = blank(cells.length, cells.length);
-    for (int i = 0; i < cells.length; i++) {
-      for (int j = 0; j < cells.length; j++) {
-        image.getRaster().setSample(j, i, 0, index(scale.shade(cells[i][j])));
+  public static String of(SquareMatrix kernel, ColourScale scale) {
+    SquareMatrix cells = averaged(kernel, blockSize(kernel.size()));
+    BufferedImage image = blank(cells.size(), cells.size());
+    for (int i = 0; i < cells.size(); i++) {
+      for (int j = 0; j < cells.size(); j++) {
+        image.getRaster().setSample(j, i, 0, index(scale.shade(cells.at(i, j))));
       }
     }
     return dataAddress(image);
@@ -54,26 +55,26 @@ public final class HeatmapImage {
     return dataAddress(image);
   }
 
-  private static double[][] averaged(double[][] kernel, int block) {
+  private static SquareMatrix averaged(SquareMatrix kernel, int block) {
     if (block <= 1) {
       return kernel;
     }
-    int side = (kernel.length + block - 1) / block;
-    double[][] cells = new double[side][side];
+    int side = (kernel.size() + block - 1) / block;
+    double[] cells = new double[side * side];
     for (int i = 0; i < side; i++) {
       for (int j = 0; j < side; j++) {
-        cells[i][j] = mean(kernel, i * block, j * block, block);
+        cells[i * side + j] = mean(kernel, i * block, j * block, block);
       }
     }
-    return cells;
+    return SquareMatrix.takeOver(side, cells);
   }
 
-  private static double mean(double[][] kernel, int row, int column, int block) {
+  private static double mean(SquareMatrix kernel, int row, int column, int block) {
     double sum = 0;
     int count = 0;
-    for (int i = row; i < Math.min(row + block, kernel.length); i++) {
-      for (int j = column; j < Math.min(column + block, kernel.length); j++) {
-        sum += kernel[i][j];
+    for (int i = row; i < Math.min(row + block, kernel.size()); i++) {
+      for (int j = column; j < Math.min(column + block, kernel.size()); j++) {
+        sum += kernel.at(i, j);
         count++;
       }
     }

@@ -1,13 +1,18 @@
 package org.ntkdynamics.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.spec.Reduction;
 
 /**
  * The empirical neural tangent kernel of a network at its present parameters, equation (4) of
  * Seleznova & Kutyniok 2022: {@code Θ_kk'(x,x') = <∂f_k(x)/∂θ, ∂f_k'(x')/∂θ>}.
+ *
+ * <p>It holds a copy of the parameters outside the heap. Whoever made it closes it, which frees
+ * that at once, where the collector would come late; kernels that it gave stay.
  */
-public interface EmpiricalNtk {
+public interface EmpiricalNtk extends AutoCloseable {
   /**
    * The kernel between two sets of inputs.
    *
@@ -28,12 +33,27 @@ public interface EmpiricalNtk {
   INDArray kernel(INDArray x, Reduction reduction);
 
   /**
-   * The trace of a kernel over the outputs, shape {@code [N, M]}.
+   * The trace kernel of a set of inputs with itself: the numbers of {@link #kernel(INDArray,
+   * Reduction)} in the form that metrics, files and pictures have.
    *
-   * @param kernel of the shape that {@link #kernel} gives for the reduction; given back if that is
-   *     the trace
+   * @param x inputs, shape {@code [N, n_0]}
    */
-  static INDArray trace(INDArray kernel, Reduction reduction) {
+  SquareMatrix trace(INDArray x);
+
+  /** Frees what it holds; it is not to be used any more. */
+  @Override
+  void close();
+
+  /**
+   * The trace over the outputs of a kernel of a set of inputs with itself.
+   *
+   * @param kernel of the shape that {@link #kernel} gives for the reduction
+   */
+  static SquareMatrix trace(INDArray kernel, Reduction reduction) {
+    return NativeArrays.matrix(summed(kernel, reduction));
+  }
+
+  private static INDArray summed(INDArray kernel, Reduction reduction) {
     return switch (reduction) {
       case TRACE -> kernel;
       case PER_OUTPUT -> kernel.sum(0);

@@ -15,6 +15,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.spec.Reduction;
 
@@ -44,13 +46,40 @@ public final class JacobianNtk implements EmpiricalNtk {
 
   @Override
   public INDArray kernel(INDArray x, INDArray y, Reduction reduction) {
-    return reduce(jacobian(x), jacobian(y), reduction);
+    List<INDArray> left = jacobian(x);
+    List<INDArray> right = jacobian(y);
+    try (KernelBlocks blocks = blocks(left, right, reduction)) {
+      return blocks.toArray();
+    } finally {
+      left.forEach(NativeArrays::free);
+      right.forEach(NativeArrays::free);
+    }
   }
 
   @Override
   public INDArray kernel(INDArray x, Reduction reduction) {
     List<INDArray> jacobian = jacobian(x);
-    return reduce(jacobian, jacobian, reduction);
+    try (KernelBlocks blocks = blocks(jacobian, jacobian, reduction)) {
+      return blocks.toArray();
+    } finally {
+      jacobian.forEach(NativeArrays::free);
+    }
+  }
+
+  @Override
+  public SquareMatrix trace(INDArray x) {
+    List<INDArray> jacobian = jacobian(x);
+    try (KernelBlocks blocks = blocks(jacobian, jacobian, Reduction.TRACE)) {
+      return blocks.toMatrix();
+    } finally {
+      jacobian.forEach(NativeArrays::free);
+    }
+  }
+
+  @Override
+  public void close() {
+    NativeArrays.free(network.params());
+    NativeArrays.free(network.getFlattenedGradients());
   }
 
   /**
@@ -100,7 +129,7 @@ public final class JacobianNtk implements EmpiricalNtk {
     return network.getFlattenedGradients().reshape(1, network.numParams());
   }
 
-  private INDArray reduce(List<INDArray> left, List<INDArray> right, Reduction reduction) {
+  private KernelBlocks blocks(List<INDArray> left, List<INDArray> right, Reduction reduction) {
     long rows = left.get(0).size(0);
     long columns = right.get(0).size(0);
     KernelBlocks blocks =
@@ -114,7 +143,7 @@ public final class JacobianNtk implements EmpiricalNtk {
     if (left == right) {
       blocks.mirror(Math.toIntExact(rows));
     }
-    return blocks.toArray();
+    return blocks;
   }
 
   private static int outputs(MultiLayerNetwork network) {

@@ -6,10 +6,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.spec.Reduction;
 
-/** The N × M matrices that a reduction keeps, one for each pair of outputs it tells apart. */
-final class KernelBlocks {
+/**
+ * The N × M matrices that a reduction keeps, one for each pair of outputs it tells apart. Closing
+ * frees them.
+ */
+final class KernelBlocks implements AutoCloseable {
   private final Reduction reduction;
   private final int outputs;
   private final List<INDArray> matrices = new ArrayList<>();
@@ -109,9 +114,19 @@ final class KernelBlocks {
     }
     long rows = matrices.get(0).size(0);
     long columns = matrices.get(0).size(1);
-    INDArray stacked = Nd4j.stack(0, matrices.toArray(INDArray[]::new)).dup('c');
+    INDArray stacked = Nd4j.stack(0, matrices.toArray(INDArray[]::new));
     return reduction == Reduction.FULL
         ? stacked.reshape('c', outputs, outputs, rows, columns)
         : stacked;
+  }
+
+  /** The single block of a trace, N × N and mirrored, so that rows are columns. */
+  SquareMatrix toMatrix() {
+    return NativeArrays.matrix(matrices.get(0).transpose());
+  }
+
+  @Override
+  public void close() {
+    matrices.forEach(NativeArrays::free);
   }
 }

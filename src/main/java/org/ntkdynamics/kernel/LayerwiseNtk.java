@@ -7,6 +7,8 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.AugmentedParameters;
 import org.ntkdynamics.network.DensePass;
@@ -25,10 +27,9 @@ import org.ntkdynamics.spec.Reduction;
  * parameters the cost is {@code O(N K P + K N² Σ n_l)} and the memory {@code O(N K max n + N Σ n_l
  * + N²)}.
  *
- * <p>The parameters are copied on construction; closing frees the copy at once, where many kernels
- * are computed and the collector would come late. Not thread-safe.
+ * <p>The parameters are copied on construction. Not thread-safe.
  */
-public final class LayerwiseNtk implements EmpiricalNtk, AutoCloseable {
+public final class LayerwiseNtk implements EmpiricalNtk {
   /** The default edge of a tile: how many rows and columns of the kernel are worked on at once. */
   public static final int DEFAULT_TILE = 512;
 
@@ -92,19 +93,34 @@ public final class LayerwiseNtk implements EmpiricalNtk, AutoCloseable {
 
   @Override
   public INDArray kernel(INDArray x, Reduction reduction) {
-    Inputs inputs = Inputs.symmetric(check(x), type);
+    try (Inputs inputs = Inputs.symmetric(check(x), type);
+        KernelBlocks total = symmetric(inputs, reduction)) {
+      return total.toArray();
+    }
+  }
+
+  @Override
+  public SquareMatrix trace(INDArray x) {
+    try (Inputs inputs = Inputs.symmetric(check(x), type);
+        KernelBlocks total = symmetric(inputs, Reduction.TRACE)) {
+      return total.toMatrix();
+    }
+  }
+
+  private KernelBlocks symmetric(Inputs inputs, Reduction reduction) {
     KernelBlocks total = blocks(reduction, inputs);
     backward(inputs, (l, input, delta) -> add(l, input, delta, inputs, total));
     total.mirror(tileSize);
-    return total.toArray();
+    return total;
   }
 
   @Override
   public INDArray kernel(INDArray x, INDArray y, Reduction reduction) {
-    Inputs inputs = Inputs.of(check(x), check(y), type);
-    KernelBlocks total = blocks(reduction, inputs);
-    backward(inputs, (l, input, delta) -> add(l, input, delta, inputs, total));
-    return total.toArray();
+    try (Inputs inputs = Inputs.of(check(x), check(y), type);
+        KernelBlocks total = blocks(reduction, inputs)) {
+      backward(inputs, (l, input, delta) -> add(l, input, delta, inputs, total));
+      return total.toArray();
+    }
   }
 
   /**
@@ -115,18 +131,20 @@ public final class LayerwiseNtk implements EmpiricalNtk, AutoCloseable {
    * @return one part a layer, first layer first
    */
   public List<LayerKernel> layers(INDArray x, Reduction reduction) {
-    Inputs inputs = Inputs.symmetric(check(x), type);
     List<LayerKernel> parts = new ArrayList<>();
-    backward(
-        inputs,
-        (l, input, delta) -> {
-          KernelBlocks weights = blocks(reduction, inputs);
-          KernelBlocks bias = blocks(reduction, inputs);
-          addParts(l, input, delta, inputs, weights, bias);
-          weights.mirror(tileSize);
-          bias.mirror(tileSize);
-          parts.add(new LayerKernel(l, weights.toArray(), bias.toArray()));
-        });
+    try (Inputs inputs = Inputs.symmetric(check(x), type)) {
+      backward(
+          inputs,
+          (l, input, delta) -> {
+            try (KernelBlocks weights = blocks(reduction, inputs);
+                KernelBlocks bias = blocks(reduction, inputs)) {
+              addParts(l, input, delta, inputs, weights, bias);
+              weights.mirror(tileSize);
+              bias.mirror(tileSize);
+              parts.add(new LayerKernel(l, weights.toArray(), bias.toArray()));
+            }
+          });
+    }
     Collections.reverse(parts);
     return parts;
   }
@@ -138,13 +156,14 @@ public final class LayerwiseNtk implements EmpiricalNtk, AutoCloseable {
    * @param x inputs, shape {@code [N, n_0]}
    */
   public KernelParts parts(INDArray x, Reduction reduction) {
-    Inputs inputs = Inputs.symmetric(check(x), type);
-    KernelBlocks weights = blocks(reduction, inputs);
-    KernelBlocks bias = blocks(reduction, inputs);
-    backward(inputs, (l, input, delta) -> addParts(l, input, delta, inputs, weights, bias));
-    weights.mirror(tileSize);
-    bias.mirror(tileSize);
-    return new KernelParts(weights.toArray(), bias.toArray());
+    try (Inputs inputs = Inputs.symmetric(check(x), type);
+        KernelBlocks weights = blocks(reduction, inputs);
+        KernelBlocks bias = blocks(reduction, inputs)) {
+      backward(inputs, (l, input, delta) -> addParts(l, input, delta, inputs, weights, bias));
+      weights.mirror(tileSize);
+      bias.mirror(tileSize);
+      return new KernelParts(weights.toArray(), bias.toArray());
+    }
   }
 
   @Override
@@ -171,11 +190,12 @@ public final class LayerwiseNtk implements EmpiricalNtk, AutoCloseable {
   private void backward(Inputs inputs, LayerVisitor visitor) {
     int outputs = architecture.outputs();
     int samples = Math.toIntExact(inputs.all().size(1));
-    INDArray identity = Nd4j.create(type, new long[] {outputs, (long) samples * outputs}, 'f');
-    for (int k = 0; k < outputs; k++) {
-      DensePass.slice(identity, (long) k * samples, (k + 1L) * samples).getRow(k).assign(1);
-    }
-    try (DensePass pass = new DensePass(architecture, type, samples, outputs)) {
+    try (INDArray identity =
+            Nd4j.create(type, new long[] {outputs, (long) samples * outputs}, 'f');
+        DensePass pass = new DensePass(architecture, type, samples, outputs)) {
+      for (int k = 0; k < outputs; k++) {
+        DensePass.slice(identity, (long) k * samples, (k + 1L) * samples).getRow(k).assign(1);
+      }
       pass.forward(parameters, inputs.all());
       pass.clearConstant();
       pass.backward(parameters, identity, visitor);
@@ -249,14 +269,21 @@ public final class LayerwiseNtk implements EmpiricalNtk, AutoCloseable {
    *
    * @param all N columns for a symmetric kernel, N + M otherwise
    */
-  private record Inputs(INDArray all, long rows, long columns, boolean isSymmetric) {
+  private record Inputs(INDArray all, long rows, long columns, boolean isSymmetric)
+      implements AutoCloseable {
     static Inputs symmetric(INDArray x, DataType type) {
       return new Inputs(DensePass.columns(x, type), x.size(0), x.size(0), true);
     }
 
     static Inputs of(INDArray x, INDArray y, DataType type) {
-      INDArray both = Nd4j.concat(0, x.castTo(type), y.castTo(type));
-      return new Inputs(DensePass.columns(both, type), x.size(0), y.size(0), false);
+      try (INDArray both = Nd4j.concat(0, x.castTo(type), y.castTo(type))) {
+        return new Inputs(DensePass.columns(both, type), x.size(0), y.size(0), false);
+      }
+    }
+
+    @Override
+    public void close() {
+      NativeArrays.free(all);
     }
 
     List<Tile> tiles(int size) {

@@ -2,6 +2,7 @@ package org.ntkdynamics.kernel;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.spec.Reduction;
 
 /**
@@ -13,7 +14,7 @@ public final class ScaledNtk implements EmpiricalNtk {
   private final double square;
 
   /**
-   * @param ntk the kernel of f
+   * @param ntk the kernel of f, which is closed with this one
    * @param outputScale α
    */
   public ScaledNtk(EmpiricalNtk ntk, double outputScale) {
@@ -29,6 +30,16 @@ public final class ScaledNtk implements EmpiricalNtk {
   @Override
   public INDArray kernel(INDArray x, Reduction reduction) {
     return scaled(ntk.kernel(x, reduction));
+  }
+
+  @Override
+  public SquareMatrix trace(INDArray x) {
+    return ntk.trace(x).map(theta -> theta * square);
+  }
+
+  @Override
+  public void close() {
+    ntk.close();
   }
 
   private INDArray scaled(INDArray kernel) {

@@ -1,6 +1,7 @@
 package org.ntkdynamics.metrics;
 
 import java.util.List;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
  * All eigenvalues of a kernel, with what they and the eigenvectors say.
@@ -14,9 +15,9 @@ public record EigenSpectrum(List<Double> eigenvalues, Spectrum summary) {
   }
 
   /** Decomposes a kernel; arguments as {@link Spectrum#of}. */
-  public static EigenSpectrum of(double[][] kernel, List<Integer> labels) {
-    Kernels.checkSquare(kernel, labels.size());
-    Eigenpairs pairs = Eigenpairs.top(kernel, kernel.length);
+  public static EigenSpectrum of(SquareMatrix kernel, List<Integer> labels) {
+    Kernels.checkSize(kernel, labels.size());
+    Eigenpairs pairs = Eigenpairs.top(kernel, kernel.size());
     return new EigenSpectrum(pairs.values(), Spectrum.of(kernel, labels, pairs));
   }
 }

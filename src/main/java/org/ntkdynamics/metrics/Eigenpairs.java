@@ -3,11 +3,13 @@ package org.ntkdynamics.metrics;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevr;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
  * The largest eigenvalues of a symmetric matrix and their eigenvectors, by LAPACK's {@code dsyevr}:
@@ -33,23 +35,22 @@ public final class Eigenpairs {
    * @param matrix shape {@code [N, N]}, symmetric: one triangle alone is looked at; left alone
    * @param count how many, from 1 to N
    * @return NaN throughout if an element is not finite
-   * @throws IllegalArgumentException if the matrix is not square or the count is not possible
+   * @throws IllegalArgumentException if the count is not possible
    * @throws IllegalStateException if LAPACK finds no eigenvalues of finite numbers
    */
-  public static Eigenpairs top(double[][] matrix, int count) {
-    Kernels.checkSquare(matrix, matrix.length);
-    if (count < 1 || count > matrix.length) {
+  public static Eigenpairs top(SquareMatrix matrix, int count) {
+    if (count < 1 || count > matrix.size()) {
       throw new IllegalArgumentException(
-          "a matrix with N = " + matrix.length + " does not have " + count + " eigenvalues");
+          "a matrix with N = " + matrix.size() + " does not have " + count + " eigenvalues");
     }
     if (!isFinite(matrix)) {
-      return undefined(matrix.length, count);
+      return undefined(matrix.size(), count);
     }
     return solve(matrix, count);
   }
 
   /** The largest eigenvalue; argument, NaN and exceptions as {@link #top}. */
-  public static double largest(double[][] matrix) {
+  public static double largest(SquareMatrix matrix) {
     return top(matrix, 1).value(0);
   }
 
@@ -68,15 +69,15 @@ public final class Eigenpairs {
     return vectors[rank].clone();
   }
 
-  private static Eigenpairs solve(double[][] matrix, int count) {
-    int n = matrix.length;
+  private static Eigenpairs solve(SquareMatrix matrix, int count) {
+    int n = matrix.size();
     try (DoublePointer copy = new DoublePointer((long) n * n);
         DoublePointer values = new DoublePointer(n);
         DoublePointer vectors = new DoublePointer((long) n * count);
         IntPointer support = new IntPointer(2L * count);
         IntPointer found = new IntPointer(1)) {
       for (int i = 0; i < n; i++) {
-        copy.position((long) i * n).put(matrix[i]);
+        copy.position((long) i * n).put(matrix.row(i));
       }
       byte withVectors = 'V';
       byte byIndex = 'I';
@@ -124,8 +125,13 @@ public final class Eigenpairs {
   }
 
   /** LAPACK may not come back from a NaN. */
-  private static boolean isFinite(double[][] matrix) {
-    return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+  private static boolean isFinite(SquareMatrix matrix) {
+    DoubleBuffer values = matrix.values();
+    boolean isFinite = true;
+    while (isFinite && values.hasRemaining()) {
+      isFinite = Double.isFinite(values.get());
+    }
+    return isFinite;
   }
 
   private static Eigenpairs undefined(int size, int count) {

@@ -1,5 +1,6 @@
 package org.ntkdynamics.metrics;
 
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.table.Column;
 
 /**
@@ -19,34 +20,33 @@ public record KernelDrift(
     double diagonalChange) {
 
   /** The kernel distance of two kernels of one shape {@code [N, N]}. */
-  public static double distance(double[][] a, double[][] b) {
-    Kernels.checkSquare(a, a.length);
-    Kernels.checkSquare(b, a.length);
+  public static double distance(SquareMatrix a, SquareMatrix b) {
+    Kernels.checkSize(b, a.size());
     return 1 - Kernels.cosine(a, b);
   }
 
   /** {@code ‖K - K_0‖/‖K_0‖}. */
-  public static double relativeChange(double[][] kernel, double[][] initial) {
-    Kernels.checkSquare(kernel, initial.length);
+  public static double relativeChange(SquareMatrix kernel, SquareMatrix initial) {
+    Kernels.checkSize(kernel, initial.size());
     double change = 0;
     double norm = 0;
-    for (int i = 0; i < kernel.length; i++) {
-      for (int j = 0; j < kernel.length; j++) {
-        change += square(kernel[i][j] - initial[i][j]);
-        norm += square(initial[i][j]);
+    for (int i = 0; i < kernel.size(); i++) {
+      for (int j = 0; j < kernel.size(); j++) {
+        change += square(kernel.at(i, j) - initial.at(i, j));
+        norm += square(initial.at(i, j));
       }
     }
     return Math.sqrt(change / norm);
   }
 
   /** {@code ‖diag K - diag K_0‖/‖diag K_0‖}. */
-  public static double diagonalChange(double[][] kernel, double[][] initial) {
-    Kernels.checkSquare(kernel, initial.length);
+  public static double diagonalChange(SquareMatrix kernel, SquareMatrix initial) {
+    Kernels.checkSize(kernel, initial.size());
     double change = 0;
     double norm = 0;
-    for (int i = 0; i < kernel.length; i++) {
-      change += square(kernel[i][i] - initial[i][i]);
-      norm += square(initial[i][i]);
+    for (int i = 0; i < kernel.size(); i++) {
+      change += square(kernel.at(i, i) - initial.at(i, i));
+      norm += square(initial.at(i, i));
     }
     return Math.sqrt(change / norm);
   }

@@ -1,14 +1,16 @@
 package org.ntkdynamics.metrics;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /** Reads the metrics off the kernels of one training, step by step. Not thread-safe. */
 public final class KernelTracker {
   private final List<Integer> labels;
   private final double outputScale;
-  private double @Nullable [][] initial;
-  private double @Nullable [][] previous;
+  private @Nullable SquareMatrix initial;
+  private @Nullable SquareMatrix previous;
   private int previousStep;
 
   /**
@@ -37,7 +39,7 @@ public final class KernelTracker {
    * @param step the step, after those of all earlier calls
    * @param kernel shape {@code [N, N]}, symmetric and finite; kept, not copied
    */
-  public KernelMetrics track(int step, double[][] kernel) {
+  public KernelMetrics track(int step, SquareMatrix kernel) {
     KernelDrift drift = drift(step, kernel);
     observe(step, kernel);
     return new KernelMetrics(
@@ -48,8 +50,23 @@ public final class KernelTracker {
         Spectrum.of(kernel, labels).withLossDividedBy(outputScale * outputScale));
   }
 
-  /** Takes in the kernel of a step whose metrics are known already, as {@link #track} does. */
-  public void observe(int step, double[][] kernel) {
+  /**
+   * Goes on after steps whose metrics are known already, as if {@link #track} had seen each. Only
+   * the kernels of step 0 and of the last step are asked for: no others are looked back at.
+   *
+   * @param steps ascending; may be none
+   * @param kernel reads the kernel of one of them
+   */
+  public void resume(List<Integer> steps, IntFunction<SquareMatrix> kernel) {
+    for (int i = 0; i < steps.size(); i++) {
+      int step = steps.get(i);
+      if (step == 0 || i == steps.size() - 1) {
+        observe(step, kernel.apply(step));
+      }
+    }
+  }
+
+  private void observe(int step, SquareMatrix kernel) {
     if (step == 0) {
       initial = kernel;
     }
@@ -57,8 +74,8 @@ public final class KernelTracker {
     previousStep = step;
   }
 
-  private KernelDrift drift(int step, double[][] kernel) {
-    double[][] start = step == 0 ? kernel : initial;
+  private KernelDrift drift(int step, SquareMatrix kernel) {
+    SquareMatrix start = step == 0 ? kernel : initial;
     double distance = previous == null ? Double.NaN : KernelDrift.distance(kernel, previous);
     return new KernelDrift(
         distance,

@@ -1,6 +1,8 @@
 package org.ntkdynamics.metrics;
 
+import java.nio.DoubleBuffer;
 import java.util.List;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /** Frobenius products of kernels, and the kernel of labels. */
 final class Kernels {
@@ -13,31 +15,27 @@ final class Kernels {
   }
 
   /** Throws an IllegalArgumentException unless the kernel has the shape {@code [size, size]}. */
-  static void checkSquare(double[][] kernel, int size) {
-    boolean isSquare = kernel.length == size && size > 0;
-    for (double[] row : kernel) {
-      isSquare &= row.length == size;
-    }
-    if (!isSquare) {
+  static void checkSize(SquareMatrix kernel, int size) {
+    if (kernel.size() != size) {
       throw new IllegalArgumentException(
-          "the kernel must have the shape [N, N] with N of at least 1, here N = " + size);
+          "the kernel must have the shape [N, N] with N = " + size + ", not " + kernel.size());
     }
   }
 
   /** {@code ‖A‖² = Σ_ij A_ij²}. */
-  static double squaredNorm(double[][] kernel) {
+  static double squaredNorm(SquareMatrix kernel) {
     double sum = 0;
-    for (double[] row : kernel) {
-      for (double value : row) {
-        sum += value * value;
-      }
+    DoubleBuffer values = kernel.values();
+    while (values.hasRemaining()) {
+      double value = values.get();
+      sum += value * value;
     }
     return sum;
   }
 
   /** The cosine {@code <A, B>/(‖A‖‖B‖)} with {@code <A, B> = Σ_ij A_ij B_ij}. */
-  static double cosine(double[][] a, double[][] b) {
-    return cosine(a.length, (i, j) -> a[i][j], (i, j) -> b[i][j]);
+  static double cosine(SquareMatrix a, SquareMatrix b) {
+    return cosine(a.size(), a::at, b::at);
   }
 
   /** The same of matrices of N rows and columns. */

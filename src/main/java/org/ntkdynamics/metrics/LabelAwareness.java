@@ -2,6 +2,7 @@ package org.ntkdynamics.metrics;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
  * How a kernel tells classes apart: equation (23) of Seleznova & Kutyniok 2022 and the spreads that
@@ -54,21 +55,21 @@ public record LabelAwareness(
    *
    * @param kernel shape {@code [N, N]}, the samples in any order
    * @param labels the class of each sample
-   * @throws IllegalArgumentException if the kernel is not square or the labels are not N
+   * @throws IllegalArgumentException if the labels are not N
    */
-  public static LabelAwareness of(double[][] kernel, List<Integer> labels) {
-    Kernels.checkSquare(kernel, labels.size());
+  public static LabelAwareness of(SquareMatrix kernel, List<Integer> labels) {
+    Kernels.checkSize(kernel, labels.size());
     Entries diagonal = new Entries();
     Entries between = new Entries();
     List<ClassEntries> classes =
         labels.stream().distinct().sorted().map(label -> new ClassEntries()).toList();
     List<Integer> names = labels.stream().distinct().sorted().toList();
-    for (int i = 0; i < kernel.length; i++) {
+    for (int i = 0; i < kernel.size(); i++) {
       ClassEntries own = classes.get(names.indexOf(labels.get(i)));
-      for (int j = 0; j < kernel.length; j++) {
+      for (int j = 0; j < kernel.size(); j++) {
         boolean sameClass = labels.get(i).equals(labels.get(j));
-        (i == j ? diagonal : sameClass ? own.within : between).add(kernel[i][j]);
-        (sameClass ? own.block : own.outside).add(kernel[i][j]);
+        (i == j ? diagonal : sameClass ? own.within : between).add(kernel.at(i, j));
+        (sameClass ? own.block : own.outside).add(kernel.at(i, j));
       }
     }
     return new LabelAwareness(

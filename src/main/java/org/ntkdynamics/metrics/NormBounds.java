@@ -1,5 +1,7 @@
 package org.ntkdynamics.metrics;
 
+import org.ntkdynamics.matrix.SquareMatrix;
+
 /**
  * Norms of a positive semi-definite kernel, each at least its largest eigenvalue: {@code λ_max ≤
  * max_i Σ_j |K_ij|} (Gershgorin), {@code λ_max ≤ ‖K‖_F = (Σλ²)^½}, {@code λ_max ≤ tr K = Σλ}.
@@ -14,17 +16,16 @@ public record NormBounds(double maxRowSum, double frobenius, double trace) {
    *
    * @param kernel shape {@code [N, N]}
    */
-  public static NormBounds of(double[][] kernel) {
-    Kernels.checkSquare(kernel, kernel.length);
+  public static NormBounds of(SquareMatrix kernel) {
     double largest = 0;
     double trace = 0;
-    for (int i = 0; i < kernel.length; i++) {
+    for (int i = 0; i < kernel.size(); i++) {
       double rowSum = 0;
-      for (double value : kernel[i]) {
-        rowSum += Math.abs(value);
+      for (int j = 0; j < kernel.size(); j++) {
+        rowSum += Math.abs(kernel.at(i, j));
       }
       largest = Math.max(largest, rowSum);
-      trace += kernel[i][i];
+      trace += kernel.at(i, i);
     }
     return new NormBounds(largest, Math.sqrt(Kernels.squaredNorm(kernel)), trace);
   }

@@ -3,6 +3,7 @@ package org.ntkdynamics.metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
  * What the eigenvalues {@code λ} and eigenvectors of a kernel on N samples say.
@@ -23,21 +24,21 @@ public record Spectrum(
    *
    * @param kernel shape {@code [N, N]}; of one that is not finite, everything is NaN
    * @param labels the class of each sample
-   * @throws IllegalArgumentException if the kernel is not square or the labels are not N
+   * @throws IllegalArgumentException if the labels are not N
    */
-  public static Spectrum of(double[][] kernel, List<Integer> labels) {
-    Kernels.checkSquare(kernel, labels.size());
+  public static Spectrum of(SquareMatrix kernel, List<Integer> labels) {
+    Kernels.checkSize(kernel, labels.size());
     return of(kernel, labels, Eigenpairs.top(kernel, sizes(labels).size()));
   }
 
   /** The same where at least the top C eigenpairs are known. */
-  static Spectrum of(double[][] kernel, List<Integer> labels, Eigenpairs pairs) {
+  static Spectrum of(SquareMatrix kernel, List<Integer> labels, Eigenpairs pairs) {
     double lambdaMax = pairs.value(0);
     return new Spectrum(
         lambdaMax,
         Double.isNaN(lambdaMax) ? Double.NaN : NormBounds.of(kernel).effectiveRank(),
         labelEnergy(pairs, labels),
-        2 * kernel.length / lambdaMax);
+        2 * kernel.size() / lambdaMax);
   }
 
   /**

@@ -63,19 +63,32 @@ public final class RulingTexts {
   }
 
   private static String settings(List<Judgement> settings) {
-    return settings.size() == 1
-        ? ""
-        : String.format(
-            " Of %s settings %s accept it, %s leave it open and %s reject it; all intervals hold"
-                + " together with %s %%.",
-            Numbers.count(settings.size()),
-            count(settings, Outcome.ACCEPTED),
-            count(settings, Outcome.OPEN),
-            count(settings, Outcome.REJECTED),
-            Numbers.brief(100 * Ruling.LEVEL));
+    if (settings.size() == 1) {
+      return "";
+    }
+    return " Of "
+        + Numbers.count(settings.size())
+        + " settings "
+        + counts(settings.stream().map(Judgement::printed).toList(), "it")
+        + (settings.stream().anyMatch(Judgement::hasCorrection)
+            ? ", and "
+                + counts(settings.stream().map(Judgement::amended).toList(), "the correction")
+            : "")
+        + "; all intervals hold together with "
+        + Numbers.brief(100 * Ruling.LEVEL)
+        + " %.";
   }
 
-  private static String count(List<Judgement> settings, Outcome outcome) {
-    return Numbers.count(settings.stream().filter(setting -> setting.printed() == outcome).count());
+  private static String counts(List<Outcome> outcomes, String what) {
+    return String.format(
+        "%s accept %s, %s leave it open and %s reject it",
+        count(outcomes, Outcome.ACCEPTED),
+        what,
+        count(outcomes, Outcome.OPEN),
+        count(outcomes, Outcome.REJECTED));
+  }
+
+  private static String count(List<Outcome> outcomes, Outcome which) {
+    return Numbers.count(outcomes.stream().filter(outcome -> outcome == which).count());
   }
 }

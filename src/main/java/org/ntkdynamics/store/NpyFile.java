@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
  * Arrays as NumPy's {@code .npy} files, version 1.0 of that format: little-endian float64 in C
@@ -40,6 +44,10 @@ public final class NpyFile {
 
   private NpyFile() {}
 
+  /** What a file holds: a shape, and as many values in C order. */
+  @SuppressWarnings("ArrayRecordComponent") // It goes no further than this class.
+  private record Content(long[] shape, double[] values) {}
+
   /**
    * Writes an array atomically.
    *
@@ -48,13 +56,23 @@ public final class NpyFile {
    * @throws UncheckedIOException if the file system refuses
    */
   public static String write(Path file, INDArray array) {
+    return write(file, array.shape(), out -> writeValues(out, array));
+  }
+
+  /** Writes a matrix, shape {@code [N, N]}, as {@link #write(Path, INDArray)} does. */
+  public static String write(Path file, SquareMatrix matrix) {
+    long[] shape = {matrix.size(), matrix.size()};
+    return write(file, shape, out -> writeValues(out, matrix.values()));
+  }
+
+  private static String write(Path file, long[] shape, AtomicFiles.Content values) {
     MessageDigest sha256 = Sha256.digest();
     AtomicFiles.write(
         file,
         out -> {
           DigestOutputStream digested = new DigestOutputStream(out, sha256);
-          digested.write(header(array.shape()));
-          writeValues(digested, array);
+          digested.write(header(shape));
+          values.writeTo(digested);
         });
     return Sha256.hex(sha256);
   }
@@ -68,6 +86,29 @@ public final class NpyFile {
    * @throws UncheckedIOException if the file cannot be read
    */
   public static INDArray read(Path file) {
+    Content content = content(file);
+    return Nd4j.create(content.values, content.shape, 'c');
+  }
+
+  /**
+   * Reads a kernel of the shape {@code [N, N]}.
+   *
+   * @throws StoreException as {@link #read} does, or if it has another shape
+   */
+  static SquareMatrix readMatrix(Path file) {
+    Content content = content(file);
+    long[] shape = content.shape;
+    if (shape.length != 2 || shape[0] != shape[1]) {
+      throw new StoreException(
+          file
+              + ": not a kernel: its shape is "
+              + Arrays.toString(shape)
+              + ": must be square; delete it to go on without it");
+    }
+    return SquareMatrix.takeOver((int) shape[0], content.values);
+  }
+
+  private static Content content(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new StoreException(file + ": no such file");
     }
@@ -75,7 +116,7 @@ public final class NpyFile {
         InputStream in = Channels.newInputStream(channel)) {
       long[] shape = readShape(file, in);
       double[] values = readValues(file, channel, in, count(file, shape));
-      return Nd4j.create(values, shape, 'c');
+      return new Content(shape, values);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -100,15 +141,22 @@ public final class NpyFile {
   private static void writeValues(OutputStream out, INDArray array) throws IOException {
     // A view where the array is in C order already: a kernel may fill much of the memory.
     INDArray flat = array.reshape('c', new long[] {array.length()});
-    ByteBuffer bytes = ByteBuffer.allocate(MAX_CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (long i = 0; i < flat.length(); i++) {
-      if (!bytes.hasRemaining()) {
-        out.write(bytes.array(), 0, bytes.position());
-        bytes.clear();
-      }
-      bytes.putDouble(flat.getDouble(i));
+    for (long from = 0; from < flat.length(); from += MAX_CHUNK) {
+      long to = Math.min(from + MAX_CHUNK, flat.length());
+      INDArray chunk = flat.get(NDArrayIndex.interval(from, to));
+      writeValues(out, DoubleBuffer.wrap(NativeArrays.doubles(chunk)));
     }
-    out.write(bytes.array(), 0, bytes.position());
+  }
+
+  private static void writeValues(OutputStream out, DoubleBuffer values) throws IOException {
+    int chunk = Math.min(MAX_CHUNK, values.remaining());
+    ByteBuffer bytes = ByteBuffer.allocate(chunk * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    while (values.hasRemaining()) {
+      int count = Math.min(chunk, values.remaining());
+      bytes.asDoubleBuffer().put(values.slice(values.position(), count));
+      out.write(bytes.array(), 0, count * Double.BYTES);
+      values.position(values.position() + count);
+    }
   }
 
   private static long[] readShape(Path file, InputStream in) throws IOException {

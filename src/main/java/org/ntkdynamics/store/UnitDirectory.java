@@ -2,16 +2,17 @@ package org.ntkdynamics.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.spec.Reduction;
 
 /**
@@ -63,6 +64,12 @@ public final class UnitDirectory {
     return Json.read(root.resolve(file), type);
   }
 
+  /** Writes the trace kernel of a step, and its SHA-256 to SHA256SUMS beside it. */
+  public void writeKernel(int step, SquareMatrix kernel) {
+    Path file = kernelFile(step, Reduction.TRACE);
+    kernelDigests.put(String.valueOf(file.getFileName()), NpyFile.write(file, kernel));
+  }
+
   /**
    * Writes the kernel of a step, and its SHA-256 to SHA256SUMS beside it.
    *
@@ -71,8 +78,7 @@ public final class UnitDirectory {
    */
   public void writeKernel(int step, Reduction reduction, INDArray kernel) {
     Path file = kernelFile(step, reduction);
-    String sha256 = NpyFile.write(file, kernel);
-    kernelDigests.put(String.valueOf(file.getFileName()), sha256);
+    kernelDigests.put(String.valueOf(file.getFileName()), NpyFile.write(file, kernel));
   }
 
   /**
@@ -89,17 +95,25 @@ public final class UnitDirectory {
    *
    * @throws StoreException if there is none, it is not square, or none of its entries is finite
    */
-  public double[][] traceKernel(int step) {
+  public SquareMatrix traceKernel(int step) {
     Path file = kernelFile(step, Reduction.TRACE);
-    INDArray kernel = NpyFile.read(file);
-    if (kernel.rank() != 2 || kernel.size(0) != kernel.size(1)) {
-      throw noKernel(file, "its shape is " + Arrays.toString(kernel.shape()) + ": must be square");
+    SquareMatrix kernel = NpyFile.readMatrix(file);
+    if (!hasNumber(kernel.values())) {
+      throw new StoreException(
+          file
+              + ": not a kernel: none of its entries is a finite number; delete it to go on without"
+              + " it");
     }
-    double[][] entries = kernel.toDoubleMatrix();
-    if (Arrays.stream(entries).flatMapToDouble(Arrays::stream).noneMatch(Double::isFinite)) {
-      throw noKernel(file, "none of its entries is a finite number");
+    return kernel;
+  }
+
+  private static boolean hasNumber(DoubleBuffer values) {
+    while (values.hasRemaining()) {
+      if (Double.isFinite(values.get())) {
+        return true;
+      }
     }
-    return entries;
+    return false;
   }
 
   /** The steps whose kernel was written, ascending. */
@@ -130,7 +144,8 @@ public final class UnitDirectory {
    * @param origin what it must belong to
    * @param warning is told in one line of each checkpoint that cannot be used, and why
    * @return empty if there is none that can be used
-   * @throws StoreException if the digests of the kernels cannot be read
+   * @throws StoreException if the digests of the kernels cannot be read, or a kernel without one is
+   *     none
    */
   public Optional<Checkpoint> newestCheckpoint(CheckpointOrigin origin, Consumer<String> warning) {
     List<Integer> steps = checkpointSteps();
@@ -215,12 +230,17 @@ public final class UnitDirectory {
 
   /** Training does not compute them again, and reads some of them back. */
   private void checkKernelsBefore(Checkpoint checkpoint) throws InvalidCheckpointException {
+    Map<String, String> digests = kernelDigests.digests();
     for (MetricsRow row : checkpoint.metrics()) {
       if (row.step() < checkpoint.step()) {
-        checkIsThere(kernelFile(row.step(), Reduction.TRACE));
+        Path file = kernelFile(row.step(), Reduction.TRACE);
+        checkIsThere(file);
+        if (!digests.containsKey(String.valueOf(file.getFileName()))) {
+          traceKernel(row.step()); // Of before digests were kept: reading it is the only check.
+        }
       }
     }
-    for (Map.Entry<String, String> kernel : kernelDigests.digests().entrySet()) {
+    for (Map.Entry<String, String> kernel : digests.entrySet()) {
       Path file = root.resolve(KERNELS).resolve(kernel.getKey());
       if (StepFiles.stepOf(kernel.getKey()) < checkpoint.step()) {
         checkIsThere(file);
@@ -230,10 +250,6 @@ public final class UnitDirectory {
         }
       }
     }
-  }
-
-  private static StoreException noKernel(Path file, String why) {
-    return new StoreException(file + ": not a kernel: " + why + "; delete it to go on without it");
   }
 
   private static void checkIsThere(Path kernel) throws InvalidCheckpointException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.exception.DL4JException;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -19,6 +20,7 @@ import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.kernel.ScaledNtk;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
@@ -105,19 +107,54 @@ public final class ModelKernel {
             request.samplesPerClass(),
             request.seed());
     Optional<Architecture> architecture = Networks.architecture(network);
-    INDArray kernel = kernel(request, network, architecture, function, samples);
-    Table.of(String.valueOf(subsample.getFileName()), SubsampleRow.class)
-        .write(subsample.resolveSibling(""), SubsampleRow.of(samples));
-    NpyFile.write(out, kernel);
+    Written written;
+    try (EmpiricalNtk ntk = ntk(request, network, architecture, function, samples.size())) {
+      written = write(request, ntk, samples, out, subsample);
+    }
     return new Result(
         out.toString(),
         subsample.toString(),
-        Arrays.stream(kernel.shape()).boxed().toList(),
+        written.shape(),
         architecture.isPresent() ? "layerwise" : "jacobian",
         function,
-        request.reduction() == Reduction.TRACE
-            ? LabelAwareness.of(kernel.toDoubleMatrix(), samples.labels())
-            : null);
+        written.labelAwareness());
+  }
+
+  /** Of what shape a kernel is, and what equation (23) gives for it if it is a trace. */
+  private record Written(List<Long> shape, @Nullable LabelAwareness labelAwareness) {}
+
+  /**
+   * Computes first, then names the samples, then writes the kernel: never one without its samples.
+   */
+  private static Written write(
+      Request request, EmpiricalNtk ntk, Samples samples, Path out, Path subsample) {
+    INDArray x = samples.features();
+    if (request.reduction() == Reduction.TRACE) {
+      SquareMatrix kernel = computed(request, () -> ntk.trace(x));
+      writeSubsample(subsample, samples);
+      NpyFile.write(out, kernel);
+      long size = kernel.size();
+      return new Written(List.of(size, size), LabelAwareness.of(kernel, samples.labels()));
+    }
+    try (INDArray blocks = computed(request, () -> ntk.kernel(x, request.reduction()))) {
+      writeSubsample(subsample, samples);
+      NpyFile.write(out, blocks);
+      return new Written(Arrays.stream(blocks.shape()).boxed().toList(), null);
+    }
+  }
+
+  private static void writeSubsample(Path file, Samples samples) {
+    Table.of(String.valueOf(file.getFileName()), SubsampleRow.class)
+        .write(file.resolveSibling(""), SubsampleRow.of(samples));
+  }
+
+  private static <T> T computed(Request request, Supplier<T> kernel) {
+    try {
+      return kernel.get();
+    } catch (IllegalArgumentException | DL4JException e) {
+      throw new UnsupportedNetworkException(
+          request.model() + ": does not take these samples: " + e.getMessage());
+    }
   }
 
   private static Path subsampleFile(Path out) {
@@ -144,31 +181,28 @@ public final class ModelKernel {
     return network.params().dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
   }
 
-  private static INDArray kernel(
+  private static EmpiricalNtk ntk(
       Request request,
       MultiLayerNetwork network,
       Optional<Architecture> architecture,
       KernelFunction function,
-      Samples samples) {
+      int samples) {
     if (architecture.isEmpty() && function.parametrization() == Parametrization.NTK) {
       throw new UnsupportedNetworkException(
           request.model()
               + ": the NTK parametrisation is known of dense ReLU networks with a linear output"
               + " alone; --parametrization standard goes with any");
     }
-    checkMemory(request, network, architecture, samples.size());
-    try {
-      EmpiricalNtk ntk =
-          architecture.isPresent()
-              ? layerwise(architecture.get(), network, function)
-              : new JacobianNtk(network);
-      double scale = function.outputScale();
-      return (scale == 1 ? ntk : new ScaledNtk(ntk, scale))
-          .kernel(samples.features(), request.reduction());
-    } catch (IllegalArgumentException | DL4JException e) {
-      throw new UnsupportedNetworkException(
-          request.model() + ": does not take these samples: " + e.getMessage());
-    }
+    checkMemory(request, network, architecture, samples);
+    EmpiricalNtk ntk =
+        computed(
+            request,
+            () ->
+                architecture.isPresent()
+                    ? layerwise(architecture.get(), network, function)
+                    : new JacobianNtk(network));
+    double scale = function.outputScale();
+    return scale == 1 ? ntk : new ScaledNtk(ntk, scale);
   }
 
   private static LayerwiseNtk layerwise(

@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.network.DensePass;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.spec.TrainingSpec;
@@ -69,13 +70,12 @@ final class Dl4jEngine implements GradientEngine {
       Rows part = rows.slice(from, Math.min(from + microBatch, rows.size()));
       work.accept(part);
       scores.add(
-          Score.of(values(network.output(part.features())), values(part.targets()), outputs));
+          Score.of(
+              NativeArrays.doubles(network.output(part.features())),
+              NativeArrays.doubles(part.targets()),
+              outputs));
     }
     return Score.sum(scores).evaluation();
-  }
-
-  private static double[] values(INDArray matrix) {
-    return matrix.dup('c').data().asDouble();
   }
 
   /** Samples as rows, as DL4J has them: {@code [N, n_0]} and {@code [N, n_L]}. */

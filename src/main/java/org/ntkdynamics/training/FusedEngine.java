@@ -6,12 +6,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.AugmentedParameters;
 import org.ntkdynamics.network.DensePass;
@@ -67,7 +69,16 @@ final class FusedEngine implements GradientEngine {
   @Override
   public Evaluation gradient(int @Nullable [] batch) {
     parameters.read(network.params());
-    Columns columns = batch == null ? train : train.select(batch);
+    if (batch == null) {
+      return gradient(train);
+    }
+    Columns columns = train.select(batch);
+    Evaluation evaluation = gradient(columns);
+    columns.close(); // Not where that failed: other lanes may still read them.
+    return evaluation;
+  }
+
+  private Evaluation gradient(Columns columns) {
     Evaluation evaluation = run(columns, true);
     int used = Math.min(lanes.size(), microBatches(columns));
     for (int l = 1; l <= architecture.layers(); l++) {
@@ -97,7 +108,30 @@ final class FusedEngine implements GradientEngine {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdown();
+    if (hasEnded(threads)) { // Whoever still computes would read memory that is not his any more.
+      parameters.close();
+      train.close();
+      if (test != null) {
+        test.close();
+      }
+      lanes.forEach(Lane::close);
+    }
+  }
+
+  /** Waits for lanes, which are at work here only if another one failed or was interrupted. */
+  private static boolean hasEnded(ExecutorService threads) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return threads.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      interrupted = true;
+      return false;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private int microBatches(Columns columns) {
@@ -157,8 +191,14 @@ final class FusedEngine implements GradientEngine {
       }
     }
 
+    void close() {
+      pass.close();
+      gradient.close();
+    }
+
+    /** Column after column. */
     private static double[] values(INDArray matrix) {
-      return matrix.dup('f').data().asDouble();
+      return NativeArrays.doubles(matrix.transpose());
     }
   }
 }

@@ -20,7 +20,7 @@ public interface GradientEngine extends AutoCloseable {
   /** Evaluates the whole test set, which must not be empty. The flat gradient is left alone. */
   Evaluation evaluateTest();
 
-  /** Ends the engine's threads. */
+  /** Ends the engine's threads and frees its buffers; those of the network stay. */
   @Override
   void close();
 }

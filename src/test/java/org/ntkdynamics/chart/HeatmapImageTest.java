@@ -13,6 +13,7 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 class HeatmapImageTest {
   private static final int DARKEST = 0x0B0000;
@@ -21,7 +22,7 @@ class HeatmapImageTest {
 
   @Test
   void extremesAreBlackAndWhiteAndTheScaleIsLogarithmic() throws IOException {
-    double[][] kernel = {{100, 1}, {10, 100}};
+    SquareMatrix kernel = SquareMatrix.of(new double[][] {{100, 1}, {10, 100}});
     ColourScale scale = ColourScale.of(kernel);
     assertEquals(0.5, scale.shade(10), 1e-12);
     assertEquals(10, scale.middle(), 1e-12);
@@ -36,7 +37,7 @@ class HeatmapImageTest {
 
   @Test
   void entriesThatAreNotPositiveAreClippedAndCounted() {
-    ColourScale scale = ColourScale.of(new double[][] {{4, -1}, {0, 2}});
+    ColourScale scale = ColourScale.of(SquareMatrix.of(new double[][] {{4, -1}, {0, 2}}));
     assertEquals(new ColourScale(2, 4, -1, 2, 0), scale);
     assertEquals(0, scale.shade(-1));
     assertEquals(0, scale.shade(0));
@@ -46,7 +47,8 @@ class HeatmapImageTest {
 
   @Test
   void entriesThatAreNoNumberAreGrey() throws IOException {
-    double[][] kernel = {{Double.NaN, 1}, {Double.POSITIVE_INFINITY, 2}};
+    SquareMatrix kernel =
+        SquareMatrix.of(new double[][] {{Double.NaN, 1}, {Double.POSITIVE_INFINITY, 2}});
     ColourScale scale = ColourScale.of(kernel);
     assertEquals(2, scale.undefined());
     assertEquals(2, scale.high());
@@ -58,7 +60,7 @@ class HeatmapImageTest {
   @Test
   void aDeadOrConstantKernelIsDrawnToo() throws IOException {
     for (double value : new double[] {0, 3}) {
-      double[][] kernel = {{value, value}, {value, value}};
+      SquareMatrix kernel = SquareMatrix.of(new double[][] {{value, value}, {value, value}});
       BufferedImage image = decode(HeatmapImage.of(kernel, ColourScale.of(kernel)));
       assertEquals(DARKEST, colour(image, 1, 1));
     }
@@ -69,10 +71,10 @@ class HeatmapImageTest {
     int samples = 2 * HeatmapImage.MAX_PIXELS;
     assertEquals(1, HeatmapImage.blockSize(HeatmapImage.MAX_PIXELS));
     assertEquals(2, HeatmapImage.blockSize(samples));
-    double[][] kernel = new double[samples][samples];
-    Arrays.stream(kernel).forEach(row -> Arrays.fill(row, 1));
-    kernel[0] = kernel[0].clone();
-    kernel[0][0] = 1000;
+    double[] entries = new double[samples * samples];
+    Arrays.fill(entries, 1);
+    entries[0] = 1000;
+    SquareMatrix kernel = SquareMatrix.takeOver(samples, entries);
     BufferedImage image = decode(HeatmapImage.of(kernel, ColourScale.of(kernel)));
     assertEquals(HeatmapImage.MAX_PIXELS, image.getWidth());
     assertTrue(colour(image, 0, 0) != WHITE, "the mean of four entries");
@@ -101,7 +103,7 @@ class HeatmapImageTest {
     ImageIO.setCacheDirectory(gone.toFile());
     try {
       Files.delete(gone);
-      double[][] kernel = {{1, 2}, {2, 3}};
+      SquareMatrix kernel = SquareMatrix.of(new double[][] {{1, 2}, {2, 3}});
       assertTrue(HeatmapImage.of(kernel, ColourScale.of(kernel)).startsWith("data:image/png"));
     } finally {
       ImageIO.setCacheDirectory(null);

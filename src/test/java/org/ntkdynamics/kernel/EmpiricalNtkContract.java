@@ -2,6 +2,7 @@ package org.ntkdynamics.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntkdynamics.network.TestNetworks.inputs;
@@ -16,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.Tolerance;
+import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
 import org.ntkdynamics.spec.Reduction;
@@ -78,6 +80,34 @@ abstract class EmpiricalNtkContract {
     assertEquals(trace.transpose(), trace);
     INDArray full = ntk().kernel(x, Reduction.FULL);
     assertEquals(full.permute(1, 0, 3, 2).dup(), full);
+  }
+
+  @Test
+  void theTraceAsAMatrixHasTheSameNumbers() {
+    INDArray x = inputs(ARCHITECTURE, 9, 3);
+    INDArray full = ntk().kernel(x, Reduction.FULL);
+    INDArray trace = ntk().kernel(x, Reduction.TRACE);
+    assertEquals(NativeArrays.matrix(trace), ntk().trace(x));
+    assertEquals(NativeArrays.matrix(trace), EmpiricalNtk.trace(trace, Reduction.TRACE));
+    double theta = trace.getDouble(2, 7);
+    assertEquals(
+        theta, EmpiricalNtk.trace(full, Reduction.FULL).at(2, 7), Tolerance.F64 * Math.abs(theta));
+  }
+
+  @Test
+  void whatItGaveOutlivesItsEnd() {
+    INDArray x = inputs(ARCHITECTURE, 3, 3);
+    for (Reduction reduction : Reduction.values()) {
+      INDArray kernel;
+      INDArray rectangular;
+      try (EmpiricalNtk ntk = ntk()) {
+        kernel = ntk.kernel(x, reduction);
+        rectangular = ntk.kernel(x, x, reduction);
+      }
+      assertFalse(x.wasClosed() || PARAMETERS.wasClosed());
+      assertEquals(
+          0, rectangular.distance2(kernel), Tolerance.F64 * kernel.norm2Number().doubleValue());
+    }
   }
 
   @Test

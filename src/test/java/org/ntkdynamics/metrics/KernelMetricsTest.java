@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 /** Alignment, spectrum and drift, on kernels whose values are known. */
 class KernelMetricsTest {
@@ -17,14 +20,14 @@ class KernelMetricsTest {
       IntStream.range(0, CLASSES * SAMPLES).map(i -> i / SAMPLES).boxed().toList();
 
   /** A kernel with d on the diagonal, c within classes and n between them. */
-  private static double[][] blocks(double d, double c, double n) {
+  private static SquareMatrix blocks(double d, double c, double n) {
     double[][] kernel = new double[LABELS.size()][LABELS.size()];
     for (int i = 0; i < kernel.length; i++) {
       for (int j = 0; j < kernel.length; j++) {
         kernel[i][j] = i == j ? d : LABELS.get(i).equals(LABELS.get(j)) ? c : n;
       }
     }
-    return kernel;
+    return SquareMatrix.of(kernel);
   }
 
   @Test
@@ -87,10 +90,11 @@ class KernelMetricsTest {
   void aTrackerGoesOnFromWhatItObserved() {
     KernelTracker whole = new KernelTracker(LABELS);
     whole.track(0, blocks(5, 3, 1));
+    whole.track(2, blocks(5, 4, 1));
     whole.track(3, blocks(5, 2, 1));
     KernelTracker resumed = new KernelTracker(LABELS);
-    resumed.observe(0, blocks(5, 3, 1));
-    resumed.observe(3, blocks(5, 2, 1));
+    Map<Integer, SquareMatrix> read = Map.of(0, blocks(5, 3, 1), 3, blocks(5, 2, 1));
+    resumed.resume(List.of(0, 2, 3), step -> Objects.requireNonNull(read.get(step)));
     assertEquals(whole.track(9, blocks(4, 3, 1)), resumed.track(9, blocks(4, 3, 1)));
   }
 }

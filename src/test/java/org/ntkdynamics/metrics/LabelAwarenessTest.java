@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.random.RandomStreams;
 
 class LabelAwarenessTest {
@@ -24,7 +25,7 @@ class LabelAwarenessTest {
       {1, 3, 14, 6},
       {2, 0, 6, 16},
     };
-    LabelAwareness actual = LabelAwareness.of(kernel, List.of(0, 0, 1, 1));
+    LabelAwareness actual = LabelAwareness.of(SquareMatrix.of(kernel), List.of(0, 0, 1, 1));
     assertEquals(13, actual.thetaD(), EXACT);
     assertEquals(5, actual.thetaC(), EXACT);
     assertEquals(1.5, actual.thetaN(), EXACT);
@@ -46,7 +47,7 @@ class LabelAwarenessTest {
       }
     }
     List<Integer> labels = IntStream.range(0, n).mapToObj(i -> i * i % 7 % 4).toList();
-    LabelAwareness actual = LabelAwareness.of(kernel, labels);
+    LabelAwareness actual = LabelAwareness.of(SquareMatrix.of(kernel), labels);
     List<Double> within = new ArrayList<>();
     List<Double> blocks = new ArrayList<>();
     List<Double> outside = new ArrayList<>();
@@ -84,10 +85,12 @@ class LabelAwarenessTest {
 
   @Test
   void whatDoesNotExistIsNotANumber() {
-    LabelAwareness single = LabelAwareness.of(new double[][] {{2, 1}, {1, 2}}, List.of(0, 1));
+    LabelAwareness single =
+        LabelAwareness.of(SquareMatrix.of(new double[][] {{2, 1}, {1, 2}}), List.of(0, 1));
     assertTrue(Double.isNaN(single.thetaC()));
     assertEquals(1, single.thetaN(), EXACT);
-    LabelAwareness oneClass = LabelAwareness.of(new double[][] {{2, 1}, {1, 2}}, List.of(3, 3));
+    LabelAwareness oneClass =
+        LabelAwareness.of(SquareMatrix.of(new double[][] {{2, 1}, {1, 2}}), List.of(3, 3));
     assertTrue(Double.isNaN(oneClass.thetaN()));
     assertEquals(1, oneClass.thetaC(), EXACT);
   }
@@ -96,10 +99,10 @@ class LabelAwarenessTest {
   void refusesAnotherShape() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> LabelAwareness.of(new double[][] {{1, 2}, {3}}, List.of(0, 1)));
+        () -> LabelAwareness.of(SquareMatrix.of(new double[][] {{1, 2}, {3}}), List.of(0, 1)));
     assertThrows(
         IllegalArgumentException.class,
-        () -> LabelAwareness.of(new double[][] {{1}}, List.of(0, 1)));
+        () -> LabelAwareness.of(SquareMatrix.of(new double[][] {{1}}), List.of(0, 1)));
   }
 
   private static double mean(List<Double> values) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.random.RandomStreams;
 
 /** Eigenvalues, bounds on them, and how they concentrate, where the answers are known. */
@@ -22,14 +24,14 @@ class SpectrumMetricsTest {
   private static final List<Integer> LABELS =
       IntStream.range(0, CLASSES * SAMPLES).map(i -> i / SAMPLES).boxed().toList();
 
-  private static double[][] blocks(double d, double c, double n) {
+  private static SquareMatrix blocks(double d, double c, double n) {
     double[][] kernel = new double[LABELS.size()][LABELS.size()];
     for (int i = 0; i < kernel.length; i++) {
       for (int j = 0; j < kernel.length; j++) {
         kernel[i][j] = i == j ? d : LABELS.get(i).equals(LABELS.get(j)) ? c : n;
       }
     }
-    return kernel;
+    return SquareMatrix.of(kernel);
   }
 
   /** {@code AAᵀ} of a Gaussian matrix. */
@@ -66,14 +68,15 @@ class SpectrumMetricsTest {
     assertEquals(spectrum.lambdaMax(), norms.maxRowSum(), ROUNDING);
     assertEquals(7 * LABELS.size(), norms.trace(), ROUNDING);
     assertEquals(spectrum.effectiveRank(), norms.effectiveRank(), ROUNDING);
-    assertEquals(4, NormBounds.of(new double[][] {{1, -3}, {-3, 1}}).maxRowSum(), 0);
+    assertEquals(
+        4, NormBounds.of(SquareMatrix.of(new double[][] {{1, -3}, {-3, 1}})).maxRowSum(), 0);
   }
 
   @Test
   void theLargestEigenvalueIsThatOfPowerIteration() {
     for (int columns : new int[] {3, 20, 60}) {
       INDArray matrix = gram(20, columns, columns);
-      double[][] values = matrix.toDoubleMatrix();
+      SquareMatrix values = NativeArrays.matrix(matrix);
       double largest = Eigenpairs.largest(values);
       INDArray vector = Nd4j.ones(DataType.DOUBLE, 20, 1);
       for (int i = 0; i < 3000; i++) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ntkdynamics.Tolerance;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.random.RandomStreams;
 
 /** Spectrum and alignment against all eigenpairs and explicit label matrices. */
@@ -85,7 +86,7 @@ class SpectrumTest {
     List<Integer> labels = labels(samples, classes);
     double[][] kernel = kernel(labels, samples);
     Spectrum expected = oracle(kernel, labels);
-    Spectrum found = Spectrum.of(kernel, labels);
+    Spectrum found = Spectrum.of(SquareMatrix.of(kernel), labels);
     assertClose(expected.lambdaMax(), found.lambdaMax());
     assertClose(expected.effectiveRank(), found.effectiveRank());
     assertClose(expected.labelEnergy(), found.labelEnergy());
@@ -100,8 +101,9 @@ class SpectrumTest {
     double[][] kernel = kernel(labels, samples);
     RealMatrix k = MatrixUtils.createRealMatrix(kernel);
     RealMatrix l = ofLabels(labels);
-    assertClose(cosine(k, l), KernelAlignment.of(kernel, labels));
-    assertClose(cosine(centred(k), centred(l)), KernelAlignment.centred(kernel, labels));
+    assertClose(cosine(k, l), KernelAlignment.of(SquareMatrix.of(kernel), labels));
+    assertClose(
+        cosine(centred(k), centred(l)), KernelAlignment.centred(SquareMatrix.of(kernel), labels));
   }
 
   private static double cosine(RealMatrix a, RealMatrix b) {
@@ -121,7 +123,7 @@ class SpectrumTest {
         kernel[i][j] = labels.get(i).equals(labels.get(j)) ? 2 : -2;
       }
     }
-    Spectrum spectrum = Spectrum.of(kernel, labels);
+    Spectrum spectrum = Spectrum.of(SquareMatrix.of(kernel), labels);
     assertClose(12, spectrum.lambdaMax());
     assertClose(1, spectrum.effectiveRank());
     assertClose(1, spectrum.labelEnergy());
@@ -132,13 +134,16 @@ class SpectrumTest {
   void oneClassHasNoLabelEnergyAndOneSampleHasOneClass() {
     // 49 times 1/49 is not 1 in floating point.
     List<Integer> labels = IntStream.range(0, 49).map(i -> 4).boxed().toList();
-    assertTrue(Double.isNaN(Spectrum.of(kernel(labels, 2), labels).labelEnergy()));
+    assertTrue(Double.isNaN(Spectrum.of(SquareMatrix.of(kernel(labels, 2)), labels).labelEnergy()));
     assertEquals(
-        new Spectrum(5, 1, Double.NaN, 0.4), Spectrum.of(new double[][] {{5}}, List.of(7)));
+        new Spectrum(5, 1, Double.NaN, 0.4),
+        Spectrum.of(SquareMatrix.of(new double[][] {{5}}), List.of(7)));
     assertThrows(
-        IllegalArgumentException.class, () -> Spectrum.of(new double[0][0], List.<Integer>of()));
+        IllegalArgumentException.class,
+        () -> Spectrum.of(SquareMatrix.of(new double[0][0]), List.<Integer>of()));
     assertThrows(
-        IllegalArgumentException.class, () -> Spectrum.of(new double[][] {{5}}, List.of(1, 2)));
+        IllegalArgumentException.class,
+        () -> Spectrum.of(SquareMatrix.of(new double[][] {{5}}), List.of(1, 2)));
   }
 
   @Test
@@ -147,6 +152,7 @@ class SpectrumTest {
     double[][] kernel = kernel(labels, 5);
     kernel[3][2] = Double.POSITIVE_INFINITY;
     assertEquals(
-        new Spectrum(Double.NaN, Double.NaN, Double.NaN, Double.NaN), Spectrum.of(kernel, labels));
+        new Spectrum(Double.NaN, Double.NaN, Double.NaN, Double.NaN),
+        Spectrum.of(SquareMatrix.of(kernel), labels));
   }
 }

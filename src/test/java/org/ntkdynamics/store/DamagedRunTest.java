@@ -107,7 +107,7 @@ class DamagedRunTest {
     NpyFile.write(kernel, Nd4j.createFromArray(new double[][] {{Double.NaN}}));
     refused(kernel, "none of its entries is a finite number", () -> unit.traceKernel(0));
     NpyFile.write(kernel, Nd4j.createFromArray(new double[][] {{1, Double.NaN}, {2, 3}}));
-    assertEquals(3, unit.traceKernel(0)[1][1]);
+    assertEquals(3, unit.traceKernel(0).at(1, 1));
   }
 
   private static byte[] npy(String shape, int values) {

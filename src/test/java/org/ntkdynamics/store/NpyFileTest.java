@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 
 class NpyFileTest {
   private final Path directory;
@@ -94,6 +96,20 @@ class NpyFileTest {
     Files.write(file, Arrays.copyOf(whole, whole.length - 8));
     StoreException thrown = assertThrows(StoreException.class, () -> NpyFile.read(file));
     assertTrue(thrown.toString().contains("40 bytes"), thrown.toString());
+  }
+
+  @Test
+  void aMatrixAndAnArrayOfItsNumbersGiveTheSameFile() throws IOException {
+    int size = 400; // More numbers than are written at once.
+    INDArray array =
+        Nd4j.linspace(-1, 1, (long) size * size, DataType.DOUBLE).reshape('c', size, size);
+    Path ofArray = directory.resolve("array.npy");
+    Path ofMatrix = directory.resolve("matrix.npy");
+    SquareMatrix matrix = NativeArrays.matrix(array);
+    assertEquals(NpyFile.write(ofArray, array), NpyFile.write(ofMatrix, matrix));
+    assertArrayEquals(Files.readAllBytes(ofArray), Files.readAllBytes(ofMatrix));
+    assertEquals(matrix, NpyFile.readMatrix(ofMatrix));
+    assertRoundTrip(array, array);
   }
 
   private void assertRoundTrip(INDArray written, INDArray expected) {

@@ -195,6 +195,16 @@ class UnitDirectoryTest {
     assertTrue(warnings.get(0).contains("kernels/step-000001.npy, which is missing"));
   }
 
+  @Test
+  void aDamagedKernelWithoutADigestIsRefused() throws IOException {
+    save(5);
+    Files.delete(unit.root().resolve("kernels/SHA256SUMS"));
+    NpyFile.write(unit.kernelFile(0, Reduction.TRACE), Nd4j.create(new double[][] {{1, 2}}));
+    StoreException thrown =
+        assertThrows(StoreException.class, () -> unit.newestCheckpoint(ORIGIN, warning -> {}));
+    assertTrue(thrown.toString().contains("must be square; delete it"), thrown.toString());
+  }
+
   /** A checkpoint with the kernels of its rows, which are of steps 0 and 1. */
   private void save(int step) {
     INDArray kernel = Nd4j.create(new double[][] {{2, 1}, {1, 2}});

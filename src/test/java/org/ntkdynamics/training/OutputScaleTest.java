@@ -156,6 +156,7 @@ class OutputScaleTest {
       INDArray one = ntk.kernel(x, reduction).castTo(DataType.DOUBLE);
       EmpiricalNtk scaled = new ScaledNtk(ntk, 3);
       assertEquals(one.mul(9), scaled.kernel(x, reduction));
+      assertEquals(ntk.trace(x).map(theta -> theta * 9), scaled.trace(x));
       INDArray pair = ntk.kernel(x, y, reduction).castTo(DataType.DOUBLE);
       assertEquals(pair.mul(9), scaled.kernel(x, y, reduction));
     }

@@ -11,6 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.judge.DescentVerdict;
 import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.metrics.Eigenpairs;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
@@ -108,7 +109,7 @@ public final class StepSizeTrial {
                 RandomStreams.stream(unit.network().seed(), unit.network().key(), "parameters"),
                 type);
     INDArray initial = kernel(parameters);
-    double critical = 2.0 * data.train().size() / Eigenpairs.largest(initial.toDoubleMatrix());
+    double critical = 2.0 * data.train().size() / Eigenpairs.largest(NativeArrays.matrix(initial));
     TrainingSpec training = training(unit.multiple() * critical);
     Follower follower = new Follower(training.learningRate(), initial, watch);
     MultiLayerNetwork network = Networks.create(architecture, weightScales, training, parameters);
@@ -137,8 +138,9 @@ public final class StepSizeTrial {
   private INDArray kernel(INDArray parameters) {
     long size = (long) data.train().size() * architecture.outputs();
     try (LayerwiseNtk ntk =
-        new LayerwiseNtk(architecture, parameters, weightScales, type, LayerwiseNtk.DEFAULT_TILE)) {
-      INDArray blocks = ntk.kernel(data.train().features(), Reduction.FULL);
+            new LayerwiseNtk(
+                architecture, parameters, weightScales, type, LayerwiseNtk.DEFAULT_TILE);
+        INDArray blocks = ntk.kernel(data.train().features(), Reduction.FULL)) {
       return blocks.permute(0, 2, 1, 3).dup('c').reshape('c', size, size);
     }
   }
@@ -164,7 +166,7 @@ public final class StepSizeTrial {
     @Override
     public void onStep(StepReached reached) {
       INDArray kernel = kernel(reached.network().params());
-      double largest = Eigenpairs.largest(kernel.toDoubleMatrix());
+      double largest = Eigenpairs.largest(NativeArrays.matrix(kernel));
       double norm = kernel.norm2Number().doubleValue();
       double rank = Math.pow(Nd4j.diag(kernel).sumNumber().doubleValue() / norm, 2);
       double change = kernel.sub(initial).norm2Number().doubleValue();

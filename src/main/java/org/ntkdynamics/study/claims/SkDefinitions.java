@@ -14,6 +14,7 @@ import org.ntkdynamics.ensemble.DispersionEstimator;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.Rule;
+import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.network.Architecture;
@@ -67,7 +68,7 @@ final class SkDefinitions {
     INDArray x = normal(laboratory, "inputs", SAMPLES, ARCHITECTURE.inputs());
     INDArray y = normal(laboratory, "labels", SAMPLES, 1);
     INDArray before = network.output(x).dup();
-    INDArray kernel = new JacobianNtk(network).kernel(x, Reduction.TRACE);
+    INDArray kernel = kernel(new JacobianNtk(network), x);
     double expected = kernel.mmul(before.sub(y)).getDouble(0) * -rate / SAMPLES;
     network.fit(x, y);
     return network.output(x).sub(before).getDouble(0) / expected;
@@ -85,8 +86,8 @@ final class SkDefinitions {
               for (double sigmaW2 : PHASES) {
                 MultiLayerNetwork network = network(laboratory, sigmaW2, 1);
                 INDArray x = normal(laboratory, "inputs", SAMPLES, ARCHITECTURE.inputs());
-                INDArray sum = new JacobianNtk(network).kernel(x, Reduction.TRACE);
-                INDArray byLayers = layerwise(network.params()).kernel(x, Reduction.TRACE);
+                INDArray sum = kernel(new JacobianNtk(network), x);
+                INDArray byLayers = kernel(layerwise(network.params()), x);
                 findings.add(
                     Finding.of(
                         "σw² = "
@@ -140,7 +141,7 @@ final class SkDefinitions {
     double step = 1e-5;
     MultiLayerNetwork network = network(laboratory, sigmaW2, 1);
     INDArray x = normal(laboratory, "inputs", 1, ARCHITECTURE.inputs());
-    double kernel = new JacobianNtk(network).kernel(x, Reduction.TRACE).getDouble(0);
+    double kernel = kernel(new JacobianNtk(network), x).getDouble(0);
     INDArray parameters = network.params();
     double sum = 0;
     for (long p = 0; p < parameters.length(); p++) {
@@ -153,6 +154,12 @@ final class SkDefinitions {
       sum += Math.pow((above - below) / (2 * step), 2);
     }
     return sum / kernel;
+  }
+
+  private static INDArray kernel(EmpiricalNtk ntk, INDArray x) {
+    try (ntk) {
+      return ntk.kernel(x, Reduction.TRACE);
+    }
   }
 
   private static LayerwiseNtk layerwise(INDArray parameters) {

@@ -10,6 +10,7 @@ import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.judge.Threshold;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.study.claims.TrainingTrial.Course;
 import org.ntkdynamics.study.training.LabelAwarenessSpec;
@@ -58,7 +59,7 @@ final class SkTraining {
         kernel[i][j] = i == j ? 5 : labels.get(i).equals(labels.get(j)) ? 3 : 2;
       }
     }
-    LabelAwareness read = LabelAwareness.of(kernel, labels);
+    LabelAwareness read = LabelAwareness.of(SquareMatrix.of(kernel), labels);
     String where = "kernel of 5, 3 and 2, classes of two and three samples: ";
     Rule same = new Rule.Within(1e-12);
     return List.of(

@@ -11,14 +11,15 @@ import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.KernelDrift;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.training.LearningTask;
@@ -94,15 +95,16 @@ final class TrainingTrial {
             Networks.dataType(config.training().precision()));
   }
 
-  private double[][] kernel(Architecture architecture, List<Double> scales, INDArray parameters) {
-    return new LayerwiseNtk(
+  private SquareMatrix kernel(Architecture architecture, List<Double> scales, INDArray parameters) {
+    try (EmpiricalNtk ntk =
+        new LayerwiseNtk(
             architecture,
             parameters,
             scales,
             Networks.dataType(config.kernel().precision()),
-            LayerwiseNtk.DEFAULT_TILE)
-        .kernel(subsample.features(), Reduction.TRACE)
-        .toDoubleMatrix();
+            LayerwiseNtk.DEFAULT_TILE)) {
+      return ntk.trace(subsample.features());
+    }
   }
 
   private Course course(TrainingUnit unit) {
@@ -129,7 +131,8 @@ final class TrainingTrial {
    * @param kernels by kernel step
    * @param labels of the samples they are on
    */
-  record Course(int hiddenLayers, NavigableMap<Integer, double[][]> kernels, List<Integer> labels) {
+  record Course(
+      int hiddenLayers, NavigableMap<Integer, SquareMatrix> kernels, List<Integer> labels) {
     /**
      * Θc/Θd - Θn/Θd at the last kernel step up to a step.
      *
@@ -148,8 +151,8 @@ final class TrainingTrial {
       return KernelDrift.relativeChange(upTo(step), upTo(0));
     }
 
-    private double[][] upTo(int step) {
-      Map.Entry<Integer, double[][]> entry = kernels.floorEntry(step);
+    private SquareMatrix upTo(int step) {
+      Map.Entry<Integer, SquareMatrix> entry = kernels.floorEntry(step);
       if (entry == null) {
         throw new IllegalArgumentException("no kernel up to step " + step);
       }
@@ -166,7 +169,7 @@ final class TrainingTrial {
   private final class Follower implements TrainingListener {
     private final Architecture architecture;
     private final List<Double> scales;
-    private final NavigableMap<Integer, double[][]> kernels = new TreeMap<>();
+    private final NavigableMap<Integer, SquareMatrix> kernels = new TreeMap<>();
 
     Follower(Architecture architecture, List<Double> scales) {
       this.architecture = architecture;

@@ -14,6 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.KernelParts;
 import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.EigenSpectrum;
 import org.ntkdynamics.metrics.KernelPart;
@@ -102,9 +104,13 @@ public final class SpectrumAtInitialization {
   /** The kernels of one random network. */
   private Network network(int draw) {
     KernelParts parts = parts(draw);
-    return new Network(
-        decomposed(draw, KernelPart.WEIGHTS, parts.weights()),
-        decomposed(draw, KernelPart.FULL, parts.weights().add(parts.bias())));
+    try (INDArray weights = parts.weights();
+        INDArray bias = parts.bias()) {
+      SquareMatrix part = NativeArrays.matrix(weights);
+      SquareMatrix full = NativeArrays.matrix(weights.addi(bias));
+      return new Network(
+          decomposed(draw, KernelPart.WEIGHTS, part), decomposed(draw, KernelPart.FULL, full));
+    }
   }
 
   private KernelParts parts(int draw) {
@@ -121,15 +127,14 @@ public final class SpectrumAtInitialization {
     }
   }
 
-  private Decomposed decomposed(int draw, KernelPart part, INDArray kernel) {
-    double[][] values = kernel.toDoubleMatrix();
-    EigenSpectrum spectrum = EigenSpectrum.of(values, subsample.labels());
+  private Decomposed decomposed(int draw, KernelPart part, SquareMatrix kernel) {
+    EigenSpectrum spectrum = EigenSpectrum.of(kernel, subsample.labels());
     SpectrumDraw numbers =
         new SpectrumDraw(
             draw,
             part,
             spectrum.summary().lambdaMax(),
-            NormBounds.of(values),
+            NormBounds.of(kernel),
             spectrum.summary().labelEnergy());
     return new Decomposed(numbers, spectrum.eigenvalues(), kernel);
   }
@@ -152,14 +157,14 @@ public final class SpectrumAtInitialization {
   private record Network(Decomposed weights, Decomposed full) {}
 
   /** A kernel and its spectrum. */
-  private record Decomposed(SpectrumDraw numbers, List<Double> eigenvalues, INDArray kernel) {}
+  private record Decomposed(SpectrumDraw numbers, List<Double> eigenvalues, SquareMatrix kernel) {}
 
   /** What is kept of the networks so far, in the order of their numbers. */
   private static final class Collected {
     private final KernelPart part;
     private final List<SpectrumDraw> draws = new ArrayList<>();
     private final List<List<Double>> eigenvalues = new ArrayList<>();
-    private @Nullable INDArray sum;
+    private @Nullable SquareMatrix sum;
 
     Collected(KernelPart part) {
       this.part = part;
@@ -168,12 +173,12 @@ public final class SpectrumAtInitialization {
     void add(Decomposed network) {
       draws.add(network.numbers());
       eigenvalues.add(network.eigenvalues());
-      INDArray kernel = network.kernel().castTo(DataType.DOUBLE);
-      sum = sum == null ? kernel.dup() : sum.addi(kernel);
+      sum = sum == null ? network.kernel() : sum.plus(network.kernel());
     }
 
     SpectrumPoint point(SpectrumExpectation expectation) {
-      INDArray mean = Objects.requireNonNull(sum, "no network was drawn").div(draws.size());
+      SquareMatrix mean =
+          Objects.requireNonNull(sum, "no network was drawn").map(entry -> entry / draws.size());
       return new SpectrumPoint(
           part,
           draws.size(),

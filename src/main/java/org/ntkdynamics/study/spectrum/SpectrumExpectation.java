@@ -4,6 +4,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.Eigenpairs;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.NormBounds;
@@ -41,10 +43,10 @@ final class SpectrumExpectation {
   /**
    * The expectation of a part of the kernel.
    *
-   * @param mean the mean kernel of some networks, shape {@code [N, N]}
+   * @param mean the mean kernel of some networks
    */
-  SpectrumPoint.Expected of(KernelPart part, INDArray mean) {
-    long samples = mean.size(0);
+  SpectrumPoint.Expected of(KernelPart part, SquareMatrix mean) {
+    long samples = mean.size();
     NtkMoments moments =
         ExactMoments.of(
             widths, sigmaW2, Nd4j.diag(gram).sumNumber().doubleValue() / samples, scaling, 2);
@@ -52,30 +54,29 @@ final class SpectrumExpectation {
         part == KernelPart.WEIGHTS ? moments.joint(1, 0).toDouble() : moments.mean().toDouble();
     double dispersion =
         part == KernelPart.WEIGHTS ? moments.weightsDispersion() : moments.dispersion();
-    double[][] values = mean.toDoubleMatrix();
     return new SpectrumPoint.Expected(
         samples * diagonal,
         Math.sqrt(Math.max(0, dispersion - 1)),
         Eigenpairs.largest(infiniteWidth(part == KernelPart.FULL)),
-        Eigenpairs.largest(values),
-        NormBounds.of(values));
+        Eigenpairs.largest(mean),
+        NormBounds.of(mean));
   }
 
-  private double[][] infiniteWidth(boolean biases) {
+  private SquareMatrix infiniteWidth(boolean biases) {
     InfiniteWidthKernel.Setting setting =
         new InfiniteWidthKernel.Setting(sigmaW2, 0, biases, scaling);
-    double[][] inner = gram.toDoubleMatrix();
-    double[][] kernel = new double[inner.length][inner.length];
-    for (int i = 0; i < inner.length; i++) {
+    SquareMatrix inner = NativeArrays.matrix(gram);
+    double[][] kernel = new double[inner.size()][inner.size()];
+    for (int i = 0; i < inner.size(); i++) {
       for (int j = 0; j <= i; j++) {
-        double cosine = i == j ? 1 : inner[i][j] / Math.sqrt(inner[i][i] * inner[j][j]);
+        double cosine = i == j ? 1 : inner.at(i, j) / Math.sqrt(inner.at(i, i) * inner.at(j, j));
         InfiniteWidthKernel.Inputs inputs =
             new InfiniteWidthKernel.Inputs(
-                inner[i][i], inner[j][j], Math.max(-1, Math.min(1, cosine)));
+                inner.at(i, i), inner.at(j, j), Math.max(-1, Math.min(1, cosine)));
         kernel[i][j] = InfiniteWidthKernel.of(widths, setting, inputs).ntk().toDouble();
         kernel[j][i] = kernel[i][j];
       }
     }
-    return kernel;
+    return SquareMatrix.of(kernel);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.ntkdynamics.chart.ColourScale;
 import org.ntkdynamics.chart.HeatmapImage;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.SubsampleRow;
@@ -35,14 +36,14 @@ final class Heatmaps {
         .toList();
   }
 
-  private Page.Heatmap heatmap(int step, double[][] kernel) {
+  private Page.Heatmap heatmap(int step, SquareMatrix kernel) {
     ColourScale scale = ColourScale.of(kernel);
     return new Page.Heatmap(
         Numbers.count(step),
         HeatmapImage.of(kernel, scale),
-        kernel.length,
-        labels.size() == kernel.length ? blocks() : List.of(),
-        text(scale, kernel.length));
+        kernel.size(),
+        labels.size() == kernel.size() ? blocks() : List.of(),
+        text(scale, kernel.size()));
   }
 
   /** The runs of equal labels; none if there are too many to be read. */

@@ -15,6 +15,7 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.kernel.ScaledNtk;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.KernelTracker;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
@@ -160,12 +161,8 @@ final class UnitRun implements Work, TrainingListener {
   private TrainingStart recall(Checkpoint checkpoint) {
     int from = checkpoint.step();
     checkpoint.losses().stream().filter(row -> row.step() < from).forEach(losses::add);
-    for (MetricsRow row : checkpoint.metrics()) {
-      if (row.step() < from) {
-        metrics.add(row);
-        tracker.observe(row.step(), directory.traceKernel(row.step()));
-      }
-    }
+    checkpoint.metrics().stream().filter(row -> row.step() < from).forEach(metrics::add);
+    tracker.resume(metrics.stream().map(MetricsRow::step).toList(), directory::traceKernel);
     return new TrainingStart(checkpoint.network(), architecture, from, unit.seed(), unit.stream());
   }
 
@@ -198,21 +195,29 @@ final class UnitRun implements Work, TrainingListener {
 
   private void followKernel(StepReached reached) {
     int step = reached.step();
-    EmpiricalNtk ntk = ntk(reached.network());
-    Reduction reduction = config.kernel().reduction();
-    INDArray blocks = ntk.kernel(subsample.features(), reduction);
-    INDArray kernel = EmpiricalNtk.trace(blocks, reduction);
-    directory.writeKernel(step, Reduction.TRACE, kernel);
-    if (reduction != Reduction.TRACE) {
-      directory.writeKernel(step, reduction, blocks);
-    }
+    SquareMatrix kernel = kernel(step, reached.network());
+    directory.writeKernel(step, kernel);
     StepEvaluation evaluation =
         new StepEvaluation(
             loss(reached.train()),
             loss(reached.test()),
             accuracy(reached.train()),
             accuracy(reached.test()));
-    metrics.add(new MetricsRow(step, evaluation, tracker.track(step, kernel.toDoubleMatrix())));
+    metrics.add(new MetricsRow(step, evaluation, tracker.track(step, kernel)));
+  }
+
+  /** The trace kernel; of a finer reduction, the blocks are written on the way. */
+  private SquareMatrix kernel(int step, MultiLayerNetwork network) {
+    Reduction reduction = config.kernel().reduction();
+    try (EmpiricalNtk ntk = ntk(network)) {
+      if (reduction == Reduction.TRACE) {
+        return ntk.trace(subsample.features());
+      }
+      try (INDArray blocks = ntk.kernel(subsample.features(), reduction)) {
+        directory.writeKernel(step, reduction, blocks);
+        return EmpiricalNtk.trace(blocks, reduction);
+      }
+    }
   }
 
   /** The kernel of αf. */

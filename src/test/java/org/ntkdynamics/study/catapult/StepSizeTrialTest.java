@@ -145,8 +145,7 @@ class StepSizeTrialTest {
                     Networks.weightScales(architecture, Parametrization.NTK, 2),
                     DataType.DOUBLE,
                     512)
-                .kernel(data().train().features(), Reduction.TRACE)
-                .toDoubleMatrix());
+                .trace(data().train().features()));
     assertEquals(2, trace / below.steps().get(0).lambdaMax(), 0.2);
   }
 }

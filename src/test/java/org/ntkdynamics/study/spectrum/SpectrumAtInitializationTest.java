@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.JacobianNtk;
+import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.Spectrum;
 import org.ntkdynamics.network.Architecture;
@@ -59,7 +60,7 @@ class SpectrumAtInitializationTest {
     INDArray kernel =
         new JacobianNtk(TestNetworks.dl4j(architecture, parameters, Precision.DOUBLE))
             .kernel(samples().features(), Reduction.TRACE);
-    Spectrum expected = Spectrum.of(kernel.toDoubleMatrix(), samples().labels());
+    Spectrum expected = Spectrum.of(NativeArrays.matrix(kernel), samples().labels());
     SpectrumDraw draw =
         sample.draws().stream()
             .filter(d -> d.part() == KernelPart.FULL && d.draw() == 4)
