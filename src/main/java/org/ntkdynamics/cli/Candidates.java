@@ -3,8 +3,7 @@ package org.ntkdynamics.cli;
 import java.util.Iterator;
 import java.util.List;
 import org.ntkdynamics.spec.Defaults;
-import org.ntkdynamics.study.claims.Catalogue;
-import org.ntkdynamics.study.claims.Claim;
+import org.ntkdynamics.study.Studies;
 
 /** What completion in a shell offers for an option: values that it takes. */
 final class Candidates {
@@ -34,11 +33,11 @@ final class Candidates {
     }
   }
 
-  /** The claims of the ledger. */
+  /** The claims of the ledger: the units of its kind. */
   static final class Claims implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Catalogue.claims().stream().map(Claim::id).iterator();
+      return Studies.units("claims").iterator();
     }
   }
 }

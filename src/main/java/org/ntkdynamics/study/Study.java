@@ -6,8 +6,9 @@ import org.ntkdynamics.spec.SpecKind;
 import org.ntkdynamics.store.RunDirectory;
 
 /**
- * One kind of experiment: its spec, its run and its report. Studies are found by {@link
- * java.util.ServiceLoader}, so that a jar on the class path adds one: it names the class in {@code
+ * One kind of experiment: its spec, its run and its report. A public class with a public
+ * constructor without parameters. Studies are found by {@link java.util.ServiceLoader}, so that a
+ * jar on the class path adds one: it names the class in {@code
  * META-INF/services/org.ntkdynamics.study.Study}.
  *
  * @param <S> the record of its specs

@@ -30,7 +30,7 @@ import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a kernel-ratio run to what the template shows. */
-public final class RatioPageBuilder {
+final class RatioPageBuilder {
   private static final double LEAST_RATIO = 0.25;
 
   /** From this λ on networks are deep enough for bound (18), which leaves the weights out. */
@@ -42,7 +42,7 @@ public final class RatioPageBuilder {
   private final Panels<KernelRatioRow> panels;
   private final RatioCharts charts;
 
-  public RatioPageBuilder(RunDirectory run, KernelRatioSpec config) {
+  RatioPageBuilder(RunDirectory run, KernelRatioSpec config) {
     this.run = run;
     this.config = config;
     this.curves = CurveData.read(run, config.units(), KernelRatioRow.TABLE::read);
@@ -50,7 +50,7 @@ public final class RatioPageBuilder {
     this.charts = new RatioCharts(panels);
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     return new EnsemblePage.Root(
         new EnsemblePage.Heading(
             config.name(),

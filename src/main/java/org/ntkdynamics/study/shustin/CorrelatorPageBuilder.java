@@ -24,7 +24,7 @@ import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a correlators run to what the template shows. */
-public final class CorrelatorPageBuilder {
+final class CorrelatorPageBuilder {
   /** SD's conjectured limit of deep layers. */
   private static final double CONJECTURE = 0.25;
 
@@ -60,7 +60,7 @@ public final class CorrelatorPageBuilder {
   private final Map<Double, UnitStyle> styles;
   private final DepthCharts<CorrelatorRow> charts;
 
-  public CorrelatorPageBuilder(RunDirectory run, CorrelatorsSpec config) {
+  CorrelatorPageBuilder(RunDirectory run, CorrelatorsSpec config) {
     this.run = run;
     this.config = config;
     this.curves = SdData.read(run, config.units(), CorrelatorRow.TABLE::read);
@@ -74,7 +74,7 @@ public final class CorrelatorPageBuilder {
             CorrelatorRow::layer, "hidden layer l", 0, config.network().hiddenLayers().get(0));
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     List<EnsemblePage.Figure> figures = figures();
     return new EnsemblePage.Root(
         new EnsemblePage.Heading(
