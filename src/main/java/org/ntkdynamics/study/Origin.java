@@ -1,6 +1,7 @@
 package org.ntkdynamics.study;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -44,6 +45,13 @@ final class Origin {
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Opens such a file past Java's cache, which would hold its jar open. */
+  static InputStream open(URL file) throws IOException {
+    URLConnection connection = file.openConnection();
+    connection.setUseCaches(false);
+    return connection.getInputStream();
   }
 
   private static Path path(URL location) {

@@ -1,8 +1,7 @@
 package org.ntkdynamics.study;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -69,7 +68,10 @@ record Registry(Map<String, Study<?>> byKind, SpecReader reader) {
       for (String name : names(file)) {
         try {
           Study<?> study =
-              Class.forName(name, true, loader).asSubclass(Study.class).getConstructor().newInstance();
+              Class.forName(name, true, loader)
+                  .asSubclass(Study.class)
+                  .getConstructor()
+                  .newInstance();
           new SpecReader(List.of(study));
         } catch (InvocationTargetException e) {
           Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
@@ -87,9 +89,8 @@ record Registry(Map<String, Study<?>> byKind, SpecReader reader) {
 
   /** As {@link ServiceLoader} reads them: a name a line, and comments from # on. */
   private static Collection<String> names(URL file) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
-      return lines
+    try (InputStream in = Origin.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .map(line -> line.replaceFirst("#.*", "").strip())
           .filter(line -> !line.isEmpty())

@@ -83,7 +83,7 @@ class OwnStudyTest {
   @Test
   void isListedAmongTheExperimentsAndRefusesWhatItMust() throws Exception {
     Said listed = ntk("experiments");
-    assertTrue(listed.out().contains(jar + " "), listed.out());
+    assertTrue(listed.out().contains("my.jar "), listed.out());
     assertTrue(listed.out().contains("adds kind: dead-layers"), listed.out());
     Said refused = ntk("run", spec.toString(), "--set", "width=99");
     assertEquals(ExitCode.WRONG_REQUEST, refused.code());

@@ -60,8 +60,7 @@ final class SpectrumAtInitialization {
    * @param threads how many threads draw, at least 1
    * @throws CancellationException if the thread is interrupted
    */
-  static SpectrumSample of(
-      SpectrumSpec config, TrainingUnit unit, Samples subsample, int threads) {
+  static SpectrumSample of(SpectrumSpec config, TrainingUnit unit, Samples subsample, int threads) {
     return of(config, unit, subsample, new Workers(threads, () -> false, drawn -> {}));
   }
 
