@@ -207,7 +207,9 @@ public final class PlainReport<R extends Record> {
             List.copyOf(results),
             IntStream.range(0, pictures.size()).mapToObj(this::figure).toList(),
             lastRows(),
-            List.of(),
+            List.of(
+                SpecFacts.fact(
+                    "Numbers", "As in " + table.file() + " of each unit, a column each.")),
             new Links(run).ofRun(),
             EnsemblePages.files(run, units),
             new EnsemblePage.Words(
