@@ -1,18 +1,25 @@
 package org.ntkdynamics;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,7 @@ import org.ntkdynamics.judge.Rule;
 /** Who may import whom, and that nothing goes round in circles. */
 class ArchitectureTest {
   private static final String ROOT = "org.ntkdynamics";
+  private static final String LEDGER = "study.claims";
 
   /** A little below the number there is; a broken import would see none. */
   private static final int CLASSES_AT_LEAST = 550;
@@ -97,7 +105,7 @@ class ArchitectureTest {
 
   @Test
   void theRuleFailsWhereAnImportIsForbidden() {
-    assertThrows(AssertionError.class, () -> imports("store", List.of("spec")).check(CLASSES));
+    assertFails(imports("store", List.of("spec")));
   }
 
   @Test
@@ -123,15 +131,20 @@ class ArchitectureTest {
   @ParameterizedTest
   @MethodSource("studies")
   void noStudyImportsAnother(String study) {
-    String[] others =
+    if (study.equals(LEDGER)) { // It measures what the others compute.
+      assertFails(importsNoOther(study));
+    } else {
+      importsNoOther(study).check(CLASSES);
+    }
+  }
+
+  private static ArchRule importsNoOther(String study) {
+    return forbid(
+        ROOT + '.' + study + "..",
         studies().stream()
             .filter(other -> !other.equals(study))
             .map(other -> ROOT + '.' + other + "..")
-            .toArray(String[]::new);
-    boolean isLedger = study.equals("study.claims"); // It measures what the others compute.
-    if (!isLedger) {
-      forbid(ROOT + '.' + study + "..", others).check(CLASSES);
-    }
+            .toArray(String[]::new));
   }
 
   /**
@@ -150,48 +163,100 @@ class ArchitectureTest {
 
   /** Without this, deleting a study would not compile. */
   @Test
-  void whatStudiesShareNamesNone() {
-    String[] rooms = studies().stream().map(s -> ROOT + '.' + s + "..").toArray(String[]::new);
-    forbid(ROOT + ".study", rooms).check(CLASSES);
-    forbid(ROOT + ".cli..", rooms).check(CLASSES);
+  void onlyStudiesNameStudies() {
+    assertEquals(7, studies().size());
+    namesNoStudy(resideOutsideOfPackage(ROOT + ".study.*..")).check(CLASSES);
+    assertFails(namesNoStudy(resideInAPackage(ROOT + '.' + LEDGER)));
+  }
+
+  private static ArchRule namesNoStudy(DescribedPredicate<JavaClass> those) {
+    return noClasses()
+        .that(those)
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + ".study.*.."));
+  }
+
+  /** A page shows what was computed. */
+  @Test
+  void pagesUseOnlyWhatAnEnsembleHasFound() {
+    drawsNoEnsemble("page").check(CLASSES);
+    assertFails(drawsNoEnsemble("study.curves"));
+  }
+
+  private static ArchRule drawsNoEnsemble(String name) {
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + '.' + name + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + ".ensemble..")
+                .and(describe("compute", c -> !c.isRecord() && !c.isInterface())));
   }
 
   @Test
   void thereAreNoCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    assertFails(slices().assignedFrom(new Muddle()).should().beFreeOfCycles());
+  }
+
+  /** Packages as they would be if classes were put in them without thought. */
+  private static final class Muddle implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(String.valueOf(type.getName().length() % 3));
+    }
+
+    @Override
+    public String getDescription() {
+      return "by the length of their names";
+    }
   }
 
   @Test
   void onlyTheCommandPrintsOrExits() {
-    noClasses()
-        .that(not(resideInAPackage(ROOT + ".cli..")))
+    printsAndExitsNot(not(resideInAPackage(ROOT + ".cli.."))).check(CLASSES);
+    assertFails(printsAndExitsNot(alwaysTrue()));
+  }
+
+  private static ArchRule printsAndExitsNot(DescribedPredicate<JavaClass> those) {
+    return noClasses()
+        .that(those)
         .should()
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
         .orShould()
-        .callMethod(System.class, "exit", int.class)
-        .check(CLASSES);
+        .callMethod(System.class, "exit", int.class);
   }
 
   @Test
   void onlyRandomCreatesGenerators() {
-    noClasses()
-        .that(not(resideInAPackage(ROOT + ".random..")))
+    createsNoGenerator(not(resideInAPackage(ROOT + ".random.."))).check(CLASSES);
+    assertFails(createsNoGenerator(alwaysTrue()));
+  }
+
+  private static ArchRule createsNoGenerator(DescribedPredicate<JavaClass> those) {
+    return noClasses()
+        .that(those)
         .should()
         .dependOnClassesThat()
-        .haveNameMatching("java\\.util\\.Random|java\\.util\\.SplittableRandom|.*RandomSource")
-        .check(CLASSES);
+        .haveNameMatching("java\\.util\\.Random|java\\.util\\.SplittableRandom|.*RandomSource");
   }
 
   @Test
-  void theoryKnowsNoNd4j() {
-    noClasses()
-        .that(resideInAnyPackage(ROOT + ".theory..", ROOT + ".random.."))
+  void whatNeedsNoNd4jKnowsNone() {
+    for (String name : List.of("theory", "random", "spec", "table", "chart", "judge", "ensemble")) {
+      knowsNoNd4j(name).check(CLASSES);
+    }
+    assertFails(knowsNoNd4j("kernel"));
+  }
+
+  private static ArchRule knowsNoNd4j(String name) {
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + '.' + name + "..")
         .should()
-        .dependOnClassesThat(resideInAnyPackage("org.nd4j..", "org.deeplearning4j.."))
-        .allowEmptyShould(true)
-        .check(CLASSES);
+        .dependOnClassesThat(resideInAnyPackage("org.nd4j..", "org.deeplearning4j.."));
   }
 
   /** Pictures and pages are of numbers, wherever these were computed. */
@@ -214,6 +279,10 @@ class ArchitectureTest {
   @Test
   void theClassesWereSeen() {
     assertTrue(CLASSES.size() >= CLASSES_AT_LEAST, CLASSES.size() + " classes");
+  }
+
+  private static void assertFails(ArchRule rule) {
+    assertThrows(AssertionError.class, () -> rule.check(CLASSES));
   }
 
   private static ArchRule imports(String name, List<String> allowed) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.study.Studies;
@@ -28,21 +25,13 @@ class ReadmeTest {
 
   @Test
   void programCompiles() throws IOException {
-    Path source = directory.resolve("MyKernels.java");
-    Files.writeString(source, fenced("java"));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    boolean compiled =
-        compiler
-            .getTask(
-                messages,
-                null,
-                null,
-                List.of("-d", directory.toString(), "-cp", System.getProperty("java.class.path")),
-                null,
-                compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
-            .call();
-    assertTrue(compiled, messages::toString);
+    UserJar.compile(directory, "MyKernels.java", UserJar.ofReadme("import java.io.File;"));
+  }
+
+  /** OwnStudyTest runs it. */
+  @Test
+  void aStudyTakesFortyLines() throws IOException {
+    assertTrue(UserJar.ofReadme("package mine;").lines().count() <= 40);
   }
 
   @Test

@@ -33,11 +33,11 @@ final class Candidates {
     }
   }
 
-  /** The claims of the ledger. */
+  /** The claims of the ledger: the units of its kind. */
   static final class Claims implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Studies.words("claims", "only").iterator();
+      return Studies.units("claims").iterator();
     }
   }
 }

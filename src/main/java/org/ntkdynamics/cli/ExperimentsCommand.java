@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,7 +29,8 @@ final class ExperimentsCommand implements Callable<Integer> {
       throw new StoreException(
           ShippedSpecs.directory() + ": no such directory; run ntk through its launcher");
     }
-    List<Shipped> specs = ShippedSpecs.files().stream().map(Shipped::of).toList();
+    List<Shipped> specs =
+        Stream.concat(ShippedSpecs.files().stream().map(Shipped::of), Shipped.added()).toList();
     StringBuilder lines = new StringBuilder();
     specs.forEach(spec -> lines.append(String.format("%-40s %s%n", spec.file(), spec.what())));
     output.result(specs, lines.toString().stripTrailing());
@@ -35,12 +38,19 @@ final class ExperimentsCommand implements Callable<Integer> {
   }
 
   /**
-   * A spec that ships.
+   * A spec that ships, or a study that does not.
    *
    * @param file its path
    * @param what its first comment line
    */
   private record Shipped(String file, String what) {
+    /** What a study that does not ship comes from, in place of a spec. */
+    static Stream<Shipped> added() {
+      return Studies.added().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(study -> new Shipped(Output.show(study.getValue()), "adds kind: " + study.getKey()));
+    }
+
     static Shipped of(Path file) {
       try (Stream<String> lines = Files.lines(file)) {
         String first = lines.findFirst().orElse("");

@@ -8,6 +8,7 @@ import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.study.StudyException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,6 +96,7 @@ public final class Main implements Runnable {
     return error instanceof SpecException
             || error instanceof DataException
             || error instanceof StoreException
+            || error instanceof StudyException
             || error instanceof UnsupportedNetworkException
         ? ExitCode.WRONG_REQUEST
         : ExitCode.FAILED;

@@ -1,7 +1,6 @@
 package org.ntkdynamics.page;
 
 import freemarker.core.TemplateHTMLOutputModel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -128,18 +126,6 @@ public final class EnsemblePages {
   }
 
   private static List<Page.Link> links(RunDirectory run, UnitDirectory unit) {
-    Links links = new Links(run);
-    List<Page.Link> found = new ArrayList<>();
-    List<Path> tables =
-        List.of(
-            unit.root().resolve(Tables.MOMENTS),
-            Tables.SAMPLES.in(unit),
-            unit.root().resolve("inputs.csv"));
-    for (Path file : tables) {
-      if (Files.isRegularFile(file)) {
-        found.addAll(links.existing(file));
-      }
-    }
-    return found;
+    return new Links(run).existing(unit.tables().toArray(Path[]::new));
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Pictures and one self-contained HTML page from a run directory and nothing else. It never
- * computes a kernel, never changes a result, and its page asks nothing of a network.
+ * One self-contained HTML page from a run directory and nothing else: what the pages of all studies
+ * have in common. It names no study, never changes a result, and its page asks nothing of a
+ * network.
  */
 @NullMarked
 package org.ntkdynamics.page;

@@ -18,5 +18,7 @@ public interface Spec {
   List<Long> seed();
 
   /** This spec with the defaults that depend on other values filled in. */
-  Spec resolved();
+  default Spec resolved() {
+    return this;
+  }
 }

@@ -15,9 +15,12 @@ public final class SpecWriter {
   public static String write(Spec config) {
     DumpSettings settings =
         DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).setWidth(100).build();
-    Map<String, Object> tree =
-        SpecReader.MAPPER.convertValue(
-            config, new TypeReference<LinkedHashMap<String, Object>>() {});
-    return new Dump(settings).dumpToString(tree);
+    return new Dump(settings).dumpToString(tree(config));
+  }
+
+  /** The values of a spec by their keys, mappings and lists as such. */
+  public static Map<String, Object> tree(Spec config) {
+    return SpecReader.MAPPER.convertValue(
+        config, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 }

@@ -50,6 +50,16 @@ public final class Table<R extends Record> {
     return file;
   }
 
+  /** The names of its columns, in their order. */
+  public List<String> columns() {
+    return columns.names();
+  }
+
+  /** A row as text, a cell a column. */
+  public List<String> cells(R row) {
+    return columns.cells(row);
+  }
+
   /** The path of its file in a unit, which need not exist. */
   public Path in(UnitDirectory unit) {
     return unit.root().resolve(file);

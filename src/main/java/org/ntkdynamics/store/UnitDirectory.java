@@ -6,10 +6,12 @@ import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.matrix.SquareMatrix;
@@ -211,6 +213,23 @@ public final class UnitDirectory {
   /** How far the unit is; empty if it was never begun. */
   public Optional<UnitStatus> status() {
     return Json.read(statusFile(), UnitStatus.class);
+  }
+
+  /** The tables there are, what is estimated first, then by name. */
+  public List<Path> tables() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      return files
+          .filter(file -> file.toString().endsWith(".csv"))
+          .sorted(
+              Comparator.comparing((Path file) -> !file.endsWith(Tables.MOMENTS))
+                  .thenComparing(Comparator.naturalOrder()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(root + ": cannot be listed: " + e.getMessage(), e);
+    }
   }
 
   /** Where its status is. */

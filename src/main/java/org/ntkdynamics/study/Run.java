@@ -5,6 +5,7 @@ import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 
 /** An experiment that is ready to run: what its spec asks for was checked, its data are loaded. */
+@FunctionalInterface
 public interface Run {
   /** What the steps of a unit are called, in the singular. */
   default String stepName() {

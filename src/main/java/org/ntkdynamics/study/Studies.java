@@ -3,47 +3,55 @@ package org.ntkdynamics.study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.page.HtmlReport;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.store.RunDirectory;
 
-/** All studies on the class path, by kind. */
+/** All studies on the class path, by kind. They are looked for when one is first asked for. */
 public final class Studies {
-  private static final Map<String, Study<?>> BY_KIND = load();
-  private static final SpecReader READER = new SpecReader(BY_KIND.values());
-
   private Studies() {}
 
-  private static Map<String, Study<?>> load() {
-    Map<String, Study<?>> studies = new TreeMap<>();
-    for (Study<?> study : ServiceLoader.load(Study.class, Studies.class.getClassLoader())) {
-      Study<?> other = studies.put(study.kind(), study);
-      if (other != null) {
-        throw new IllegalStateException(
-            "two studies of the kind "
-                + study.kind()
-                + ": "
-                + other.getClass().getName()
-                + " and "
-                + study.getClass().getName()
-                + "; take one off the class path");
+  /** So that what cannot be loaded is an exception of whoever asks, and not of this class. */
+  private static final class Found {
+    private static @Nullable Registry registry;
+
+    static synchronized Registry registry() {
+      if (registry == null) {
+        registry = Registry.load(Studies.class.getClassLoader());
       }
+      return registry;
     }
-    return studies;
   }
 
-  /** Every study, by kind. */
+  /**
+   * Every study, by kind.
+   *
+   * @throws StudyException if one on the class path cannot be loaded; so do all methods here
+   */
   public static Map<String, Study<?>> byKind() {
-    return Map.copyOf(BY_KIND);
+    return Found.registry().byKind();
+  }
+
+  /** Where each study that does not ship comes from, by kind: a jar or a directory. */
+  public static Map<String, Path> added() {
+    return Found.registry().added();
+  }
+
+  /** The names of the units of a kind with every default; none if there is no such kind. */
+  public static List<String> units(String kind) {
+    Study<?> study = byKind().get(kind);
+    return study == null
+        ? List.of()
+        : prepare(study.defaults()).units().stream().map(Unit::key).toList();
   }
 
   /** Reads specs of every kind. */
   public static SpecReader reader() {
-    return READER;
+    return Found.registry().reader();
   }
 
   /**
@@ -52,7 +60,7 @@ public final class Studies {
    * @throws org.ntkdynamics.store.StoreException if there is no run in it
    */
   public static RunDirectory open(Path root) {
-    return RunDirectory.open(root, READER);
+    return RunDirectory.open(root, reader());
   }
 
   /**
@@ -61,7 +69,7 @@ public final class Studies {
    * @throws org.ntkdynamics.store.StoreException if it cannot be created or is not empty
    */
   public static RunDirectory create(Path root, Spec spec) {
-    return RunDirectory.create(root, spec, READER);
+    return RunDirectory.create(root, spec, reader());
   }
 
   /**
@@ -70,12 +78,12 @@ public final class Studies {
    * @throws org.ntkdynamics.data.DataException if the data cannot be used or does not fit the spec
    */
   public static Run prepare(Spec spec) {
-    return of(spec).prepare(spec);
+    return ask(spec, study -> study.prepare(spec));
   }
 
   /** The content of the report of a run. */
   public static Report report(RunDirectory run) {
-    return of(run.config()).report(run.config(), run);
+    return ask(run.config(), study -> study.report(run.config(), run));
   }
 
   /** Writes the report of a run, replacing an older one atomically, and returns its path. */
@@ -95,22 +103,23 @@ public final class Studies {
 
   /** What a run came to in one line; empty where its study has none. */
   public static String summary(RunDirectory run) {
-    return of(run.config()).summary(run);
+    return ask(run.config(), study -> study.summary(run));
   }
 
-  /** The words that a key of a kind's spec takes; empty where there is no such kind or list. */
-  public static List<String> words(String kind, String key) {
-    Study<?> study = BY_KIND.get(kind);
-    return study == null ? List.of() : study.words(key);
-  }
-
-  /** The study of a spec: a spec of a kind is an instance of the study's own record. */
+  /** Asks the study of a spec; a spec of a kind is an instance of the study's own record. */
   @SuppressWarnings("unchecked")
-  private static Study<Spec> of(Spec spec) {
-    Study<?> study = BY_KIND.get(spec.kind());
+  private static <T> T ask(Spec spec, Function<Study<Spec>, T> question) {
+    Study<?> study = byKind().get(spec.kind());
     if (study == null) {
       throw new IllegalArgumentException("no study of the kind " + spec.kind());
     }
-    return (Study<Spec>) study;
+    try {
+      return question.apply((Study<Spec>) study);
+    } catch (LinkageError e) {
+      if (added().containsKey(spec.kind())) {
+        throw StudyException.unusable(Origin.of(study.getClass()), study.getClass().getName(), e);
+      }
+      throw e;
+    }
   }
 }

@@ -1,14 +1,14 @@
 package org.ntkdynamics.study;
 
-import java.util.List;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecKind;
 import org.ntkdynamics.store.RunDirectory;
 
 /**
- * One kind of experiment: its spec, its run and its report. Studies are found by {@link
- * java.util.ServiceLoader}, so that a jar on the class path adds one: it names the class in {@code
+ * One kind of experiment: its spec, its run and its report. A public class with a public
+ * constructor without parameters. Studies are found by {@link java.util.ServiceLoader}, so that a
+ * jar on the class path adds one: it names the class in {@code
  * META-INF/services/org.ntkdynamics.study.Study}.
  *
  * @param <S> the record of its specs
@@ -28,15 +28,5 @@ public interface Study<S extends Spec> extends SpecKind<S> {
   /** What a run came to in one line, before the path of its report; empty if there is no such. */
   default String summary(RunDirectory run) {
     return "";
-  }
-
-  /**
-   * The words that a key of the spec takes, for completion in a shell.
-   *
-   * @param key such as {@code only}
-   * @return empty where they are not listed
-   */
-  default List<String> words(String key) {
-    return List.of();
   }
 }

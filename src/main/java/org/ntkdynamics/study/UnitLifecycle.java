@@ -49,7 +49,7 @@ final class UnitLifecycle implements Progress {
       throw e; // Files cannot be written: no unit can go on.
     } catch (CancellationException e) {
       return UnitStatus.running(0);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) { // A study may be of another version.
       LOG.error("unit {} failed at step {}", unit.key(), step, e);
       return UnitStatus.failed(step, e.getClass().getSimpleName() + ": " + e.getMessage());
     }

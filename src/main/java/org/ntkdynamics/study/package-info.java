@@ -1,6 +1,6 @@
 /**
- * Runs experiments: one class a kind, from a config through its units to the files of a run. It
- * never draws a report and never prints.
+ * What a study is, how studies are found, and the one lifecycle of their units, from a spec to the
+ * files of a run and its report. It names no study and never prints.
  */
 @NullMarked
 package org.ntkdynamics.study;

@@ -37,6 +37,15 @@ class SurroundingsTest {
   }
 
   @Test
+  void aStudyThatIsNotThere() {
+    assertEquals(
+        Optional.of("NTK_CLASSPATH in the environment names gone.jar, which is not there"),
+        Surroundings.fault(Map.of("NTK_CLASSPATH", "src:gone.jar")));
+    assertEquals(Optional.empty(), Surroundings.fault(Map.of("NTK_CLASSPATH", "src::none/*")));
+    assertEquals(Optional.empty(), Surroundings.fault(Map.of("NTK_CLASSPATH", "")));
+  }
+
+  @Test
   void theCommandRefusesAndFailsInOneLine() throws Exception {
     assertEquals(
         new Said(ExitCode.WRONG_REQUEST, "ntk: OMP_NUM_THREADS=abc"),

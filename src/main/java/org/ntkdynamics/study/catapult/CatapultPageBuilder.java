@@ -21,14 +21,14 @@ import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a catapult run to what the template shows. */
-public final class CatapultPageBuilder {
+final class CatapultPageBuilder {
   private final RunDirectory run;
   private final CatapultSpec config;
   private final List<CatapultData> trainings;
   private final Map<TrainingUnit, List<CatapultData>> networks = new LinkedHashMap<>();
   private final CatapultCharts charts;
 
-  public CatapultPageBuilder(RunDirectory run, CatapultSpec config) {
+  CatapultPageBuilder(RunDirectory run, CatapultSpec config) {
     this.run = run;
     this.config = config;
     this.trainings = CatapultData.read(run, config);
@@ -38,7 +38,7 @@ public final class CatapultPageBuilder {
     }
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     return new EnsemblePage.Root(
         heading(),
         trainings.stream()

@@ -21,7 +21,7 @@ import org.ntkdynamics.study.WholeUnit;
 import org.ntkdynamics.training.TrainingOutcome;
 
 /** Gradient descent around the bound on its step; each unit is a network at one step size. */
-public final class CatapultRun implements Run {
+final class CatapultRun implements Run {
   private final CatapultSpec config;
   private final Dataset data;
 
@@ -36,7 +36,7 @@ public final class CatapultRun implements Run {
    * @throws DataException if the data cannot be used or does not fit the spec
    * @throws UnsupportedNetworkException if a network is too large
    */
-  public static CatapultRun prepare(CatapultSpec config) {
+  static CatapultRun prepare(CatapultSpec config) {
     Dataset data =
         Datasets.load(
             config.data(), config.seed().get(0), Networks.dataType(config.descent().precision()));

@@ -23,7 +23,7 @@ import org.ntkdynamics.spec.TrainingUnits;
  * @param network the networks
  * @param descent how they are trained
  */
-public record CatapultSpec(
+record CatapultSpec(
     int formatVersion,
     String kind,
     String name,
@@ -33,12 +33,12 @@ public record CatapultSpec(
     DescentSpec descent)
     implements Spec {
   /** The name of this kind in a spec. */
-  public static final String KIND = "catapult";
+  static final String KIND = "catapult";
 
   /** The largest kernel, samples times outputs, whose spectrum is computed at every step. */
   private static final int LARGEST_KERNEL = 5000;
 
-  public CatapultSpec {
+  CatapultSpec {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
     network.checkSweep(seed, descent.multiples().size());
@@ -53,13 +53,8 @@ public record CatapultSpec(
     }
   }
 
-  @Override
-  public CatapultSpec resolved() {
-    return this;
-  }
-
   /** The trainings: every network of the sweep at every step size. */
-  public List<CatapultUnit> units() {
+  List<CatapultUnit> units() {
     return TrainingUnits.of(seed, network).stream()
         .flatMap(
             unit ->

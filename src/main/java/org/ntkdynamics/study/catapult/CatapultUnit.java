@@ -9,4 +9,4 @@ import org.ntkdynamics.spec.TrainingUnit;
  * @param network the network, whose own key names the stream of its parameters
  * @param multiple the step size as a multiple of {@code 2N/λ_max(K_0)}
  */
-public record CatapultUnit(String key, TrainingUnit network, double multiple) {}
+record CatapultUnit(String key, TrainingUnit network, double multiple) {}

@@ -12,12 +12,12 @@ import org.ntkdynamics.spec.Require;
  * @param steps the number of updates of each
  * @param precision the type of the parameters and of all arithmetic
  */
-public record DescentSpec(
+record DescentSpec(
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
         List<Double> multiples,
     int steps,
     Precision precision) {
-  public DescentSpec {
+  DescentSpec {
     multiples = Require.distinct("multiples", multiples);
     multiples.forEach(multiple -> Require.factor("multiples", multiple));
     Require.atLeast(1, "steps", steps);

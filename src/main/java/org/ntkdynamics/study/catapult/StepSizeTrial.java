@@ -40,7 +40,7 @@ import org.ntkdynamics.training.TrainingStart;
  * one output). An update multiplies the residual along the top eigenvector by {@code 1 - ηλ_max/N},
  * so it shrinks exactly if {@code η < 2N/λ_max}.
  */
-public final class StepSizeTrial {
+final class StepSizeTrial {
   private final CatapultSpec config;
   private final CatapultUnit unit;
   private final Dataset data;
@@ -67,7 +67,7 @@ public final class StepSizeTrial {
    * @param steps every step whose loss is finite
    * @param outcome how it ended
    */
-  public record Result(List<DescentStep> steps, TrainingOutcome outcome) {
+  record Result(List<DescentStep> steps, TrainingOutcome outcome) {
     public Result {
       steps = List.copyOf(steps);
     }
@@ -85,7 +85,7 @@ public final class StepSizeTrial {
    * @param unit one of its trainings
    * @param data the training set
    */
-  public static Result of(CatapultSpec config, CatapultUnit unit, Dataset data) {
+  static Result of(CatapultSpec config, CatapultUnit unit, Dataset data) {
     return of(config, unit, data, new Watch(step -> {}, () -> false));
   }
 

@@ -26,7 +26,7 @@ import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** From the directory of a claims run to what the template shows. */
-public final class ClaimsPageBuilder {
+final class ClaimsPageBuilder {
   private static final String INTERVALS =
       "Intervals hold for all settings of a claim together with 99 % (Bonferroni: with m drawn"
           + " settings each has the level 1 − 0.01/m). Where a sample is too small for the tail of"
@@ -52,13 +52,13 @@ public final class ClaimsPageBuilder {
   private final ClaimsSpec config;
   private final Ledger ledger;
 
-  public ClaimsPageBuilder(RunDirectory run, ClaimsSpec config) {
+  ClaimsPageBuilder(RunDirectory run, ClaimsSpec config) {
     this.run = run;
     this.config = config;
     this.ledger = LedgerFiles.ledger(run);
   }
 
-  public ClaimsPage.Root build() {
+  ClaimsPage.Root build() {
     return new ClaimsPage.Root(
         config.name(),
         notices(),

@@ -13,7 +13,7 @@ import org.ntkdynamics.study.WholeUnit;
  * The claims ledger: each unit looks at one claim and writes its record to claim.json, whereupon
  * claims.json is written again from all records there are.
  */
-public final class ClaimsRun implements Run {
+final class ClaimsRun implements Run {
   private final Laboratory laboratory;
   private final List<Claim> claims;
 
@@ -27,7 +27,7 @@ public final class ClaimsRun implements Run {
    *
    * @throws SpecException if one is asked for that is not there
    */
-  public static ClaimsRun of(ClaimsSpec config) {
+  static ClaimsRun of(ClaimsSpec config) {
     for (String id : config.only()) {
       if (Catalogue.claim(id).isEmpty()) {
         throw new SpecException(

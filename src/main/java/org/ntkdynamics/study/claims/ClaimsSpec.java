@@ -18,7 +18,7 @@ import org.ntkdynamics.spec.Spec;
  * @param effort how much is measured
  * @param only the ids of the claims to look at; empty for all
  */
-public record ClaimsSpec(
+record ClaimsSpec(
     int formatVersion,
     String kind,
     String name,
@@ -27,9 +27,9 @@ public record ClaimsSpec(
     List<String> only)
     implements Spec {
   /** The name of this kind in a spec. */
-  public static final String KIND = "claims";
+  static final String KIND = "claims";
 
-  public ClaimsSpec {
+  ClaimsSpec {
     Require.header(formatVersion, name);
     seed = List.copyOf(seed);
     if (seed.size() != 1) {
@@ -39,10 +39,5 @@ public record ClaimsSpec(
     if (new HashSet<>(only).size() < only.size()) {
       throw new InvalidValueException("only", only, "a list without repetitions");
     }
-  }
-
-  @Override
-  public ClaimsSpec resolved() {
-    return this;
   }
 }

@@ -48,9 +48,4 @@ public final class ClaimsStudy implements Study<ClaimsSpec> {
         .map(verdict -> verdict.words() + " " + ledger.count(verdict))
         .collect(Collectors.joining(", "));
   }
-
-  @Override
-  public List<String> words(String key) {
-    return key.equals("only") ? Catalogue.claims().stream().map(Claim::id).toList() : List.of();
-  }
 }

@@ -3,7 +3,7 @@ package org.ntkdynamics.study.claims;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How much is measured for the claims ledger. */
-public enum Effort {
+enum Effort {
   /** Half a minute: for continuous integration. */
   @JsonProperty("reduced")
   REDUCED,

@@ -32,7 +32,7 @@ import org.ntkdynamics.study.Studies;
  *     java.util.concurrent.CancellationException}
  * @param onSample told the name of each sample that is drawn
  */
-public record Laboratory(
+record Laboratory(
     Effort effort,
     long seed,
     int threads,
@@ -40,12 +40,12 @@ public record Laboratory(
     Consumer<String> onSample) {
 
   /** A laboratory that nothing stops. */
-  public Laboratory(Effort effort, long seed, int threads) {
+  Laboratory(Effort effort, long seed, int threads) {
     this(effort, seed, threads, () -> false, key -> {});
   }
 
   /** The same, stopped when asked to. */
-  public Laboratory stoppedWhen(BooleanSupplier isRequested) {
+  Laboratory stoppedWhen(BooleanSupplier isRequested) {
     return new Laboratory(effort, seed, threads, isRequested, onSample);
   }
 

@@ -3,7 +3,7 @@ package org.ntkdynamics.study.claims;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Whose claim it is. */
-public enum Paper {
+enum Paper {
   /** Seleznova &amp; Kutyniok, ICML 2022. */
   @JsonProperty("SK")
   SK("Seleznova & Kutyniok 2022"),
@@ -18,7 +18,7 @@ public enum Paper {
   }
 
   /** The authors and the year. */
-  public String title() {
+  String title() {
     return title;
   }
 }

@@ -27,7 +27,7 @@ import org.ntkdynamics.spec.Theorem;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a dispersion run to what the template shows. */
-public final class DispersionPageBuilder {
+final class DispersionPageBuilder {
   private static final List<String> SAMPLE_COLUMNS =
       List.of("Sample ± s.e.", "95 % interval", "(Sample − exact)/s.e.", "Largest on the curve");
 
@@ -40,7 +40,7 @@ public final class DispersionPageBuilder {
   private final DispersionVerdicts verdicts;
   private final boolean sampled;
 
-  public DispersionPageBuilder(RunDirectory run, DispersionSpec config) {
+  DispersionPageBuilder(RunDirectory run, DispersionSpec config) {
     this.run = run;
     this.config = config;
     this.curves = CurveData.read(run, config.units(), DispersionRow.TABLE::read);
@@ -51,7 +51,7 @@ public final class DispersionPageBuilder {
     this.sampled = config.ensemble().sampler() != SamplerKind.NONE;
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     List<EnsemblePage.Figure> figures = new ArrayList<>();
     figures.add(full());
     List<Panel<DispersionRow>> diagonal = diagonalPanels();

@@ -41,11 +41,6 @@ public record DispersionSpec(
     EnsembleUnits.check(seed, network, ensemble);
   }
 
-  @Override
-  public DispersionSpec resolved() {
-    return this;
-  }
-
   /** The curves to draw: every combination of the swept values, seeds outermost. */
   public List<EnsembleUnit> units() {
     return EnsembleUnits.of(seed, network, ensemble);

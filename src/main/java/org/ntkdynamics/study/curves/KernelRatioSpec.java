@@ -43,11 +43,6 @@ public record KernelRatioSpec(
     }
   }
 
-  @Override
-  public KernelRatioSpec resolved() {
-    return this;
-  }
-
   /** The curves to draw: every combination of the swept values, seeds outermost. */
   public List<EnsembleUnit> units() {
     return EnsembleUnits.of(seed, network, ensemble);

@@ -29,14 +29,14 @@ import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a kernel-ratio run to what the template shows. */
-public final class RatioPageBuilder {
+final class RatioPageBuilder {
   private final RunDirectory run;
   private final KernelRatioSpec config;
   private final List<CurveData<KernelRatioRow>> curves;
   private final Panels<KernelRatioRow> panels;
   private final RatioCharts charts;
 
-  public RatioPageBuilder(RunDirectory run, KernelRatioSpec config) {
+  RatioPageBuilder(RunDirectory run, KernelRatioSpec config) {
     this.run = run;
     this.config = config;
     this.curves = CurveData.read(run, config.units(), KernelRatioRow.TABLE::read);
@@ -44,7 +44,7 @@ public final class RatioPageBuilder {
     this.charts = new RatioCharts(panels);
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     return new EnsemblePage.Root(
         new EnsemblePage.Heading(
             config.name(),

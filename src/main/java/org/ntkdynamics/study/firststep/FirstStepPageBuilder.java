@@ -23,14 +23,14 @@ import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a first-step run to what the template shows. */
-public final class FirstStepPageBuilder {
+final class FirstStepPageBuilder {
   private final RunDirectory run;
   private final FirstStepSpec config;
   private final List<CurveData<FirstStepRow>> curves;
   private final List<FirstStepCase> cases;
   private final FirstStepCharts charts;
 
-  public FirstStepPageBuilder(RunDirectory run, FirstStepSpec config) {
+  FirstStepPageBuilder(RunDirectory run, FirstStepSpec config) {
     this.run = run;
     this.config = config;
     List<EnsembleUnit> units = config.units().stream().map(FirstStepUnit::networks).toList();
@@ -43,7 +43,7 @@ public final class FirstStepPageBuilder {
             config.step().scaledLearningRate());
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     List<Page.Fact> spec =
         Stream.concat(
                 EnsembleFacts.list(config.network(), config.ensemble(), config.seed()).stream(),

@@ -48,11 +48,6 @@ public record FirstStepSpec(
     }
   }
 
-  @Override
-  public FirstStepSpec resolved() {
-    return this;
-  }
-
   /** The curves to draw: every combination of the networks' swept values, seeds outermost. */
   public List<FirstStepUnit> units() {
     return EnsembleUnits.of(seed, network, ensemble).stream()

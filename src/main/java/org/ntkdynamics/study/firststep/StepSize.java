@@ -8,9 +8,9 @@ import org.ntkdynamics.table.Column;
  * @param kind whether the learning rate shrinks with depth
  * @param value the learning rate η, or {@code η a^L} if it is scaled
  */
-public record StepSize(@Column("") Kind kind, double value) {
+record StepSize(@Column("") Kind kind, double value) {
   /** What depth does to a learning rate. */
-  public enum Kind {
+  enum Kind {
     /** Nothing. */
     FIXED,
     /** It shrinks as {@code a^-L}, a = σw²/2. */
@@ -18,12 +18,12 @@ public record StepSize(@Column("") Kind kind, double value) {
   }
 
   /** A fixed or a scaled one. */
-  public StepSize(boolean scaled, double value) {
+  StepSize(boolean scaled, double value) {
     this(scaled ? Kind.SCALED : Kind.FIXED, value);
   }
 
   /** Whether the learning rate shrinks with depth. */
-  public boolean scaled() {
+  boolean scaled() {
     return kind == Kind.SCALED;
   }
 }

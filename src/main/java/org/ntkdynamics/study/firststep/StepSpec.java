@@ -22,14 +22,14 @@ import org.ntkdynamics.spec.Require;
  * @param label the labels y
  * @param outputScale the output scales α
  */
-public record StepSpec(
+record StepSpec(
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
         List<Double> learningRate,
     List<Double> scaledLearningRate,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> label,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
         List<Double> outputScale) {
-  public StepSpec {
+  StepSpec {
     learningRate = Require.distinct("learningRate", learningRate);
     learningRate.forEach(rate -> Require.positive("learningRate", rate));
     scaledLearningRate =
@@ -48,7 +48,7 @@ public record StepSpec(
   }
 
   /** The step sizes for networks with a weight variance: scaled ones in the chaotic phase alone. */
-  public List<StepSize> sizes(double sigmaW2) {
+  List<StepSize> sizes(double sigmaW2) {
     List<StepSize> sizes = new ArrayList<>();
     learningRate.forEach(rate -> sizes.add(new StepSize(false, rate)));
     if (Phase.of(sigmaW2) == Phase.CHAOTIC) {

@@ -13,7 +13,7 @@ import org.ntkdynamics.theory.SdExpectations;
  * One unit of a correlators experiment: the two-point correlators layer by layer. A pure function
  * of the unit; thread-safe. All layers and cosines are seen on the same networks.
  */
-public final class CorrelatorCurve {
+final class CorrelatorCurve {
   private CorrelatorCurve() {}
 
   /**
@@ -24,7 +24,7 @@ public final class CorrelatorCurve {
    * @return a point for each layer and, within a layer, each cosine
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public static List<CorrelatorRow> of(SdUnit unit, int threads) {
+  static List<CorrelatorRow> of(SdUnit unit, int threads) {
     return of(unit, threads, CurveListener.SILENT);
   }
 
@@ -34,7 +34,7 @@ public final class CorrelatorCurve {
    * @throws java.util.concurrent.CancellationException if the listener asks to stop, or the thread
    *     is interrupted
    */
-  public static List<CorrelatorRow> of(SdUnit unit, int threads, CurveListener listener) {
+  static List<CorrelatorRow> of(SdUnit unit, int threads, CurveListener listener) {
     int layers = unit.deepest();
     double[][] columns =
         new Ensemble(unit.seed(), unit.key(), threads)

@@ -22,7 +22,7 @@ import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a correlators run to what the template shows. */
-public final class CorrelatorPageBuilder {
+final class CorrelatorPageBuilder {
   /** A row with the unit it belongs to. */
   record Seen(SdUnit unit, CorrelatorRow row) {
     boolean isGaussian() {
@@ -55,7 +55,7 @@ public final class CorrelatorPageBuilder {
   private final Map<Double, UnitStyle> styles;
   private final DepthCharts<CorrelatorRow> charts;
 
-  public CorrelatorPageBuilder(RunDirectory run, CorrelatorsSpec config) {
+  CorrelatorPageBuilder(RunDirectory run, CorrelatorsSpec config) {
     this.run = run;
     this.config = config;
     this.curves = SdData.read(run, config.units(), CorrelatorRow.TABLE::read);
@@ -69,7 +69,7 @@ public final class CorrelatorPageBuilder {
             CorrelatorRow::layer, "hidden layer l", 0, config.network().hiddenLayers().get(0));
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     List<EnsemblePage.Figure> figures = figures();
     return new EnsemblePage.Root(
         new EnsemblePage.Heading(

@@ -18,7 +18,7 @@ import org.ntkdynamics.spec.Spec;
  * @param network the random networks; one number of hidden layers, up to which curves go
  * @param ensemble how they are drawn
  */
-public record CorrelatorsSpec(
+record CorrelatorsSpec(
     int formatVersion,
     String kind,
     String name,
@@ -27,9 +27,9 @@ public record CorrelatorsSpec(
     PairSampling ensemble)
     implements Spec {
   /** The name of this kind in a spec. */
-  public static final String KIND = "correlators";
+  static final String KIND = "correlators";
 
-  public CorrelatorsSpec {
+  CorrelatorsSpec {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
     SdUnit.check(seed, network, ensemble);
@@ -41,13 +41,8 @@ public record CorrelatorsSpec(
     }
   }
 
-  @Override
-  public CorrelatorsSpec resolved() {
-    return this;
-  }
-
   /** The curves to draw: every combination of the swept values, seeds outermost. */
-  public List<SdUnit> units() {
+  List<SdUnit> units() {
     return SdUnit.of(seed, network, ensemble);
   }
 }

@@ -15,20 +15,20 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.shustin.ExpectedNtkCharts.Panel;
 
 /** From the directory of an expected-ntk run to what the template shows. */
-public final class ExpectedNtkPageBuilder {
+final class ExpectedNtkPageBuilder {
   private final RunDirectory run;
   private final ExpectedNtkSpec config;
   private final List<SdData<ExpectedNtkRow>> curves;
   private final ExpectedNtkCharts charts;
 
-  public ExpectedNtkPageBuilder(RunDirectory run, ExpectedNtkSpec config) {
+  ExpectedNtkPageBuilder(RunDirectory run, ExpectedNtkSpec config) {
     this.run = run;
     this.config = config;
     this.curves = SdData.read(run, config.units(), ExpectedNtkRow.TABLE::read);
     this.charts = new ExpectedNtkCharts(curves, config.network());
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     List<EnsemblePage.Figure> figures =
         config.network().law().stream()
             .flatMap(law -> Stream.of(means(law), variances(law)))

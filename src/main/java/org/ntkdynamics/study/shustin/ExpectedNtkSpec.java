@@ -34,11 +34,6 @@ public record ExpectedNtkSpec(
     SdUnit.check(seed, network, ensemble);
   }
 
-  @Override
-  public ExpectedNtkSpec resolved() {
-    return this;
-  }
-
   /** The curves to draw: every combination of the swept values, seeds outermost. */
   public List<SdUnit> units() {
     return SdUnit.of(seed, network, ensemble);

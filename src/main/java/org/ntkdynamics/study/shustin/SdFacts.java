@@ -12,7 +12,7 @@ import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** What the pages on the networks of Shustin &amp; Dogariu say alike. */
-public final class SdFacts {
+final class SdFacts {
   private SdFacts() {}
 
   /** What things are called; {@code figures} names each figure in the table of contents. */

@@ -16,13 +16,13 @@ import org.ntkdynamics.spec.WeightLaw;
  * @param width the widths M of the hidden layers
  * @param law the laws of the weights Ŵ
  */
-public record SdNetworkSpec(
+record SdNetworkSpec(
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Integer> input,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
         List<Integer> hiddenLayers,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Integer> width,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<WeightLaw> law) {
-  public SdNetworkSpec {
+  SdNetworkSpec {
     input = Require.distinct("input", input);
     hiddenLayers = Require.distinct("hiddenLayers", hiddenLayers).stream().sorted().toList();
     width = Require.distinct("width", width);

@@ -32,7 +32,7 @@ import org.ntkdynamics.spec.TrainingUnit;
  * the stream (seed, unit, "draw=i"), so that a result depends neither on the number of threads nor
  * on the number of draws, of which fewer are a prefix of more.
  */
-public final class SpectrumAtInitialization {
+final class SpectrumAtInitialization {
   /** How many networks a thread has at a time; bounds the memory that kernels take. */
   private static final int CHUNK = 4;
 
@@ -62,8 +62,7 @@ public final class SpectrumAtInitialization {
    * @param threads how many threads draw, at least 1
    * @throws CancellationException if the thread is interrupted
    */
-  public static SpectrumSample of(
-      SpectrumSpec config, TrainingUnit unit, Samples subsample, int threads) {
+  static SpectrumSample of(SpectrumSpec config, TrainingUnit unit, Samples subsample, int threads) {
     return of(config, unit, subsample, new Workers(threads, () -> false, drawn -> {}));
   }
 

@@ -12,8 +12,8 @@ import org.ntkdynamics.spec.Require;
  *     bounds that the other half is held against
  * @param precision the type of the kernel's arithmetic
  */
-public record SpectrumKernelSpec(int samplesPerClass, int draws, Precision precision) {
-  public SpectrumKernelSpec {
+record SpectrumKernelSpec(int samplesPerClass, int draws, Precision precision) {
+  SpectrumKernelSpec {
     Require.between(1, Limits.SAMPLES_PER_CLASS, "samplesPerClass", samplesPerClass);
     Require.between(4, Limits.DRAWS, "draws", draws);
   }

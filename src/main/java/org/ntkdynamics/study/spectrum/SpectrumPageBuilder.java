@@ -28,14 +28,14 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 
 /** From the directory of a spectrum run to what the template shows. */
-public final class SpectrumPageBuilder {
+final class SpectrumPageBuilder {
   private final RunDirectory run;
   private final SpectrumSpec config;
   private final List<SpectrumData> weights;
   private final List<SpectrumData> full;
   private final SpectrumCharts charts;
 
-  public SpectrumPageBuilder(RunDirectory run, SpectrumSpec config) {
+  SpectrumPageBuilder(RunDirectory run, SpectrumSpec config) {
     this.run = run;
     this.config = config;
     this.weights = SpectrumData.read(run, config, KernelPart.WEIGHTS);
@@ -43,7 +43,7 @@ public final class SpectrumPageBuilder {
     this.charts = new SpectrumCharts(Stream.concat(weights.stream(), full.stream()).toList());
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     return new EnsemblePage.Root(
         heading(),
         full.stream()

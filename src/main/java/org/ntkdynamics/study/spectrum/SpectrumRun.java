@@ -24,7 +24,7 @@ import org.ntkdynamics.study.Unit;
 import org.ntkdynamics.study.WholeUnit;
 
 /** The spectrum of the NTK at initialisation; each unit is a setting, its steps are networks. */
-public final class SpectrumRun implements Run {
+final class SpectrumRun implements Run {
   private final SpectrumSpec config;
   private final Dataset data;
   private final Samples subsample;
@@ -41,7 +41,7 @@ public final class SpectrumRun implements Run {
    * @throws DataException if the data cannot be used or does not fit the spec
    * @throws UnsupportedNetworkException if a network is too large
    */
-  public static SpectrumRun prepare(SpectrumSpec config) {
+  static SpectrumRun prepare(SpectrumSpec config) {
     long seed = config.seed().get(0);
     Dataset data =
         Datasets.load(config.data(), seed, Networks.dataType(config.kernel().precision()));

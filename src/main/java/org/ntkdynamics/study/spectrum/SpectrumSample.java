@@ -10,16 +10,16 @@ import org.ntkdynamics.metrics.KernelPart;
  * @param draws every network, all of one part after all of the other
  * @param eigenvalues the eigenvalues, one curve a part
  */
-public record SpectrumSample(
+record SpectrumSample(
     List<SpectrumPoint> points, List<SpectrumDraw> draws, List<RankedEigenvalue> eigenvalues) {
-  public SpectrumSample {
+  SpectrumSample {
     points = List.copyOf(points);
     draws = List.copyOf(draws);
     eigenvalues = List.copyOf(eigenvalues);
   }
 
   /** What a part of the kernel comes to. */
-  public SpectrumPoint point(KernelPart part) {
+  SpectrumPoint point(KernelPart part) {
     return points.stream().filter(point -> point.part() == part).findFirst().orElseThrow();
   }
 }

@@ -23,7 +23,7 @@ import org.ntkdynamics.spec.TrainingUnits;
  * @param network the networks; one output and σb = 0, where expectations are known
  * @param kernel what the spectrum is sampled from
  */
-public record SpectrumSpec(
+record SpectrumSpec(
     int formatVersion,
     String kind,
     String name,
@@ -33,9 +33,9 @@ public record SpectrumSpec(
     SpectrumKernelSpec kernel)
     implements Spec {
   /** The name of this kind in a spec. */
-  public static final String KIND = "spectrum";
+  static final String KIND = "spectrum";
 
-  public SpectrumSpec {
+  SpectrumSpec {
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
     network.checkSweep(seed, 1);
@@ -48,13 +48,8 @@ public record SpectrumSpec(
     }
   }
 
-  @Override
-  public SpectrumSpec resolved() {
-    return this;
-  }
-
   /** The settings to draw networks of: every combination of the swept values. */
-  public List<TrainingUnit> units() {
+  List<TrainingUnit> units() {
     return TrainingUnits.of(seed, network);
   }
 }

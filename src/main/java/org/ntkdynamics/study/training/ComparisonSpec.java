@@ -9,8 +9,8 @@ import org.ntkdynamics.spec.Require;
  *
  * @param steps kernel steps above 0, ascending; empty for the last kernel step alone
  */
-public record ComparisonSpec(List<Integer> steps) {
-  public ComparisonSpec {
+record ComparisonSpec(List<Integer> steps) {
+  ComparisonSpec {
     Require.ascending("steps", steps, 1);
     steps = List.copyOf(steps);
   }

@@ -27,7 +27,7 @@ import org.ntkdynamics.study.training.DriftResults.Place;
 import org.ntkdynamics.study.training.DriftResults.Series;
 
 /** From the directory of a drift run to what the template shows. */
-public final class DriftPageBuilder {
+final class DriftPageBuilder {
   /** How many networks are named that a notice is about. */
   private static final int NAMED = 12;
 
@@ -39,7 +39,7 @@ public final class DriftPageBuilder {
   private final DriftTables tables;
   private final int last;
 
-  public DriftPageBuilder(RunDirectory run, DriftSpec config) {
+  DriftPageBuilder(RunDirectory run, DriftSpec config) {
     this.run = run;
     this.config = config;
     this.units = UnitData.read(run, config);
@@ -50,7 +50,7 @@ public final class DriftPageBuilder {
     this.last = compared.get(compared.size() - 1);
   }
 
-  public EnsemblePage.Root build() {
+  EnsemblePage.Root build() {
     List<EnsemblePage.Figure> figures = figures();
     return new EnsemblePage.Root(
         new EnsemblePage.Heading(

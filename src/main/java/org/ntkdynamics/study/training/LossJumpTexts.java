@@ -10,14 +10,14 @@ import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 
 /** What a page says of trainings whose loss jumps back. */
-public final class LossJumpTexts {
+final class LossJumpTexts {
   /** How many jumps of a network are told one by one: the highest. */
   static final int MOST = 4;
 
   private LossJumpTexts() {}
 
   /** The rule, for the conventions of a page. */
-  public static final String RULE =
+  static final String RULE =
       "The training loss rises to at least twice its least value so far and gives back at least a"
           + " tenth of what it had come down since the first loss known. Told are the last step"
           + " before the rise, its highest point, and when the loss is below twice that least value"

@@ -10,7 +10,7 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.store.MetricsRow;
 
 /** The columns of the tables of kernel steps, beside the step. */
-public final class MetricsColumns {
+final class MetricsColumns {
   private static final List<Group> GROUPS =
       List.of(
           group(
@@ -56,10 +56,10 @@ public final class MetricsColumns {
   private MetricsColumns() {}
 
   /** Columns under one heading; public for the template. */
-  public record Group(String heading, List<Column> columns) {}
+  record Group(String heading, List<Column> columns) {}
 
   /** A column and how its cells are read; public for the template. */
-  public record Column(String name, Function<MetricsRow, String> cell) {
+  record Column(String name, Function<MetricsRow, String> cell) {
 
     /** The name with its symbols set. */
     public TemplateHTMLOutputModel heading() {
@@ -67,7 +67,7 @@ public final class MetricsColumns {
     }
   }
 
-  public static List<Group> groups() {
+  static List<Group> groups() {
     return GROUPS;
   }
 

@@ -23,7 +23,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** From a run directory to what the template shows. */
-public final class PageBuilder {
+final class PageBuilder {
   private static final List<String> NO_KERNEL = List.of("", "", "", "");
 
   private final RunDirectory run;
@@ -35,7 +35,7 @@ public final class PageBuilder {
   private final Links links;
   private final Heatmaps heatmaps;
 
-  public PageBuilder(RunDirectory run, LabelAwarenessSpec config) {
+  PageBuilder(RunDirectory run, LabelAwarenessSpec config) {
     this.run = run;
     this.config = config;
     this.units = UnitData.read(run, config);
@@ -46,7 +46,7 @@ public final class PageBuilder {
     this.heatmaps = new Heatmaps(run.subsample());
   }
 
-  public Page.Root build() {
+  Page.Root build() {
     Map<String, Page.Unit> drawn = new LinkedHashMap<>();
     units.forEach(unit -> drawn.put(unit.id(), unit(unit)));
     boolean seeds = groups.stream().anyMatch(UnitGroup::isSeveral);

@@ -25,7 +25,7 @@ import org.ntkdynamics.study.Work;
  * An experiment in training: each network of the sweep is trained, and its NTK on one class-sorted
  * subsample is followed.
  */
-public final class TrainingRun implements Run {
+final class TrainingRun implements Run {
   private final TrainingExperiment config;
   private final Dataset data;
   private final Samples subsample;
@@ -43,7 +43,7 @@ public final class TrainingRun implements Run {
    * @throws UnsupportedNetworkException if a network is too large, or its learning rate for its
    *     type
    */
-  public static TrainingRun prepare(TrainingExperiment config) {
+  static TrainingRun prepare(TrainingExperiment config) {
     long seed = config.seed().get(0);
     Dataset data =
         Datasets.load(config.data(), seed, Networks.dataType(config.training().precision()));

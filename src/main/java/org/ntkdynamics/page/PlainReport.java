@@ -1,0 +1,238 @@
+package org.ntkdynamics.page;
+
+import static org.ntkdynamics.page.EnsemblePages.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.spec.SpecWriter;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Table;
+import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/**
+ * The report of a study that needs no template and no pictures of its own: curves of a table, a
+ * colour a unit, and what every report has. Not thread-safe.
+ *
+ * @param <R> the rows of the table
+ */
+public final class PlainReport<R extends Record> {
+  private static final List<List<Float>> DASHES =
+      List.of(List.of(), List.of(6f, 3f), CurveCharts.DOTS, List.of(9f, 3f, 1.5f, 3f));
+
+  private final RunDirectory run;
+  private final String about;
+  private final Table<R> table;
+  private final List<Part<R>> units;
+  private final List<Page.Fact> results = new ArrayList<>();
+  private final List<Picture<R>> pictures = new ArrayList<>();
+
+  /** A picture: the axis x, and what is drawn over it by name. */
+  private record Picture<R>(
+      String heading,
+      String xTitle,
+      ToDoubleFunction<R> x,
+      Map<String, ToDoubleFunction<R>> curves) {}
+
+  /** A unit, how it is drawn, and its rows. */
+  private record Part<R>(
+      UnitDirectory directory, Optional<UnitStatus> status, UnitStyle style, List<R> rows)
+      implements RunUnit {
+    @Override
+    public String key() {
+      return directory.key();
+    }
+
+    List<Point> points(ToDoubleFunction<R> x, ToDoubleFunction<R> y) {
+      return rows.stream()
+          .map(row -> new Point(x.applyAsDouble(row), y.applyAsDouble(row)))
+          .toList();
+    }
+  }
+
+  /**
+   * A report without figures.
+   *
+   * @param about what kind of experiment it is, in a few words
+   * @param table the table of its units
+   */
+  public PlainReport(RunDirectory run, String about, Table<R> table) {
+    this.run = run;
+    this.about = about;
+    this.table = table;
+    List<UnitDirectory> found = run.units();
+    List<UnitStyle> styles =
+        List.copyOf(
+            CurvePalette.ofSequence(
+                    IntStream.range(0, found.size()).asDoubleStream().boxed().toList())
+                .values());
+    this.units =
+        IntStream.range(0, found.size())
+            .mapToObj(
+                i ->
+                    new Part<>(
+                        found.get(i),
+                        found.get(i).status(),
+                        styles.get(i),
+                        table.read(found.get(i))))
+            .toList();
+  }
+
+  /** Adds what the run came to. */
+  public PlainReport<R> result(String term, String value) {
+    results.add(SpecFacts.fact(term, value));
+    return this;
+  }
+
+  /**
+   * Adds a picture, without curves.
+   *
+   * @param xTitle what stands below the axis x
+   * @param x the number of a row along it
+   */
+  public PlainReport<R> figure(String heading, String xTitle, ToDoubleFunction<R> x) {
+    pictures.add(new Picture<>(heading, xTitle, x, new LinkedHashMap<>()));
+    return this;
+  }
+
+  /**
+   * Adds curves to the newest picture, one a unit.
+   *
+   * @param y the number of a row that is drawn; NaN where it is not
+   */
+  public PlainReport<R> curve(String name, ToDoubleFunction<R> y) {
+    pictures.get(pictures.size() - 1).curves().put(name, y);
+    return this;
+  }
+
+  private EnsemblePage.Figure figure(int index) {
+    Picture<R> picture = pictures.get(index);
+    String id = "figure-" + (index + 1);
+    List<EnsemblePage.Key> strokes = new ArrayList<>();
+    picture.curves().keySet().forEach(name -> strokes.add(stroke(strokes.size(), name)));
+    return new EnsemblePage.Figure(
+        id,
+        html(picture.heading()),
+        html("A colour a unit."),
+        units.stream()
+            .map(unit -> new EnsemblePage.Key(LineChart.swatch(unit.style()), html(unit.key())))
+            .toList(),
+        strokes,
+        1,
+        List.of(new EnsemblePage.Panel("a", html(picture.heading()), svg(id, picture))),
+        html(""),
+        null);
+  }
+
+  private static EnsemblePage.Key stroke(int index, String name) {
+    UnitStyle grey = dashed(UnitStyle.BETWEEN_CLASSES, index);
+    return EnsemblePages.stroke(grey, CurveCharts.THEORY_WIDTH, name);
+  }
+
+  private static UnitStyle dashed(UnitStyle style, int index) {
+    return CurvePalette.dashed(style, DASHES.get(index % DASHES.size()));
+  }
+
+  private String svg(String id, Picture<R> picture) {
+    Axis x = axis(rows().mapToDouble(picture.x()));
+    Axis y =
+        axis(
+            picture.curves().values().stream().flatMapToDouble(curve -> rows().mapToDouble(curve)));
+    LineChart chart = new LineChart(x, y, picture.xTitle());
+    for (Part<R> unit : units) {
+      int index = 0;
+      for (ToDoubleFunction<R> curve : picture.curves().values()) {
+        chart.line(unit.points(picture.x(), curve), dashed(unit.style(), index++));
+      }
+    }
+    return chart.svg(id, description(picture));
+  }
+
+  private Stream<R> rows() {
+    return units.stream().flatMap(unit -> unit.rows().stream());
+  }
+
+  private static Axis axis(DoubleStream values) {
+    var range = values.filter(Double::isFinite).summaryStatistics();
+    boolean none = range.getCount() == 0;
+    double low = none ? 0 : range.getMin();
+    double high = none || low == range.getMax() ? low + 1 : range.getMax();
+    return Axis.linear(low, high, DoubleStream.empty());
+  }
+
+  private String description(Picture<R> picture) {
+    return picture.curves().entrySet().stream()
+        .flatMap(
+            curve ->
+                units.stream()
+                    .filter(unit -> !unit.rows().isEmpty())
+                    .map(unit -> curve.getKey() + ", " + ends(unit, curve.getValue())))
+        .collect(
+            Collectors.joining(
+                "; ", picture.heading() + " against " + picture.xTitle() + ". ", "."));
+  }
+
+  /** The ends of a curve in words. */
+  private static <R> String ends(Part<R> unit, ToDoubleFunction<R> y) {
+    double first = y.applyAsDouble(unit.rows().get(0));
+    double last = y.applyAsDouble(unit.rows().get(unit.rows().size() - 1));
+    return unit.key() + ": " + Numbers.readable(first) + " to " + Numbers.readable(last);
+  }
+
+  /** The content of the report. */
+  public Report build() {
+    return Report.of(
+        new EnsemblePage.Root(
+            new EnsemblePage.Heading(
+                run.config().name(),
+                about,
+                SpecWriter.tree(run.config()).entrySet().stream()
+                    .map(entry -> SpecFacts.fact(entry.getKey(), String.valueOf(entry.getValue())))
+                    .toList(),
+                run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
+            EnsemblePages.notices(units),
+            List.copyOf(results),
+            IntStream.range(0, pictures.size()).mapToObj(this::figure).toList(),
+            lastRows(),
+            List.of(
+                SpecFacts.fact(
+                    "Numbers", "As in " + table.file() + " of each unit, a column each.")),
+            new Links(run).ofRun(),
+            EnsemblePages.files(run, units),
+            new EnsemblePage.Words(
+                about,
+                List.of(),
+                "units",
+                table.file() + " holds every row of a unit.",
+                List.of())));
+  }
+
+  private EnsemblePage.Table lastRows() {
+    return new EnsemblePage.Table(
+        "Unit",
+        html(table.columns()),
+        units.stream()
+            .filter(unit -> !unit.rows().isEmpty())
+            .map(
+                unit ->
+                    new EnsemblePage.Row(
+                        LineChart.swatch(unit.style()),
+                        html(unit.key()),
+                        html(table.cells(unit.rows().get(unit.rows().size() - 1)))))
+            .toList(),
+        "The last row of each unit.");
+  }
+}
