@@ -102,7 +102,7 @@ class RegistryTest {
     Path classes = UserJar.compile(directory, "Mine.java", STUDY);
     Path file = classes.resolve("mine/Mine.class");
     byte[] bytes = Files.readAllBytes(file);
-    bytes[7] = 120; // The major version of the format.
+    bytes[7] = (byte) (Runtime.version().feature() + 45); // The next Java's major version.
     Files.write(file, bytes);
     Path jar = UserJar.pack(directory.resolve("my.jar"), classes, "mine.Mine");
     int java = Runtime.version().feature();
