@@ -56,10 +56,10 @@ final class MetricsColumns {
   private MetricsColumns() {}
 
   /** Columns under one heading; public for the template. */
-  record Group(String heading, List<Column> columns) {}
+  public record Group(String heading, List<Column> columns) {}
 
   /** A column and how its cells are read; public for the template. */
-  record Column(String name, Function<MetricsRow, String> cell) {
+  public record Column(String name, Function<MetricsRow, String> cell) {
 
     /** The name with its symbols set. */
     public TemplateHTMLOutputModel heading() {
