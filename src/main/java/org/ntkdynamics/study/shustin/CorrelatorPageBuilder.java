@@ -1,24 +1,23 @@
 package org.ntkdynamics.study.shustin;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Farthest;
-import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.store.RunDirectory;
@@ -53,6 +52,25 @@ public final class CorrelatorPageBuilder {
     }
   }
 
+  /**
+   * How the networks of a unit lie to what is known of them.
+   *
+   * @param cap how far the cap formula is off, at most; NaN where it says nothing
+   */
+  private record Agreement(double cap, Farthest first, Farthest deeper) {}
+
+  private static final Columns<Agreement> AGREEMENT =
+      new Columns<Agreement>()
+          .add("Cap formula − (π − θ)/(2π), largest", one -> Numbers.readable(one.cap))
+          .add(
+              "Layer 1: farthest (sample − (π − θ)/(2π)) in standard errors",
+              one -> Numbers.signed(one.first.deviation()))
+          .add("There", one -> one.first.where())
+          .add(
+              "Deeper: farthest (sample − infinite width) in standard errors",
+              one -> Numbers.signed(one.deeper.deviation()))
+          .add("There", one -> one.deeper.where());
+
   private final RunDirectory run;
   private final CorrelatorsSpec config;
   private final List<SdData<CorrelatorRow>> curves;
@@ -74,26 +92,22 @@ public final class CorrelatorPageBuilder {
             CorrelatorRow::layer, "hidden layer l", 0, config.network().hiddenLayers().get(0));
   }
 
-  public EnsemblePage.Root build() {
-    List<EnsemblePage.Figure> figures = figures();
-    return new EnsemblePage.Root(
-        new EnsemblePage.Heading(
-            config.name(),
+  public Page build() {
+    return new Page(
+        new Page.Heading(
             "Networks at initialisation · units that are active for both of two inputs",
+            SdFacts.SUBJECT,
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
-            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
-        EnsemblePages.notices(curves),
+            SdFacts.SOURCES),
+        PageParts.notices(curves),
         verdicts(),
-        figures,
-        deepest(),
-        CorrelatorTexts.conventions(),
-        new Links(run).ofRun(),
-        EnsemblePages.files(run, curves),
-        SdFacts.words(figures));
+        figures(),
+        PageParts.curves(deepest(), run, curves, SdFacts.FILES),
+        CorrelatorTexts.conventions());
   }
 
-  private List<EnsemblePage.Figure> figures() {
-    List<EnsemblePage.Figure> figures = new ArrayList<>();
+  private List<Page.Figure> figures() {
+    List<Page.Figure> figures = new ArrayList<>();
     if (config.network().law().size() > 1) {
       figures.add(new LawFigure(curves, config).figure());
     }
@@ -101,25 +115,26 @@ public final class CorrelatorPageBuilder {
     return figures;
   }
 
-  private EnsemblePage.Figure figure(WeightLaw law) {
+  private Page.Figure figure(WeightLaw law) {
     List<SdData<CorrelatorRow>> members =
         curves.stream().filter(curve -> curve.unit().law().equals(law)).toList();
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    List<Page.Panel> panels = new ArrayList<>();
     for (SdData<CorrelatorRow> curve : members) {
       String id = "correlators-" + law + "-" + (panels.size() + 1);
       panels.add(
-          new EnsemblePage.Panel(
-              EnsemblePages.letter(panels.size()),
+          new Page.Panel(
+              PageParts.letter(panels.size()),
               html(label(curve)),
               chart(curve).svg(id.replace('.', '_'), description(curve))));
     }
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         law.toString(),
+        SdFacts.contents(law.toString()),
         html(SdFacts.heading(law) + ": the two-point correlator E[ξξ′], layer by layer"),
         html(CorrelatorTexts.lead(law, config.ensemble().draws())),
         legend(),
         strokes(law),
-        EnsemblePages.columns(panels.size()),
+        PageParts.columns(panels.size()),
         panels,
         html(CorrelatorTexts.CAPTION),
         agreement(members));
@@ -146,23 +161,22 @@ public final class CorrelatorPageBuilder {
     return curve.rows().stream().filter(row -> row.cosine() == cosine).toList();
   }
 
-  private List<EnsemblePage.Key> legend() {
-    List<EnsemblePage.Key> keys = new ArrayList<>();
+  private List<Page.Key> legend() {
+    List<Page.Key> keys = new ArrayList<>();
     styles.forEach(
         (cosine, style) ->
-            keys.add(new EnsemblePage.Key(LineChart.swatch(style), html(SdFacts.cosine(cosine)))));
+            keys.add(new Page.Key(LineChart.swatch(style), html(SdFacts.cosine(cosine)))));
     return keys;
   }
 
-  private static List<EnsemblePage.Key> strokes(WeightLaw law) {
+  private static List<Page.Key> strokes(WeightLaw law) {
     String exact =
         law.equals(WeightLaw.GAUSSIAN) ? ", exact in layer 1" : " and n₀, where all laws agree";
     return List.of(
-        new EnsemblePage.Key(
-            LineChart.swatch(UnitStyle.BETWEEN_CLASSES), html("sample, bars of ±1 standard error")),
-        EnsemblePages.stroke(
+        new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
+        PageParts.stroke(
             DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, "infinite width" + exact),
-        EnsemblePages.stroke(
+        PageParts.stroke(
             DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH, "¼, the conjectured limit"));
   }
 
@@ -254,8 +268,8 @@ public final class CorrelatorPageBuilder {
         : " Of " + curvesSeen + " curves below ρ = 1, " + rising + " end above their first layer.";
   }
 
-  private EnsemblePage.Table agreement(List<SdData<CorrelatorRow>> members) {
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  private Page.Table agreement(List<SdData<CorrelatorRow>> members) {
+    List<Page.Row> rows = new ArrayList<>();
     for (SdData<CorrelatorRow> curve : members) {
       List<Seen> own = curve.rows().stream().map(row -> new Seen(curve.unit(), row)).toList();
       List<Seen> first = own.stream().filter(Seen::isFirst).toList();
@@ -271,46 +285,25 @@ public final class CorrelatorPageBuilder {
               deeper,
               Seen::deviation,
               p -> SdFacts.cosine(p.row().cosine()) + ", l = " + p.row().layer());
-      rows.add(
-          new EnsemblePage.Row(
-              "",
-              html(label(curve)),
-              html(
-                  List.of(
-                      Numbers.readable(cap),
-                      Numbers.signed(one.deviation()),
-                      one.where(),
-                      Numbers.signed(other.deviation()),
-                      other.where()))));
+      rows.add(AGREEMENT.row("", label(curve), new Agreement(cap, one, other)));
     }
-    return new EnsemblePage.Table(
-        "Networks", html(CorrelatorTexts.AGREEMENT), rows, CorrelatorTexts.AGREEMENT_NOTE);
+    return AGREEMENT.table("Networks", rows, CorrelatorTexts.AGREEMENT_NOTE);
   }
 
-  private EnsemblePage.Table deepest() {
+  private Page.Table deepest() {
     int last = config.network().hiddenLayers().get(0);
-    List<Double> cosines = config.ensemble().inputs();
-    List<EnsemblePage.Row> rows = new ArrayList<>();
-    rows.add(
-        new EnsemblePage.Row(
-            "",
-            html("infinite width"),
-            cosines.stream().map(cosine -> html(infiniteWidth(cosine, last))).toList()));
+    Columns<DoubleFunction<String>> columns = SdFacts.cosines(config.ensemble());
+    List<Page.Row> rows = new ArrayList<>();
+    rows.add(columns.row("", "infinite width", cosine -> infiniteWidth(cosine, last)));
     for (SdData<CorrelatorRow> curve : curves) {
-      List<String> cells =
-          cosines.stream()
-              .map(cosine -> rows(curve, cosine))
-              .map(all -> all.size() < last ? "" : CorrelatorTexts.cell(all.get(last - 1)))
-              .toList();
-      rows.add(
-          new EnsemblePage.Row(
-              "", html(SdFacts.name(curve.unit().law()) + ", " + label(curve)), html(cells)));
+      String label = SdFacts.name(curve.unit().law()) + ", " + label(curve);
+      rows.add(columns.row("", label, cosine -> cell(rows(curve, cosine), last)));
     }
-    return new EnsemblePage.Table(
-        "Layer " + last,
-        html(cosines.stream().map(SdFacts::cosine).toList()),
-        rows,
-        CorrelatorTexts.CURVES_NOTE);
+    return columns.table("Layer " + last, rows, CorrelatorTexts.CURVES_NOTE);
+  }
+
+  private static String cell(List<CorrelatorRow> rows, int layer) {
+    return rows.size() < layer ? "" : CorrelatorTexts.cell(rows.get(layer - 1));
   }
 
   private String infiniteWidth(double cosine, int layer) {

@@ -1,6 +1,6 @@
 package org.ntkdynamics.study.shustin;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 
 /** Charts of mean and variance of the kernel's entries along depth; a colour for each width. */
 final class ExpectedNtkCharts {
@@ -60,26 +60,26 @@ final class ExpectedNtkCharts {
   }
 
   UnitStyle style(SdData<ExpectedNtkRow> curve) {
-    return styles.getOrDefault((double) curve.unit().width(), UnitStyle.BETWEEN_CLASSES);
+    return styles.getOrDefault((double) curve.unit().width(), UnitStyle.GREY);
   }
 
-  List<EnsemblePage.Key> legend() {
+  List<Page.Key> legend() {
     return styles.entrySet().stream()
         .map(
             entry ->
-                new EnsemblePage.Key(
+                new Page.Key(
                     LineChart.swatch(entry.getValue()),
                     html("M = " + Numbers.count(entry.getKey().longValue()))))
         .toList();
   }
 
-  List<EnsemblePage.Panel> draw(String id, List<Panel> panels, Function<Panel, LineChart> draw) {
-    List<EnsemblePage.Panel> drawn = new ArrayList<>();
+  List<Page.Panel> draw(String id, List<Panel> panels, Function<Panel, LineChart> draw) {
+    List<Page.Panel> drawn = new ArrayList<>();
     for (Panel panel : panels) {
       String name = (id + "-" + (drawn.size() + 1)).replace('.', '_');
       drawn.add(
-          new EnsemblePage.Panel(
-              EnsemblePages.letter(drawn.size()),
+          new Page.Panel(
+              PageParts.letter(drawn.size()),
               html(panel.title()),
               draw.apply(panel).svg(name, description(id, panel))));
     }

@@ -1,6 +1,6 @@
 package org.ntkdynamics.study.shustin;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +14,8 @@ import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** How the first layer's correlator depends on the law of the weights: a chart for each n_0. */
@@ -41,32 +41,33 @@ final class LawFigure {
     }
   }
 
-  EnsemblePage.Figure figure() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+  Page.Figure figure() {
+    List<Page.Panel> panels = new ArrayList<>();
     for (int input : config.network().input()) {
       List<SdData<CorrelatorRow>> members = widest(input);
       panels.add(
-          new EnsemblePage.Panel(
-              EnsemblePages.letter(panels.size()),
+          new Page.Panel(
+              PageParts.letter(panels.size()),
               html("n₀ = " + input),
               chart(members).svg("laws-" + input, description(input, members))));
     }
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "laws",
+        "Laws",
         html("First layer: E[ξξ′] − (π − θ)/(2π), by the law of the weights"),
         html(CorrelatorTexts.LAWS_LEAD),
         styles.entrySet().stream()
             .map(
                 entry ->
-                    new EnsemblePage.Key(
+                    new Page.Key(
                         LineChart.swatch(entry.getValue()), html(SdFacts.name(entry.getKey()))))
             .toList(),
         List.of(
-            EnsemblePages.stroke(
+            PageParts.stroke(
                 DepthCharts.CORRECTED,
                 DepthCharts.CORRECTED_WIDTH,
                 "Theorem 2.1, for Gaussian weights")),
-        EnsemblePages.columns(panels.size()),
+        PageParts.columns(panels.size()),
         panels,
         html(CorrelatorTexts.LAWS_CAPTION),
         null);
@@ -92,7 +93,7 @@ final class LawFigure {
     LineChart chart = charts.chart(axis());
     charts.level(chart, 0, DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH);
     for (SdData<CorrelatorRow> curve : members) {
-      UnitStyle style = styles.getOrDefault(curve.unit().law(), UnitStyle.BETWEEN_CLASSES);
+      UnitStyle style = styles.getOrDefault(curve.unit().law(), UnitStyle.GREY);
       charts.sample(chart, first(curve), row -> row.sample().minus(row.infiniteWidth()), style);
     }
     return chart;
