@@ -143,10 +143,6 @@ public final class PageParts {
     return Notation.html(text);
   }
 
-  public static List<TemplateHTMLOutputModel> html(List<String> texts) {
-    return texts.stream().map(Notation::html).toList();
-  }
-
   private static List<Page.Link> links(RunDirectory run, UnitDirectory unit) {
     Links links = new Links(run);
     List<Page.Link> found = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
@@ -24,6 +25,9 @@ import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a correlators run to what the template shows. */
 public final class CorrelatorPageBuilder {
+  /** Half of all units are active for an input: one axis holds the correlators of all charts. */
+  private static final double LARGEST = 0.5;
+
   /** SD's conjectured limit of deep layers. */
   private static final double CONJECTURE = 0.25;
 
@@ -89,7 +93,7 @@ public final class CorrelatorPageBuilder {
     this.styles = CurvePalette.ofSequence(config.ensemble().inputs().stream().sorted().toList());
     this.charts =
         new DepthCharts<>(
-            CorrelatorRow::layer, "hidden layer l", 0, config.network().hiddenLayers().get(0));
+            CorrelatorRow::layer, "hidden layer l", "l", 0, config.network().hiddenLayers().get(0));
   }
 
   public Page build() {
@@ -125,7 +129,7 @@ public final class CorrelatorPageBuilder {
           new Page.Panel(
               PageParts.letter(panels.size()),
               html(label(curve)),
-              chart(curve).svg(id.replace('.', '_'), description(curve))));
+              plot(curve).svg(id.replace('.', '_'))));
     }
     return new Page.Figure(
         law.toString(),
@@ -140,21 +144,22 @@ public final class CorrelatorPageBuilder {
         agreement(members));
   }
 
-  private LineChart chart(SdData<CorrelatorRow> curve) {
-    LineChart chart = charts.chart(Axis.linear(0, 0.5, DoubleStream.empty()));
-    charts.level(chart, CONJECTURE, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
+  private Plot plot(SdData<CorrelatorRow> curve) {
+    String subject = "Two-point correlator against the hidden layer, " + label(curve);
+    Plot plot =
+        charts
+            .plot(subject, values -> Axis.linear(0, LARGEST, DoubleStream.empty()))
+            .level(CONJECTURE, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
     styles.forEach(
         (cosine, style) -> {
           List<CorrelatorRow> rows = rows(curve, cosine);
-          charts.theory(
-              chart,
-              rows,
-              CorrelatorRow::infiniteWidth,
-              CurvePalette.pale(CurvePalette.dashed(style, List.of()), CurveCharts.PALE),
-              DepthCharts.CORRECTED_WIDTH);
-          charts.sample(chart, rows, CorrelatorRow::sample, style);
+          UnitStyle pale =
+              CurvePalette.pale(CurvePalette.dashed(style, List.of()), CurveCharts.PALE);
+          plot.add(
+              charts.theory(rows, CorrelatorRow::infiniteWidth, pale, DepthCharts.CORRECTED_WIDTH));
+          plot.add(charts.sample(SdFacts.cosine(cosine), rows, CorrelatorRow::sample, style));
         });
-    return chart;
+    return plot;
   }
 
   private static List<CorrelatorRow> rows(SdData<CorrelatorRow> curve, double cosine) {
@@ -182,26 +187,6 @@ public final class CorrelatorPageBuilder {
 
   private String label(SdData<CorrelatorRow> curve) {
     return SdFacts.label(curve.unit(), config.seed().size() > 1);
-  }
-
-  private String description(SdData<CorrelatorRow> curve) {
-    StringBuilder text = new StringBuilder("Two-point correlator against the hidden layer, ");
-    text.append(label(curve)).append(". ");
-    for (double cosine : styles.keySet()) {
-      List<CorrelatorRow> rows = rows(curve, cosine);
-      text.append(SdFacts.cosine(cosine)).append(": ").append(ends(rows)).append("; ");
-    }
-    return text.toString();
-  }
-
-  private static String ends(List<CorrelatorRow> rows) {
-    return rows.isEmpty()
-        ? "nothing known"
-        : Numbers.readable(rows.get(0).sample().value())
-            + " in layer 1 to "
-            + Numbers.readable(rows.get(rows.size() - 1).sample().value())
-            + " in layer "
-            + rows.size();
   }
 
   private List<Page.Fact> verdicts() {
