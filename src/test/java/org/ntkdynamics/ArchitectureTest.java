@@ -161,6 +161,13 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** What is on its way to a page is numbers and text. */
+  @Test
+  void pagesNeedNoArrays() {
+    forbid(ROOT + ".page..", "org.nd4j..", "org.deeplearning4j..").check(CLASSES);
+    forbid(ROOT + ".chart..", "org.nd4j..", "org.deeplearning4j..").check(CLASSES);
+  }
+
   /** Without this, deleting a study would not compile. */
   @Test
   void onlyStudiesNameStudies() {

@@ -14,8 +14,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param dashes lengths of strokes and gaps; empty for a solid line
  */
 public record UnitStyle(Color colour, Marker marker, List<Float> dashes) {
-  /** The between-class curve of a ratio chart: grey, so that the unit's colour is the other one. */
-  public static final UnitStyle BETWEEN_CLASSES =
+  /** Beside the colours of units: what has none of its own, and what a legend says of all alike. */
+  public static final UnitStyle GREY =
       new UnitStyle(new Color(0x4A4F57), SeriesMarkers.SQUARE, List.of(6f, 4f));
 
   /** The last point of a unit that diverged. */

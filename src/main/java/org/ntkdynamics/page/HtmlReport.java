@@ -76,8 +76,7 @@ public final class HtmlReport {
   /** The page. */
   public static String html(RunDirectory run, Report report) {
     Map<String, Object> model = new HashMap<>(report.model());
-    model.put("title", RunTitle.of(run));
-    model.put("drawnFrom", DrawnFrom.of(run).text());
+    model.put("run", RunFacts.of(run));
     StringWriter html = new StringWriter();
     try {
       Template template = TEMPLATES.getTemplate(report.template());

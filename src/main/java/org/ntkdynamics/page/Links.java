@@ -4,13 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.Tables;
-import org.ntkdynamics.store.UnitDirectory;
 
 /** Relative links from the page to the files there are. */
 public final class Links {
@@ -23,21 +19,6 @@ public final class Links {
   /** The files of the run that belong to no unit. */
   public List<Page.Link> ofRun() {
     return existing(run.specFile(), run.provenanceFile(), run.splitFile(), run.subsampleFile());
-  }
-
-  public Page.UnitFiles ofUnit(UnitDirectory unit) {
-    List<Page.Link> kernels = new ArrayList<>();
-    for (Reduction reduction : Reduction.values()) {
-      for (int step : unit.kernelSteps(reduction)) {
-        kernels.addAll(existing(unit.kernelFile(step, reduction)));
-      }
-    }
-    List<Page.Link> checkpoints =
-        unit.checkpointSteps().stream()
-            .flatMap(step -> existing(unit.checkpointFile(step)).stream())
-            .toList();
-    return new Page.UnitFiles(
-        existing(Tables.LOSSES.in(unit), Tables.METRICS.in(unit)), kernels, checkpoints);
   }
 
   public List<Page.Link> existing(Path... files) {

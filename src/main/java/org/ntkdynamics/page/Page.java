@@ -5,55 +5,48 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the template shows. The records are public because the template engine reads only public
- * classes; plain strings are escaped by the template, {@link TemplateHTMLOutputModel} is markup.
+ * What a page shows: the parts that the pages of all studies have in common. What one has alone
+ * goes to its own template beside it, see {@link Report}. What the run directory tells by itself,
+ * its title, provenance and files, every page has without being told.
+ *
+ * <p>All is public because the template engine reads only public classes; plain strings are escaped
+ * by the template, {@link TemplateHTMLOutputModel} is markup.
+ *
+ * @param heading what the page is about
+ * @param notices what a reader must know before any number
+ * @param verdicts what the run comes to, at one glance
+ * @param figures the pictures, each with the table that belongs below it
+ * @param units its units in a table, with their files; null if the study shows them its own way
+ * @param conventions what numbers and lines mean
  */
-public final class Page {
-  private Page() {}
+public record Page(
+    Heading heading,
+    List<Notice> notices,
+    List<Fact> verdicts,
+    List<Figure> figures,
+    @Nullable Units units,
+    List<Fact> conventions) {
+
+  /** A page whose study shows results and units in its own template. */
+  public Page(Heading heading, List<Notice> notices, List<Fact> conventions) {
+    this(heading, notices, List.of(), List.of(), null, conventions);
+  }
 
   /**
-   * The whole page.
+   * What a page is about.
    *
-   * @param heading what is known of the run as a whole
-   * @param notices what a reader must know before any number
-   * @param units every unit
-   * @param groups the units as they are drawn: those that differ in nothing but their seed together
-   * @param figure the charts that show all units together
-   * @param singles the same charts with every seed by itself; null if no group has several
-   * @param firstSteps what the first step did to the kernel, a row a unit that has both kernels
-   * @param files the files of the run that belong to no unit
-   */
-  public record Root(
-      Heading heading,
-      List<Notice> notices,
-      List<Unit> units,
-      List<Group> groups,
-      Figure figure,
-      @Nullable Figure singles,
-      List<FirstStep> firstSteps,
-      List<Link> files) {}
-
-  /**
-   * What is known of the run as a whole.
-   *
-   * @param name the experiment's name
+   * @param kicker what kind of experiment it is
+   * @param subject the same in short, after the name of the run in the title of the window
    * @param spec what was asked for
-   * @param provenance what it was computed with
-   * @param datasets the files that were read
-   * @param learningRate the run's learning rate
+   * @param sources the papers behind it
    */
-  public record Heading(
-      String name,
-      List<Fact> spec,
-      List<Fact> provenance,
-      List<Dataset> datasets,
-      String learningRate) {}
+  public record Heading(String kicker, String subject, List<Fact> spec, List<Source> sources) {}
+
+  /** A paper: who, what, where. */
+  public record Source(String authors, String work, String place) {}
 
   /** A term and what it is. */
   public record Fact(TemplateHTMLOutputModel term, TemplateHTMLOutputModel value) {}
-
-  /** A file that was read. */
-  public record Dataset(String file, String sha256) {}
 
   /**
    * Something a reader must know.
@@ -62,102 +55,55 @@ public final class Page {
    */
   public record Notice(boolean severe, TemplateHTMLOutputModel unit, String text) {}
 
-  /** A file beside the page. */
-  public record Link(String href, String text) {}
-
   /**
-   * The charts that show all units together.
+   * A picture of several panels.
    *
-   * @param testLoss null if no test loss is known
-   * @param trainLoss null if no loss is known
-   * @param further charts of more numbers of the kernel; empty if there is no kernel
+   * @param id an HTML id
+   * @param name what the table of contents calls it
+   * @param lines what colours and markers mean
+   * @param strokes what kinds of line mean
+   * @param columns how many panels stand side by side
+   * @param table what the picture shows in numbers; null if there is none
    */
   public record Figure(
-      @Nullable String testLoss, @Nullable String trainLoss, List<FurtherChart> further) {}
-
-  /** One more chart over all units. */
-  public record FurtherChart(TemplateHTMLOutputModel title, String note, String svg) {}
-
-  /**
-   * Networks that are drawn as one.
-   *
-   * @param id an HTML id
-   * @param label what they are called
-   * @param phase the name of their phase
-   * @param look how they are drawn
-   * @param ratios the chart of {@code Θc/Θd} and {@code Θn/Θd}; null if there is no kernel, or only
-   *     one unit, which has its own
-   * @param units those in it, one or more
-   */
-  public record Group(
       String id,
-      TemplateHTMLOutputModel label,
-      String phase,
-      Look look,
-      @Nullable String ratios,
-      List<Unit> units) {}
+      String name,
+      TemplateHTMLOutputModel heading,
+      TemplateHTMLOutputModel lead,
+      List<Key> lines,
+      List<Key> strokes,
+      int columns,
+      List<Panel> panels,
+      TemplateHTMLOutputModel caption,
+      @Nullable Table table) {}
+
+  /** An entry of a legend. */
+  public record Key(String swatch, TemplateHTMLOutputModel label) {}
+
+  /** A chart with its letter. */
+  public record Panel(String letter, TemplateHTMLOutputModel title, String svg) {}
+
+  /** A table; the columns do not count the one of the labels. See {@link Columns}. */
+  public record Table(
+      String label, List<TemplateHTMLOutputModel> columns, List<Row> rows, String note) {}
+
+  /** A row of a table. */
+  public record Row(
+      String swatch, TemplateHTMLOutputModel label, List<TemplateHTMLOutputModel> cells) {}
 
   /**
-   * One unit.
+   * The units of a run.
    *
-   * @param id an HTML id
-   * @param label what it is called
-   * @param phase the name of its phase
-   * @param look how it is drawn
-   * @param state how it is, in a few words
-   * @param summary its last numbers
-   * @param ratios the chart of {@code Θc/Θd} and {@code Θn/Θd}; null if there is no kernel
-   * @param heatmaps its kernels at chosen steps
-   * @param table all its kernel steps
-   * @param files its files
-   * @param unrecorded which kernels of the table are not in the run directory; empty if all are
+   * @param name what they are, a plural
+   * @param table a row or several a unit
+   * @param files the files of each
+   * @param note what is in those files
    */
-  public record Unit(
-      String id,
-      TemplateHTMLOutputModel label,
-      String phase,
-      Look look,
-      State state,
-      Summary summary,
-      @Nullable String ratios,
-      List<Heatmap> heatmaps,
-      List<TableRow> table,
-      UnitFiles files,
-      String unrecorded) {}
+  public record Units(String name, Table table, List<UnitFiles> files, String note) {}
 
-  /** How a unit is drawn: its colour in CSS, and a piece of its curve. */
-  public record Look(String colour, String swatch) {}
+  /** The files of a unit. */
+  public record UnitFiles(TemplateHTMLOutputModel label, List<Link> links) {}
 
-  /** How a unit is: a word, whether that is a bad end, and the last step. */
-  public record State(String word, boolean severe, String step) {}
-
-  /** The last numbers of a unit. */
-  public record Summary(List<String> cells) {}
-
-  /**
-   * A kernel as a picture.
-   *
-   * @param step its step
-   * @param image the address of the picture
-   * @param samples the number of rows
-   * @param blocks its classes along an edge; empty if they are not known
-   * @param scale its colours
-   */
-  public record Heatmap(
-      String step, String image, int samples, List<Block> blocks, ScaleText scale) {}
-
-  /** A class along the edge of a kernel: its label, first row and number of rows. */
-  public record Block(String label, int start, int size) {}
-
-  /** The values at the ends and in the middle of the colours, and what is out of the ordinary. */
-  public record ScaleText(String low, String middle, String high, List<String> notes) {}
-
-  /** A kernel step. */
-  public record TableRow(String step, List<String> cells) {}
-
-  /** The files of a unit: tables, kernels and checkpoints. */
-  public record UnitFiles(List<Link> tables, List<Link> kernels, List<Link> checkpoints) {}
-
-  /** What the first step did to the kernel of a unit. */
-  public record FirstStep(TemplateHTMLOutputModel label, List<String> cells) {}
+  /** A file beside the page. */
+  public record Link(String href, String text) {}
 }

@@ -77,7 +77,7 @@ public final class Panels<R extends CurveRow> {
       for (double cosine : curve.unit().ensemble().inputs()) {
         Sweep.Place place = new Sweep.Place(curve.unit(), cosine);
         List<R> rows = curve.rows().stream().filter(row -> row.cosine() == cosine).toList();
-        UnitStyle style = styles.getOrDefault(lines.value(place), UnitStyle.BETWEEN_CLASSES);
+        UnitStyle style = styles.getOrDefault(lines.value(place), UnitStyle.GREY);
         groups
             .computeIfAbsent(panelOf(place), key -> new ArrayList<>())
             .add(new Line<>(curve, place, rows, style));
@@ -95,9 +95,7 @@ public final class Panels<R extends CurveRow> {
         .sorted(lines.order())
         .filter(place -> seen.add(lines.value(place)))
         .forEach(
-            place ->
-                legend.put(
-                    place, styles.getOrDefault(lines.value(place), UnitStyle.BETWEEN_CLASSES)));
+            place -> legend.put(place, styles.getOrDefault(lines.value(place), UnitStyle.GREY)));
     return legend;
   }
 

@@ -1,6 +1,6 @@
 package org.ntkdynamics.page;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,28 +118,29 @@ public final class PlainReport<R extends Record> {
     return this;
   }
 
-  private EnsemblePage.Figure figure(int index) {
+  private Page.Figure figure(int index) {
     Picture<R> picture = pictures.get(index);
     String id = "figure-" + (index + 1);
-    List<EnsemblePage.Key> strokes = new ArrayList<>();
+    List<Page.Key> strokes = new ArrayList<>();
     picture.curves().keySet().forEach(name -> strokes.add(stroke(strokes.size(), name)));
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         id,
+        "Figure " + (index + 1),
         html(picture.heading()),
         html("A colour a unit."),
         units.stream()
-            .map(unit -> new EnsemblePage.Key(LineChart.swatch(unit.style()), html(unit.key())))
+            .map(unit -> new Page.Key(LineChart.swatch(unit.style()), html(unit.key())))
             .toList(),
         strokes,
         1,
-        List.of(new EnsemblePage.Panel("a", html(picture.heading()), svg(id, picture))),
+        List.of(new Page.Panel("a", html(picture.heading()), svg(id, picture))),
         html(""),
         null);
   }
 
-  private static EnsemblePage.Key stroke(int index, String name) {
-    UnitStyle grey = dashed(UnitStyle.BETWEEN_CLASSES, index);
-    return EnsemblePages.stroke(grey, CurveCharts.THEORY_WIDTH, name);
+  private static Page.Key stroke(int index, String name) {
+    UnitStyle grey = dashed(UnitStyle.GREY, index);
+    return PageParts.stroke(grey, CurveCharts.THEORY_WIDTH, name);
   }
 
   private static UnitStyle dashed(UnitStyle style, int index) {
@@ -194,44 +195,40 @@ public final class PlainReport<R extends Record> {
 
   /** The content of the report. */
   public Report build() {
+    List<Page.Fact> spec =
+        SpecWriter.tree(run.config()).entrySet().stream()
+            .map(entry -> SpecFacts.fact(entry.getKey(), String.valueOf(entry.getValue())))
+            .toList();
     return Report.of(
-        new EnsemblePage.Root(
-            new EnsemblePage.Heading(
-                run.config().name(),
-                about,
-                SpecWriter.tree(run.config()).entrySet().stream()
-                    .map(entry -> SpecFacts.fact(entry.getKey(), String.valueOf(entry.getValue())))
-                    .toList(),
-                run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
-            EnsemblePages.notices(units),
+        new Page(
+            new Page.Heading(about, about, spec, List.of()),
+            PageParts.notices(units),
             List.copyOf(results),
             IntStream.range(0, pictures.size()).mapToObj(this::figure).toList(),
-            lastRows(),
+            new Page.Units(
+                "units",
+                lastRows(),
+                PageParts.files(run, units),
+                table.file() + " holds every row of a unit."),
             List.of(
                 SpecFacts.fact(
-                    "Numbers", "As in " + table.file() + " of each unit, a column each.")),
-            new Links(run).ofRun(),
-            EnsemblePages.files(run, units),
-            new EnsemblePage.Words(
-                about,
-                List.of(),
-                "units",
-                table.file() + " holds every row of a unit.",
-                List.of())));
+                    "Numbers", "As in " + table.file() + " of each unit, a column each."))));
   }
 
-  private EnsemblePage.Table lastRows() {
-    return new EnsemblePage.Table(
+  private Page.Table lastRows() {
+    return new Page.Table(
         "Unit",
-        html(table.columns()),
+        table.columns().stream().map(PageParts::html).toList(),
         units.stream()
             .filter(unit -> !unit.rows().isEmpty())
             .map(
                 unit ->
-                    new EnsemblePage.Row(
+                    new Page.Row(
                         LineChart.swatch(unit.style()),
                         html(unit.key()),
-                        html(table.cells(unit.rows().get(unit.rows().size() - 1)))))
+                        table.cells(unit.rows().get(unit.rows().size() - 1)).stream()
+                            .map(PageParts::html)
+                            .toList()))
             .toList(),
         "The last row of each unit.");
   }

@@ -14,8 +14,8 @@ import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 
 /** The charts of a catapult run: the darker a curve, the smaller its step. */
 final class CatapultCharts {
@@ -65,11 +65,10 @@ final class CatapultCharts {
             + described(trainings));
   }
 
-  List<EnsemblePage.Key> legend() {
+  List<Page.Key> legend() {
     return styles.entrySet().stream()
         .map(
-            entry ->
-                EnsemblePages.stroke(solid(entry.getValue()), LINE, Numbers.brief(entry.getKey())))
+            entry -> PageParts.stroke(solid(entry.getValue()), LINE, Numbers.brief(entry.getKey())))
         .toList();
   }
 

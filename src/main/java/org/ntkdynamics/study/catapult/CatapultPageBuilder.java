@@ -1,9 +1,8 @@
 package org.ntkdynamics.study.catapult;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +10,29 @@ import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.DescentVerdict;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.NetworkLabel;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a catapult run to what the template shows. */
 final class CatapultPageBuilder {
+  private static final Columns<CatapultData> COLUMNS =
+      new Columns<CatapultData>()
+          .add("Verdict", data -> data.verdict().label())
+          .add("η", data -> Numbers.readable(data.rate()))
+          .add("Loss first grows at step", CatapultPageBuilder::firstGrowth)
+          .add("Loss at step 0", data -> Numbers.readable(data.first().loss()))
+          .add("Peak", data -> Numbers.readable(data.peakLoss()))
+          .add("End", data -> Numbers.readable(data.last().loss()))
+          .add("ηλmax/N at the end", data -> Numbers.readable(data.last().instability()))
+          .add("effective rank", data -> Numbers.readable(data.last().effectiveRank()))
+          .add("‖K − K₀‖/‖K₀‖", data -> Numbers.readable(data.last().kernelChange()));
+
   private final RunDirectory run;
   private final CatapultSpec config;
   private final List<CatapultData> trainings;
@@ -38,16 +49,17 @@ final class CatapultPageBuilder {
     }
   }
 
-  EnsemblePage.Root build() {
-    return new EnsemblePage.Root(
+  Page build() {
+    return new Page(
         heading(),
         trainings.stream()
-            .flatMap(data -> EnsemblePages.notice(data.unit().key(), data.status()).stream())
+            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
             .toList(),
         CatapultTexts.verdicts(networks),
         List.of(
             figure(
                 "loss",
+                "Loss",
                 "Training loss",
                 CatapultTexts.LOSS,
                 List.of(),
@@ -55,24 +67,26 @@ final class CatapultPageBuilder {
                 charts::loss),
             figure(
                 "curvature",
+                "Curvature",
                 "ηλmax(K)/N along the training",
                 CatapultTexts.CURVATURE,
                 List.of(
-                    EnsemblePages.stroke(
+                    PageParts.stroke(
                         CatapultCharts.EDGE, CatapultCharts.LINE, "2, the edge of stability")),
                 CatapultTexts.CURVATURE_CAPTION,
                 charts::instability)),
-        table(),
-        CatapultTexts.conventions(),
-        new Links(run).ofRun(),
-        trainings.stream().map(this::files).toList(),
-        CatapultTexts.WORDS);
+        new Page.Units(
+            "trainings",
+            table(),
+            trainings.stream().map(this::files).toList(),
+            CatapultTexts.FILES),
+        CatapultTexts.conventions());
   }
 
-  private EnsemblePage.Heading heading() {
-    return new EnsemblePage.Heading(
-        config.name(),
+  private Page.Heading heading() {
+    return new Page.Heading(
         "Gradient descent around the bound on its step",
+        "the bound on the step of gradient descent",
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
@@ -89,72 +103,62 @@ final class CatapultPageBuilder {
                 "of all training samples and outputs, at every step, in "
                     + SpecFacts.precision(config.descent().precision())),
             SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
-        run.provenance().map(ProvenanceFacts::list).orElse(List.of()));
+        CatapultTexts.SOURCES);
   }
 
-  private EnsemblePage.Figure figure(
+  private Page.Figure figure(
       String id,
+      String name,
       String heading,
       String lead,
-      List<EnsemblePage.Key> strokes,
+      List<Page.Key> strokes,
       String caption,
       BiFunction<String, List<CatapultData>, String> draw) {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    List<Page.Panel> panels = new ArrayList<>();
     networks.forEach(
         (network, members) ->
             panels.add(
-                new EnsemblePage.Panel(
-                    EnsemblePages.letter(panels.size()),
+                new Page.Panel(
+                    PageParts.letter(panels.size()),
                     html(CatapultTexts.network(network)),
                     draw.apply(id + "-" + (panels.size() + 1), members))));
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         id,
+        name,
         html(heading),
         html(lead),
         charts.legend(),
         strokes,
-        EnsemblePages.columns(panels.size()),
+        PageParts.columns(panels.size()),
         panels,
         html(caption),
         null);
   }
 
-  private EnsemblePage.Table table() {
-    List<EnsemblePage.Row> rows =
-        trainings.stream()
-            .map(
-                data ->
-                    new EnsemblePage.Row(
-                        charts.swatch(data),
-                        html(
-                            NetworkLabel.of(data.unit().network())
-                                + ", seed "
-                                + data.unit().network().seed()
-                                + ", "
-                                + Numbers.brief(data.unit().multiple())
-                                + " × bound"),
-                        html(data.isDone() ? cells(data) : Collections.nCopies(9, ""))))
-            .toList();
-    return new EnsemblePage.Table(
-        "Training", html(CatapultTexts.COLUMNS), rows, CatapultTexts.TABLE_NOTE);
+  private Page.Table table() {
+    return COLUMNS.table(
+        "Training", trainings.stream().map(this::row).toList(), CatapultTexts.TABLE_NOTE);
   }
 
-  private static List<String> cells(CatapultData data) {
+  private Page.Row row(CatapultData data) {
+    String label =
+        NetworkLabel.of(data.unit().network())
+            + ", seed "
+            + data.unit().network().seed()
+            + ", "
+            + Numbers.brief(data.unit().multiple())
+            + " × bound";
+    String swatch = charts.swatch(data);
+    return data.isDone() ? COLUMNS.row(swatch, label, data) : COLUMNS.blank(swatch, label);
+  }
+
+  private static String firstGrowth(CatapultData data) {
     OptionalInt growth = DescentVerdict.firstGrowth(data.steps());
-    return List.of(
-        data.verdict().label(),
-        Numbers.readable(data.rate()),
-        growth.isPresent() ? Numbers.count(growth.getAsInt()) : "never",
-        Numbers.readable(data.first().loss()),
-        Numbers.readable(data.peakLoss()),
-        Numbers.readable(data.last().loss()),
-        Numbers.readable(data.last().instability()),
-        Numbers.readable(data.last().effectiveRank()),
-        Numbers.readable(data.last().kernelChange()));
+    return growth.isPresent() ? Numbers.count(growth.getAsInt()) : "never";
   }
 
-  private EnsemblePage.UnitFiles files(CatapultData data) {
-    return new EnsemblePage.UnitFiles(
+  private Page.UnitFiles files(CatapultData data) {
+    return new Page.UnitFiles(
         html(data.unit().key()), new Links(run).existing(DescentStep.TABLE.in(data.directory())));
   }
 }

@@ -7,31 +7,25 @@ import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.DescentVerdict;
-import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 
 /** The sentences of the page of a catapult run. */
 final class CatapultTexts {
-  static final EnsemblePage.Words WORDS =
-      new EnsemblePage.Words(
-          "the bound on the step of gradient descent",
-          List.of("Loss", "Curvature"),
-          "trainings",
-          "descent.csv holds every step of a training with what was read off its kernel.",
-          List.of(
-              new EnsemblePage.Source(
-                  "Shustin & Dogariu",
-                  "The Distribution of Elements of the Neural Tangent Kernel on Initialization in"
-                      + " ReLU Networks",
-                  "section 3, future work 1"),
-              new EnsemblePage.Source(
-                  "Lewkowycz et al.",
-                  "The large learning rate phase of deep learning: the catapult mechanism",
-                  "2020, arXiv:2003.02218")));
+  static final String FILES =
+      "descent.csv holds every step of a training with what was read off its kernel.";
+
+  static final List<Page.Source> SOURCES =
+      List.of(
+          Papers.shustinDogariu("section 3, future work 1"),
+          new Page.Source(
+              "Lewkowycz et al.",
+              "The large learning rate phase of deep learning: the catapult mechanism",
+              "2020, arXiv:2003.02218"));
 
   static final String LOSS =
       "Each curve is one step size, as a multiple of the bound 2N/λmax(K₀) of its network, whose"
@@ -50,18 +44,6 @@ final class CatapultTexts {
       "A catapult crosses the line from above: the growing residual moves the network to where its"
           + " kernel is smaller. Curves from below that rise to the line and stay there are at the"
           + " edge of stability, which is where the loss begins to grow at steps below the bound.";
-
-  static final List<String> COLUMNS =
-      List.of(
-          "Verdict",
-          "η",
-          "Loss first grows at step",
-          "Loss at step 0",
-          "Peak",
-          "End",
-          "ηλmax/N at the end",
-          "effective rank",
-          "‖K − K₀‖/‖K₀‖");
 
   static final String TABLE_NOTE =
       DescentVerdict.RULE

@@ -6,33 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.page.Page;
 
 /**
- * What the template of the claims ledger shows. The records are public because the template engine
- * reads only public classes.
+ * What the template of the claims ledger shows and no other. The records are public because the
+ * template engine reads only public classes.
  */
 final class ClaimsPage {
   private ClaimsPage() {}
 
   /**
-   * The whole page.
+   * What the page shows beside the parts that all pages have.
    *
-   * @param name the experiment's name
-   * @param notices what a reader must know before any number
    * @param counts how many claims have each verdict
    * @param papers the claims, paper by paper
-   * @param rules what the rules that were applied say
-   * @param spec what was asked for
-   * @param provenance what it was computed with
-   * @param files the files of the run
+   * @param files the file of the ledger
    */
-  public record Root(
-      String name,
-      List<Page.Notice> notices,
-      List<Count> counts,
-      List<PaperClaims> papers,
-      List<Page.Fact> rules,
-      List<Page.Fact> spec,
-      List<Page.Fact> provenance,
-      List<Page.Link> files) {}
+  public record Root(List<Count> counts, List<PaperClaims> papers, List<Page.Link> files) {}
 
   /** How a verdict looks: its words, its sign, and the name of its style. */
   public record Badge(String words, String sign, String style) {}

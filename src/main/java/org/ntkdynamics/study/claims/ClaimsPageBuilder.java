@@ -19,7 +19,7 @@ import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
@@ -58,18 +58,25 @@ final class ClaimsPageBuilder {
     this.ledger = LedgerFiles.ledger(run);
   }
 
-  ClaimsPage.Root build() {
-    return new ClaimsPage.Root(
-        config.name(),
+  Page page() {
+    return new Page(
+        new Page.Heading(
+            "Claims ledger · two papers on the neural tangent kernel",
+            "claims ledger",
+            spec(),
+            List.of(Papers.seleznovaKutyniok(""), Papers.shustinDogariu("2022"))),
         notices(),
+        rules());
+  }
+
+  /** What the page shows beside the parts that all pages have. */
+  ClaimsPage.Root ledger() {
+    return new ClaimsPage.Root(
         Arrays.stream(Verdict.values())
             .map(verdict -> new ClaimsPage.Count(badge(verdict), ledger.count(verdict)))
             .toList(),
         Arrays.stream(Paper.values()).map(this::paper).toList(),
-        rules(),
-        spec(),
-        run.provenance().map(ProvenanceFacts::list).orElse(List.of()),
-        new Links(run).existing(LedgerFiles.ledgerFile(run), run.specFile(), run.provenanceFile()));
+        new Links(run).existing(LedgerFiles.ledgerFile(run)));
   }
 
   private List<Page.Notice> notices() {

@@ -37,8 +37,9 @@ public final class ClaimsStudy implements Study<ClaimsSpec> {
 
   @Override
   public Report report(ClaimsSpec spec, RunDirectory run) {
+    ClaimsPageBuilder builder = new ClaimsPageBuilder(run, spec);
     return Report.of(
-        ClaimsStudy.class, "claims.ftlh", Map.of("page", new ClaimsPageBuilder(run, spec).build()));
+        ClaimsStudy.class, "claims.ftlh", builder.page(), Map.of("ledger", builder.ledger()));
   }
 
   @Override

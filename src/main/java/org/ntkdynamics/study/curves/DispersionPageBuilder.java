@@ -1,26 +1,27 @@
 package org.ntkdynamics.study.curves;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.Estimate;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.EnsembleFacts;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.Sweep;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Theorem;
@@ -28,9 +29,6 @@ import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a dispersion run to what the template shows. */
 final class DispersionPageBuilder {
-  private static final List<String> SAMPLE_COLUMNS =
-      List.of("Sample ± s.e.", "95 % interval", "(Sample − exact)/s.e.", "Largest on the curve");
-
   private final RunDirectory run;
   private final DispersionSpec config;
   private final List<CurveData<DispersionRow>> curves;
@@ -51,51 +49,51 @@ final class DispersionPageBuilder {
     this.sampled = config.ensemble().sampler() != SamplerKind.NONE;
   }
 
-  EnsemblePage.Root build() {
-    List<EnsemblePage.Figure> figures = new ArrayList<>();
+  Page build() {
+    List<Page.Figure> figures = new ArrayList<>();
     figures.add(full());
     List<Panel<DispersionRow>> diagonal = diagonalPanels();
     if (sampled && !diagonal.isEmpty()) {
       figures.add(weights(diagonal));
     }
-    return new EnsemblePage.Root(
-        new EnsemblePage.Heading(
-            config.name(),
+    return new Page(
+        new Page.Heading(
             "The neural tangent kernel at initialisation · dispersion",
+            PageParts.RANDOM_NETWORKS,
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
-            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
-        EnsemblePages.notices(curves),
+            List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
+        PageParts.notices(curves),
         verdicts.list(),
         figures,
-        curveTable(),
-        texts.conventions(),
-        new Links(run).ofRun(),
-        EnsemblePages.files(run, curves));
+        PageParts.curves(curveTable(), run, curves),
+        texts.conventions());
   }
 
-  private EnsemblePage.Figure full() {
+  private Page.Figure full() {
     List<Panel<DispersionRow>> list = panels.list();
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "dispersion",
+        "Figure",
         html("Dispersion of the kernel, E[Θ²]/E²[Θ]"),
         html(texts.lead()),
-        EnsemblePages.legend(panels),
+        PageParts.legend(panels),
         strokes(),
-        EnsemblePages.columns(panels, list.size()),
-        EnsemblePages.panels("dispersion", list, charts::full),
+        PageParts.columns(panels, list.size()),
+        PageParts.panels("dispersion", list, charts::full),
         html(texts.caption(panels.lines() == Sweep.ALPHA0)),
         sampled ? agreement(list) : null);
   }
 
-  private EnsemblePage.Figure weights(List<Panel<DispersionRow>> diagonal) {
-    return new EnsemblePage.Figure(
+  private Page.Figure weights(List<Panel<DispersionRow>> diagonal) {
+    return new Page.Figure(
         "weights",
+        "Weights alone",
         html("Without the biases: the weights part alone, E[ΘW²]/E²[ΘW]"),
         html(DispersionTexts.WEIGHTS_LEAD),
-        EnsemblePages.legend(panels),
+        PageParts.legend(panels),
         strokes().subList(0, 2),
         Math.min(diagonal.size(), 3),
-        EnsemblePages.panels("weights", diagonal, charts::weights),
+        PageParts.panels("weights", diagonal, charts::weights),
         html(DispersionTexts.WEIGHTS_CAPTION),
         null);
   }
@@ -108,28 +106,25 @@ final class DispersionPageBuilder {
     return panel.lines().stream().allMatch(line -> line.place().cosine() == 1);
   }
 
-  private List<EnsemblePage.Key> strokes() {
-    UnitStyle grey = UnitStyle.BETWEEN_CLASSES;
+  private List<Page.Key> strokes() {
+    UnitStyle grey = UnitStyle.GREY;
     UnitStyle solid = CurvePalette.dashed(grey, List.of());
     UnitStyle pale = CurvePalette.pale(solid, CurveCharts.PALE);
     float width = CurveCharts.THEORY_WIDTH;
-    List<EnsemblePage.Key> keys = new ArrayList<>();
+    List<Page.Key> keys = new ArrayList<>();
     if (sampled) {
-      keys.add(
-          new EnsemblePage.Key(LineChart.swatch(grey), html("sample, bars of ±1 standard error")));
+      keys.add(new Page.Key(LineChart.swatch(grey), html("sample, bars of ±1 standard error")));
     }
     keys.add(
-        EnsemblePages.stroke(
-            pale, CurveCharts.EXACT_WIDTH, "exact value for Θ(x,x) at these widths"));
+        PageParts.stroke(pale, CurveCharts.EXACT_WIDTH, "exact value for Θ(x,x) at these widths"));
     if (config.theorem() == Theorem.LIMIT) {
-      keys.add(
-          EnsemblePages.stroke(DispersionCharts.PRINTED, width, "limit, Theorem 3.1 as printed"));
-      keys.add(EnsemblePages.stroke(DispersionCharts.CORRECTED, width, "limit corrected"));
+      keys.add(PageParts.stroke(DispersionCharts.PRINTED, width, "limit, Theorem 3.1 as printed"));
+      keys.add(PageParts.stroke(DispersionCharts.CORRECTED, width, "limit corrected"));
     } else {
       UnitStyle dots = CurvePalette.dashed(grey, CurveCharts.DOTS);
       UnitStyle dashes = CurvePalette.dashed(grey, DispersionCharts.FACTOR_TWO_DASHES);
-      keys.add(EnsemblePages.stroke(dots, width, "Theorem 3.2 as printed"));
-      keys.add(EnsemblePages.stroke(dashes, width, "Theorem 3.2 with its factor 2"));
+      keys.add(PageParts.stroke(dots, width, "Theorem 3.2 as printed"));
+      keys.add(PageParts.stroke(dashes, width, "Theorem 3.2 with its factor 2"));
     }
     return keys;
   }
@@ -138,113 +133,126 @@ final class DispersionPageBuilder {
     return panels.list().stream().flatMap(panel -> panel.lines().stream()).toList();
   }
 
-  private EnsemblePage.Table agreement(List<Panel<DispersionRow>> list) {
-    List<String> columns =
-        List.of(
-            "Networks a point",
-            "Points",
-            "Largest |sample − exact| in standard errors",
-            "There",
-            "Where the sample is settled",
-            "By chance about",
-            "Intervals that hold the exact value",
-            texts.theorem(true) + texts.errorHeading(),
-            texts.theorem(false) + texts.errorHeading());
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  private Page.Table agreement(List<Panel<DispersionRow>> list) {
+    Columns<Panel<DispersionRow>> columns = agreementColumns();
+    List<Page.Row> rows = new ArrayList<>();
     boolean someExact = list.stream().anyMatch(DispersionPageBuilder::isDiagonal);
     for (int i = 0; i < list.size(); i++) {
       Panel<DispersionRow> panel = list.get(i);
       if (!someExact || isDiagonal(panel)) { // Without an exact value a row says nothing.
-        String label = "(" + EnsemblePages.letter(i) + ") " + panel.title();
-        rows.add(new EnsemblePage.Row("", html(label), html(agreementCells(panel))));
+        rows.add(columns.row("", "(" + PageParts.letter(i) + ") " + panel.title(), panel));
       }
     }
-    return new EnsemblePage.Table("Chart", html(columns), rows, DispersionTexts.AGREEMENT_NOTE);
+    return columns.table("Chart", rows, DispersionTexts.AGREEMENT_NOTE);
   }
 
-  private List<String> agreementCells(Panel<DispersionRow> panel) {
-    Deviations deviations = Deviations.of(panel.lines());
-    Optional<Deviations.Worst> worst = deviations.largest();
-    boolean diagonal = isDiagonal(panel);
-    return List.of(
-        String.join(
-            " or ",
-            panel.lines().stream()
-                .map(line -> Numbers.count(line.place().unit().draws()))
-                .distinct()
-                .toList()),
-        Numbers.count(panel.lines().stream().mapToInt(line -> line.rows().size()).sum()),
-        worst.map(w -> DispersionVerdicts.oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
-        worst.map(verdicts::where).orElse(Numbers.UNDEFINED),
-        deviations
-            .largestSettled()
-            .map(w -> DispersionVerdicts.oneDecimal(w.size()))
-            .orElse(Numbers.UNDEFINED),
-        worst.isPresent()
-            ? DispersionVerdicts.oneDecimal(deviations.expected())
-            : Numbers.UNDEFINED,
-        worst.isPresent()
-            ? DispersionVerdicts.percent(deviations.held(), deviations.points())
-            : Numbers.UNDEFINED,
-        diagonal ? texts.errors(panel.lines(), true) : Numbers.UNDEFINED,
-        diagonal ? texts.errors(panel.lines(), false) : Numbers.UNDEFINED);
+  private Columns<Panel<DispersionRow>> agreementColumns() {
+    return new Columns<Panel<DispersionRow>>()
+        .add("Networks a point", DispersionPageBuilder::draws)
+        .add("Points", DispersionPageBuilder::points)
+        .add("Largest |sample − exact| in standard errors", sampled(d -> size(d.largest())))
+        .add("There", sampled(d -> d.largest().map(verdicts::where).orElse(Numbers.UNDEFINED)))
+        .add("Where the sample is settled", sampled(d -> size(d.largestSettled())))
+        .add(
+            "By chance about",
+            sampled(
+                d ->
+                    d.largest().isPresent()
+                        ? DispersionVerdicts.oneDecimal(d.expected())
+                        : Numbers.UNDEFINED))
+        .add(
+            "Intervals that hold the exact value",
+            sampled(
+                d ->
+                    d.largest().isPresent()
+                        ? DispersionVerdicts.percent(d.held(), d.points())
+                        : Numbers.UNDEFINED))
+        .add(texts.theorem(true) + texts.errorHeading(), panel -> errors(panel, true))
+        .add(texts.theorem(false) + texts.errorHeading(), panel -> errors(panel, false));
   }
 
-  private EnsemblePage.Table curveTable() {
-    List<String> columns = new ArrayList<>(List.of("L", "λ"));
-    if (sampled) {
-      columns.addAll(SAMPLE_COLUMNS);
-    }
-    columns.add("Exact");
-    columns.add(texts.theorem(true));
-    columns.add(texts.theorem(false));
-    if (sampled) {
-      columns.add("Weights alone, sample");
-    }
-    columns.add("Weights alone, exact");
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  private static Function<Panel<DispersionRow>, String> sampled(Function<Deviations, String> cell) {
+    return panel -> cell.apply(Deviations.of(panel.lines()));
+  }
+
+  private static String draws(Panel<DispersionRow> panel) {
+    return panel.lines().stream()
+        .map(line -> Numbers.count(line.place().unit().draws()))
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static String points(Panel<DispersionRow> panel) {
+    return Numbers.count(panel.lines().stream().mapToInt(line -> line.rows().size()).sum());
+  }
+
+  private String errors(Panel<DispersionRow> panel, boolean asPrinted) {
+    return isDiagonal(panel) ? texts.errors(panel.lines(), asPrinted) : Numbers.UNDEFINED;
+  }
+
+  private static String size(Optional<Deviations.Worst> worst) {
+    return worst.map(w -> DispersionVerdicts.oneDecimal(w.size())).orElse(Numbers.UNDEFINED);
+  }
+
+  private Page.Table curveTable() {
+    Columns<Line<DispersionRow>> columns = curveColumns();
+    List<Page.Row> rows = new ArrayList<>();
     for (Panel<DispersionRow> panel : panels.list()) {
       for (Line<DispersionRow> line : panel.lines()) {
-        String label = EnsemblePages.label(line, panel.title(), panels.lines());
+        String label = PageParts.label(line, panel.title(), panels.lines());
         if (config.seed().size() > 1) {
           label += ", seed " + line.place().unit().seed();
         }
+        String swatch = LineChart.swatch(line.style());
         rows.add(
-            new EnsemblePage.Row(
-                LineChart.swatch(line.style()), html(label), html(cells(line, columns.size()))));
+            line.rows().isEmpty()
+                ? columns.blank(swatch, label)
+                : columns.row(swatch, label, line));
       }
     }
-    return new EnsemblePage.Table("Curve", html(columns), rows, DispersionTexts.CURVES_NOTE);
+    return columns.table("Curve", rows, DispersionTexts.CURVES_NOTE);
   }
 
-  private List<String> cells(Line<DispersionRow> line, int columns) {
-    if (line.rows().isEmpty()) {
-      return Collections.nCopies(columns, "");
-    }
-    DispersionRow last = line.rows().get(line.rows().size() - 1);
-    List<String> cells = new ArrayList<>();
-    cells.add(Numbers.count(last.depth()));
-    cells.add(Numbers.brief(last.lambda()));
+  private Columns<Line<DispersionRow>> curveColumns() {
+    Columns<Line<DispersionRow>> columns =
+        new Columns<Line<DispersionRow>>()
+            .add("L", last(row -> Numbers.count(row.depth())))
+            .add("λ", last(row -> Numbers.brief(row.lambda())));
     if (sampled) {
-      Estimate sample = last.sample();
-      Deviations deviations = Deviations.of(List.of(line));
-      cells.add(
-          Numbers.readable(sample.value()) + " ± " + Numbers.readable(sample.standardError()));
-      cells.add(Numbers.readable(sample.low()) + " to " + Numbers.readable(sample.high()));
-      cells.add(Numbers.signed(last.deviation()));
-      cells.add(
-          deviations
-              .largest()
-              .map(w -> DispersionVerdicts.oneDecimal(w.size()))
-              .orElse(Numbers.UNDEFINED));
+      columns =
+          columns
+              .add("Sample ± s.e.", last(row -> withError(row.sample())))
+              .add("95 % interval", last(row -> interval(row.sample())))
+              .add("(Sample − exact)/s.e.", last(row -> Numbers.signed(row.deviation())))
+              .add("Largest on the curve", line -> size(Deviations.of(List.of(line)).largest()));
     }
-    cells.add(Numbers.readable(last.theory().exact()));
-    cells.add(Numbers.readable(texts.value(true).applyAsDouble(last)));
-    cells.add(Numbers.readable(texts.value(false).applyAsDouble(last)));
+    columns =
+        columns
+            .add("Exact", last(row -> Numbers.readable(row.theory().exact())))
+            .add(texts.theorem(true), last(row -> theorem(row, true)))
+            .add(texts.theorem(false), last(row -> theorem(row, false)));
     if (sampled) {
-      cells.add(Numbers.readable(last.weightsSample().value()));
+      columns =
+          columns.add(
+              "Weights alone, sample", last(row -> Numbers.readable(row.weightsSample().value())));
     }
-    cells.add(Numbers.readable(last.theory().weightsOnly()));
-    return cells;
+    return columns.add(
+        "Weights alone, exact", last(row -> Numbers.readable(row.theory().weightsOnly())));
+  }
+
+  private static Function<Line<DispersionRow>, String> last(Function<DispersionRow, String> cell) {
+    return line -> cell.apply(line.rows().get(line.rows().size() - 1));
+  }
+
+  private String theorem(DispersionRow row, boolean asPrinted) {
+    return Numbers.readable(texts.value(asPrinted).applyAsDouble(row));
+  }
+
+  private static String withError(Estimate sample) {
+    return Numbers.readable(sample.value()) + " ± " + Numbers.readable(sample.standardError());
+  }
+
+  private static String interval(Estimate sample) {
+    return Numbers.readable(sample.low()) + " to " + Numbers.readable(sample.high());
   }
 }

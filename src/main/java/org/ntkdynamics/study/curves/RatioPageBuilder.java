@@ -1,35 +1,70 @@
 package org.ntkdynamics.study.curves;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.judge.PairStatements;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.EnsembleFacts;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a kernel-ratio run to what the template shows. */
 final class RatioPageBuilder {
+  private static final Columns<KernelRatioRow> COLUMNS =
+      new Columns<KernelRatioRow>()
+          .add("⟨x,x̃⟩", row -> String.valueOf(row.cosine()))
+          .add("L", row -> Numbers.count(row.depth()))
+          .add("λ", row -> Numbers.brief(row.lambda()))
+          .add("Sample", row -> Numbers.readable(row.sample().value()))
+          .add("± s.e.", row -> Numbers.readable(row.sample().standardError()))
+          .add(
+              "95 % interval",
+              row ->
+                  Numbers.readable(row.sample().low())
+                      + " to "
+                      + Numbers.readable(row.sample().high()))
+          .add("Bound (18)", row -> Numbers.readable(row.orderedPhaseBound()))
+          .add("Leading order", row -> Numbers.readable(row.infiniteWidth()));
+
+  /**
+   * How some curves lie to what the paper says of them.
+   *
+   * @param low where they are lowest above bound (18); empty outside the ordered phase
+   * @param far where they are farthest from leading order
+   */
+  private record Agreement(
+      int points, Optional<KernelRatioRow> low, Optional<KernelRatioRow> far) {}
+
+  private static final Columns<Agreement> AGREEMENT =
+      new Columns<Agreement>()
+          .add("Points", one -> Numbers.count(one.points))
+          .add(
+              "Lowest (sample − bound (18)) in standard errors",
+              one -> orDash(one.low, row -> Numbers.signed(row.aboveBound())))
+          .add("There", one -> orDash(one.low, RatioTexts::where))
+          .add(
+              "Farthest (sample − leading order) in standard errors",
+              one -> orDash(one.far, row -> Numbers.signed(aboveLeadingOrder(row))))
+          .add("There", one -> orDash(one.far, RatioTexts::where));
+
   private final RunDirectory run;
   private final KernelRatioSpec config;
   private final List<CurveData<KernelRatioRow>> curves;
@@ -44,47 +79,45 @@ final class RatioPageBuilder {
     this.charts = new RatioCharts(panels);
   }
 
-  EnsemblePage.Root build() {
-    return new EnsemblePage.Root(
-        new EnsemblePage.Heading(
-            config.name(),
+  Page build() {
+    return new Page(
+        new Page.Heading(
             "The neural tangent kernel at initialisation · two inputs against one",
+            PageParts.RANDOM_NETWORKS,
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
-            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
-        EnsemblePages.notices(curves),
+            List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
+        PageParts.notices(curves),
         RatioVerdicts.list(curves),
         List.of(figure()),
-        curveTable(),
-        RatioTexts.conventions(),
-        new Links(run).ofRun(),
-        EnsemblePages.files(run, curves));
+        PageParts.curves(curveTable(), run, curves),
+        RatioTexts.conventions());
   }
 
-  private EnsemblePage.Figure figure() {
+  private Page.Figure figure() {
     List<Panel<KernelRatioRow>> list = panels.list();
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "ratio",
+        "Figure",
         html("Mean of the kernel of two inputs over that of one, E[Θ(x,x̃)]/E[Θ(x,x)]"),
         html(
             "Each marker stands for "
                 + EnsembleFacts.draws(config.ensemble())
                 + " random networks, all angles on the same ones. The darker a curve, the larger"
                 + " ⟨x,x̃⟩, which is where it begins."),
-        EnsemblePages.legend(panels),
+        PageParts.legend(panels),
         strokes(),
-        EnsemblePages.columns(panels, list.size()),
-        EnsemblePages.panels("ratio", list, charts::ratio),
+        PageParts.columns(panels, list.size()),
+        PageParts.panels("ratio", list, charts::ratio),
         html(RatioTexts.CAPTION),
         agreement(list));
   }
 
-  private static List<EnsemblePage.Key> strokes() {
+  private static List<Page.Key> strokes() {
     float width = CurveCharts.THEORY_WIDTH;
     return List.of(
-        new EnsemblePage.Key(
-            LineChart.swatch(UnitStyle.BETWEEN_CLASSES), html("sample, bars of ±1 standard error")),
-        EnsemblePages.stroke(RatioCharts.BOUND, width, "bound (18), ordered phase"),
-        EnsemblePages.stroke(RatioCharts.LEADING, width, "leading order in the widths"));
+        new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
+        PageParts.stroke(RatioCharts.BOUND, width, "bound (18), ordered phase"),
+        PageParts.stroke(RatioCharts.LEADING, width, "leading order in the widths"));
   }
 
   private static Optional<KernelRatioRow> lowest(List<KernelRatioRow> rows) {
@@ -103,15 +136,8 @@ final class RatioPageBuilder {
     return (row.sample().value() - row.infiniteWidth()) / row.sample().standardError();
   }
 
-  private EnsemblePage.Table agreement(List<Panel<KernelRatioRow>> list) {
-    List<String> columns =
-        List.of(
-            "Points",
-            "Lowest (sample − bound (18)) in standard errors",
-            "There",
-            "Farthest (sample − leading order) in standard errors",
-            "There");
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  private Page.Table agreement(List<Panel<KernelRatioRow>> list) {
+    List<Page.Row> rows = new ArrayList<>();
     for (Panel<KernelRatioRow> panel : list) {
       Map<Double, List<Line<KernelRatioRow>>> groups = new LinkedHashMap<>();
       for (Line<KernelRatioRow> line : panel.lines()) {
@@ -121,58 +147,38 @@ final class RatioPageBuilder {
       }
       groups.values().forEach(group -> rows.add(agreementRow(panel, group)));
     }
-    return new EnsemblePage.Table("Curves", html(columns), rows, RatioTexts.AGREEMENT_NOTE);
+    return AGREEMENT.table("Curves", rows, RatioTexts.AGREEMENT_NOTE);
   }
 
-  private EnsemblePage.Row agreementRow(
-      Panel<KernelRatioRow> panel, List<Line<KernelRatioRow>> group) {
+  private Page.Row agreementRow(Panel<KernelRatioRow> panel, List<Line<KernelRatioRow>> group) {
     Line<KernelRatioRow> first = group.get(0);
     List<KernelRatioRow> rows = group.stream().flatMap(line -> line.rows().stream()).toList();
     boolean ordered = Phase.of(first.place().unit().sigmaW2()) == Phase.ORDERED;
     Optional<KernelRatioRow> low = ordered ? lowest(rows) : Optional.empty();
-    Optional<KernelRatioRow> far = farthest(rows);
-    return new EnsemblePage.Row(
+    return AGREEMENT.row(
         LineChart.swatch(first.style()),
-        html(EnsemblePages.label(first, panel.title(), panels.lines())),
-        html(
-            List.of(
-                Numbers.count(rows.size()),
-                low.map(row -> Numbers.signed(row.aboveBound())).orElse(Numbers.UNDEFINED),
-                low.map(RatioTexts::where).orElse(Numbers.UNDEFINED),
-                far.map(row -> Numbers.signed(aboveLeadingOrder(row))).orElse(Numbers.UNDEFINED),
-                far.map(RatioTexts::where).orElse(Numbers.UNDEFINED))));
+        PageParts.label(first, panel.title(), panels.lines()),
+        new Agreement(rows.size(), low, farthest(rows)));
   }
 
-  private EnsemblePage.Table curveTable() {
-    List<String> columns =
-        List.of(
-            "⟨x,x̃⟩", "L", "λ", "Sample", "± s.e.", "95 % interval", "Bound (18)", "Leading order");
-    List<EnsemblePage.Row> rows =
+  private static String orDash(
+      Optional<KernelRatioRow> row, Function<KernelRatioRow, String> text) {
+    return row.map(text).orElse(Numbers.UNDEFINED);
+  }
+
+  private Page.Table curveTable() {
+    List<Page.Row> rows =
         panels.list().stream()
             .flatMap(panel -> panel.lines().stream().map(line -> row(panel, line)))
             .toList();
-    return new EnsemblePage.Table("Curve", html(columns), rows, RatioTexts.CURVES_NOTE);
+    return COLUMNS.table("Curve", rows, RatioTexts.CURVES_NOTE);
   }
 
-  private EnsemblePage.Row row(Panel<KernelRatioRow> panel, Line<KernelRatioRow> line) {
-    String label = EnsemblePages.label(line, panel.title(), panels.lines());
-    List<String> cells =
-        line.rows().isEmpty()
-            ? Collections.nCopies(8, "")
-            : cells(line.rows().get(line.rows().size() - 1));
-    return new EnsemblePage.Row(LineChart.swatch(line.style()), html(label), html(cells));
-  }
-
-  private static List<String> cells(KernelRatioRow row) {
-    return Stream.of(
-            String.format(Locale.ROOT, "%s", row.cosine()),
-            Numbers.count(row.depth()),
-            Numbers.brief(row.lambda()),
-            Numbers.readable(row.sample().value()),
-            Numbers.readable(row.sample().standardError()),
-            Numbers.readable(row.sample().low()) + " to " + Numbers.readable(row.sample().high()),
-            Numbers.readable(row.orderedPhaseBound()),
-            Numbers.readable(row.infiniteWidth()))
-        .toList();
+  private Page.Row row(Panel<KernelRatioRow> panel, Line<KernelRatioRow> line) {
+    String label = PageParts.label(line, panel.title(), panels.lines());
+    String swatch = LineChart.swatch(line.style());
+    return line.rows().isEmpty()
+        ? COLUMNS.blank(swatch, label)
+        : COLUMNS.row(swatch, label, line.rows().get(line.rows().size() - 1));
   }
 }

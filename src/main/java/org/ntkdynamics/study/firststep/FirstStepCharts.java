@@ -40,8 +40,7 @@ final class FirstStepCharts {
   }
 
   UnitStyle style(StepSize size) {
-    return (size.scaled() ? scaledRates : rates)
-        .getOrDefault(size.value(), UnitStyle.BETWEEN_CLASSES);
+    return (size.scaled() ? scaledRates : rates).getOrDefault(size.value(), UnitStyle.GREY);
   }
 
   /** E|ΔΘ|/E[Θ] for each learning rate, and the first order dotted. */
@@ -105,7 +104,7 @@ final class FirstStepCharts {
                 .toArray());
     LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA);
     chart.line(fitted, UnitStyle.CROSS, CurveCharts.THEORY_WIDTH);
-    UnitStyle style = UnitStyle.BETWEEN_CLASSES;
+    UnitStyle style = UnitStyle.GREY;
     line.forEach(row -> bar(chart, row.lambda(), row.derivativeMagnitude(), style));
     chart.markers(points(line, FirstStepCharts::slope), style);
     return chart.svg(id, title + ": " + ends(line, FirstStepCharts::slope));

@@ -1,6 +1,6 @@
 package org.ntkdynamics.study.firststep;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,15 +8,14 @@ import java.util.stream.Stream;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.EnsembleFacts;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.Sweep;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Phase;
@@ -24,6 +23,17 @@ import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a first-step run to what the template shows. */
 final class FirstStepPageBuilder {
+  private static final Columns<FirstStepRow> COLUMNS =
+      new Columns<FirstStepRow>()
+          .add("L", row -> Numbers.count(row.depth()))
+          .add("E[ΔΘ]/E[Θ] ± s.e.", row -> FirstStepTexts.withError(row.mean()))
+          .add("First order", FirstStepPageBuilder::firstOrder)
+          .add("E|ΔΘ|/E[Θ] ± s.e.", row -> FirstStepTexts.withError(row.magnitude()))
+          .add("95 % interval", row -> FirstStepTexts.interval(row.magnitude()))
+          .add("ΔΘ/Θ: 5 %", row -> FirstStepTexts.number(row.quantiles().q5()))
+          .add("median", row -> FirstStepTexts.number(row.median()))
+          .add("95 %", row -> FirstStepTexts.number(row.quantiles().q95()));
+
   private final RunDirectory run;
   private final FirstStepSpec config;
   private final List<CurveData<FirstStepRow>> curves;
@@ -43,43 +53,42 @@ final class FirstStepPageBuilder {
             config.step().scaledLearningRate());
   }
 
-  EnsemblePage.Root build() {
+  Page build() {
     List<Page.Fact> spec =
         Stream.concat(
                 EnsembleFacts.list(config.network(), config.ensemble(), config.seed()).stream(),
                 FirstStepTexts.spec(config.step()).stream())
             .toList();
-    return new EnsemblePage.Root(
-        new EnsemblePage.Heading(
-            config.name(),
+    return new Page(
+        new Page.Heading(
             "The first step of gradient descent · what it does to the neural tangent kernel",
+            PageParts.RANDOM_NETWORKS,
             spec,
-            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
-        EnsemblePages.notices(curves),
+            List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
+        PageParts.notices(curves),
         new FirstStepVerdicts(config, curves, cases).list(),
         figures(),
-        table(),
-        FirstStepTexts.conventions(),
-        new Links(run).ofRun(),
-        EnsemblePages.files(run, curves));
+        PageParts.curves(table(), run, curves),
+        FirstStepTexts.conventions());
   }
 
-  private List<EnsemblePage.Figure> figures() {
-    List<EnsemblePage.Figure> figures = new ArrayList<>();
+  private List<Page.Figure> figures() {
+    List<Page.Figure> figures = new ArrayList<>();
     figures.add(changes());
     figures.add(slopes());
-    List<EnsemblePage.Panel> scaled = scaledPanels();
+    List<Page.Panel> scaled = scaledPanels();
     if (!scaled.isEmpty()) {
       figures.add(
-          new EnsemblePage.Figure(
+          new Page.Figure(
               "step-size",
+              "Step size",
               html("Chaotic phase: a learning rate that shrinks as a^(−L)"),
               html(
                   "The paper names η = O(a^(−L)) as what avoids the divergence. A typical network then"
                       + " keeps its kernel; what is left grows with λ, not with L."),
               legend(true),
               List.of(),
-              EnsemblePages.columns(scaled.size()),
+              PageParts.columns(scaled.size()),
               scaled,
               html(FirstStepTexts.SCALED_CAPTION),
               null));
@@ -87,8 +96,8 @@ final class FirstStepPageBuilder {
     return figures;
   }
 
-  private EnsemblePage.Figure changes() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+  private Page.Figure changes() {
+    List<Page.Panel> panels = new ArrayList<>();
     for (FirstStepCase one : cases) {
       for (CurveData<FirstStepRow> curve : curves) {
         List<FirstStepRow> fixed =
@@ -105,8 +114,9 @@ final class FirstStepPageBuilder {
                     title)));
       }
     }
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "change",
+        "Figure",
         html("Relative change of the kernel in one step, E|ΔΘ|/E[Θ]"),
         html(
             "Each marker stands for "
@@ -114,18 +124,18 @@ final class FirstStepPageBuilder {
                 + " random networks, all steps from the same ones."),
         legend(false),
         List.of(
-            EnsemblePages.stroke(
-                CurvePalette.dashed(UnitStyle.BETWEEN_CLASSES, CurveCharts.DOTS),
+            PageParts.stroke(
+                CurvePalette.dashed(UnitStyle.GREY, CurveCharts.DOTS),
                 CurveCharts.THEORY_WIDTH,
                 "first order in η, activation pattern fixed")),
-        EnsemblePages.columns(curves.size()),
+        PageParts.columns(curves.size()),
         panels,
         html(FirstStepTexts.CAPTION),
         null);
   }
 
-  private EnsemblePage.Figure slopes() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+  private Page.Figure slopes() {
+    List<Page.Panel> panels = new ArrayList<>();
     for (CurveData<FirstStepRow> curve : curves) {
       List<FirstStepRow> rows = curve.rows().stream().filter(cases.get(0)::holds).toList();
       boolean edge = Phase.of(curve.unit().sigmaW2()) == Phase.EDGE_OF_CHAOS;
@@ -135,20 +145,21 @@ final class FirstStepPageBuilder {
           panel(
               panels.size(), title, charts.derivative("slope-" + panels.size(), rows, fit, title)));
     }
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "first-order",
+        "First order",
         html("First order: E|dΘ/dη|/E[Θ] at η = 0"),
         html("What the paper’s proof follows: the gradient flow, with fixed activation patterns."),
         List.of(),
         List.of(),
-        EnsemblePages.columns(curves.size()),
+        PageParts.columns(curves.size()),
         panels,
         html(FirstStepTexts.SLOPE_CAPTION),
         null);
   }
 
-  private List<EnsemblePage.Panel> scaledPanels() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+  private List<Page.Panel> scaledPanels() {
+    List<Page.Panel> panels = new ArrayList<>();
     for (CurveData<FirstStepRow> curve : curves) {
       for (FirstStepCase one : cases) {
         List<FirstStepRow> rows =
@@ -166,19 +177,18 @@ final class FirstStepPageBuilder {
     return panels;
   }
 
-  private static EnsemblePage.Panel panel(int index, String title, String svg) {
-    return new EnsemblePage.Panel(EnsemblePages.letter(index), html(title), svg);
+  private static Page.Panel panel(int index, String title, String svg) {
+    return new Page.Panel(PageParts.letter(index), html(title), svg);
   }
 
-  private List<EnsemblePage.Key> legend(boolean scaled) {
+  private List<Page.Key> legend(boolean scaled) {
     List<Double> values =
         scaled ? config.step().scaledLearningRate() : config.step().learningRate();
     return values.stream()
         .map(value -> new StepSize(scaled, value))
         .map(
             size ->
-                new EnsemblePage.Key(
-                    LineChart.swatch(charts.style(size)), html(FirstStepTexts.size(size))))
+                new Page.Key(LineChart.swatch(charts.style(size)), html(FirstStepTexts.size(size))))
         .toList();
   }
 
@@ -198,49 +208,26 @@ final class FirstStepPageBuilder {
     return title.append(config.seed().size() > 1 ? ", seed " + unit.seed() : "").toString();
   }
 
-  private EnsemblePage.Table table() {
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  private Page.Table table() {
+    List<Page.Row> rows = new ArrayList<>();
     for (CurveData<FirstStepRow> curve : curves) {
       for (FirstStepCase one : cases) {
         List<FirstStepRow> ofCase = curve.rows().stream().filter(one::holds).toList();
         FirstStepCharts.bySize(ofCase)
-            .forEach(
-                (size, line) ->
-                    rows.add(
-                        new EnsemblePage.Row(
-                            LineChart.swatch(charts.style(size)),
-                            html(
-                                title(curve.unit())
-                                    + ", "
-                                    + one.title()
-                                    + ", "
-                                    + FirstStepTexts.size(size)),
-                            html(cells(line.get(line.size() - 1))))));
+            .forEach((size, line) -> rows.add(row(curve, one, size, line.get(line.size() - 1))));
       }
     }
-    List<String> columns =
-        List.of(
-            "L",
-            "E[ΔΘ]/E[Θ] ± s.e.",
-            "First order",
-            "E|ΔΘ|/E[Θ] ± s.e.",
-            "95 % interval",
-            "ΔΘ/Θ: 5 %",
-            "median",
-            "95 %");
-    return new EnsemblePage.Table("Step", html(columns), rows, FirstStepTexts.TABLE_NOTE);
+    return COLUMNS.table("Step", rows, FirstStepTexts.TABLE_NOTE);
   }
 
-  private static List<String> cells(FirstStepRow row) {
-    return List.of(
-        Numbers.count(row.depth()),
-        FirstStepTexts.withError(row.mean()),
-        FirstStepTexts.number(
-            FirstStepVerdicts.times(row.derivative().value(), row.step().learningRate())),
-        FirstStepTexts.withError(row.magnitude()),
-        FirstStepTexts.interval(row.magnitude()),
-        FirstStepTexts.number(row.quantiles().q5()),
-        FirstStepTexts.number(row.median()),
-        FirstStepTexts.number(row.quantiles().q95()));
+  private Page.Row row(
+      CurveData<FirstStepRow> curve, FirstStepCase one, StepSize size, FirstStepRow last) {
+    String label = title(curve.unit()) + ", " + one.title() + ", " + FirstStepTexts.size(size);
+    return COLUMNS.row(LineChart.swatch(charts.style(size)), label, last);
+  }
+
+  private static String firstOrder(FirstStepRow row) {
+    return FirstStepTexts.number(
+        FirstStepVerdicts.times(row.derivative().value(), row.step().learningRate()));
   }
 }

@@ -1,28 +1,32 @@
 package org.ntkdynamics.study.shustin;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.judge.SdStatements;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Farthest;
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a correlators run to what the template shows. */
 final class CorrelatorPageBuilder {
+  /** Half of all units are active for an input: one axis holds the correlators of all charts. */
+  private static final double LARGEST = 0.5;
+
   /** A row with the unit it belongs to. */
   record Seen(SdUnit unit, CorrelatorRow row) {
     boolean isGaussian() {
@@ -48,6 +52,25 @@ final class CorrelatorPageBuilder {
     }
   }
 
+  /**
+   * How the networks of a unit lie to what is known of them.
+   *
+   * @param cap how far the cap formula is off, at most; NaN where it says nothing
+   */
+  private record Agreement(double cap, Farthest first, Farthest deeper) {}
+
+  private static final Columns<Agreement> AGREEMENT =
+      new Columns<Agreement>()
+          .add("Cap formula − (π − θ)/(2π), largest", one -> Numbers.readable(one.cap))
+          .add(
+              "Layer 1: farthest (sample − (π − θ)/(2π)) in standard errors",
+              one -> Numbers.signed(one.first.deviation()))
+          .add("There", one -> one.first.where())
+          .add(
+              "Deeper: farthest (sample − infinite width) in standard errors",
+              one -> Numbers.signed(one.deeper.deviation()))
+          .add("There", one -> one.deeper.where());
+
   private final RunDirectory run;
   private final CorrelatorsSpec config;
   private final List<SdData<CorrelatorRow>> curves;
@@ -66,29 +89,25 @@ final class CorrelatorPageBuilder {
     this.styles = CurvePalette.ofSequence(config.ensemble().inputs().stream().sorted().toList());
     this.charts =
         new DepthCharts<>(
-            CorrelatorRow::layer, "hidden layer l", 0, config.network().hiddenLayers().get(0));
+            CorrelatorRow::layer, "hidden layer l", "l", 0, config.network().hiddenLayers().get(0));
   }
 
-  EnsemblePage.Root build() {
-    List<EnsemblePage.Figure> figures = figures();
-    return new EnsemblePage.Root(
-        new EnsemblePage.Heading(
-            config.name(),
+  Page build() {
+    return new Page(
+        new Page.Heading(
             "Networks at initialisation · units that are active for both of two inputs",
+            SdFacts.SUBJECT,
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
-            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
-        EnsemblePages.notices(curves),
+            SdFacts.SOURCES),
+        PageParts.notices(curves),
         new CorrelatorVerdicts(config, seen).list(),
-        figures,
-        deepest(),
-        CorrelatorTexts.conventions(),
-        new Links(run).ofRun(),
-        EnsemblePages.files(run, curves),
-        SdFacts.words(figures));
+        figures(),
+        PageParts.curves(deepest(), run, curves, SdFacts.FILES),
+        CorrelatorTexts.conventions());
   }
 
-  private List<EnsemblePage.Figure> figures() {
-    List<EnsemblePage.Figure> figures = new ArrayList<>();
+  private List<Page.Figure> figures() {
+    List<Page.Figure> figures = new ArrayList<>();
     if (config.network().law().size() > 1) {
       figures.add(new LawFigure(curves, config).figure());
     }
@@ -96,68 +115,69 @@ final class CorrelatorPageBuilder {
     return figures;
   }
 
-  private EnsemblePage.Figure figure(WeightLaw law) {
+  private Page.Figure figure(WeightLaw law) {
     List<SdData<CorrelatorRow>> members =
         curves.stream().filter(curve -> curve.unit().law().equals(law)).toList();
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    List<Page.Panel> panels = new ArrayList<>();
     for (SdData<CorrelatorRow> curve : members) {
       String id = "correlators-" + law + "-" + (panels.size() + 1);
       panels.add(
-          new EnsemblePage.Panel(
-              EnsemblePages.letter(panels.size()),
+          new Page.Panel(
+              PageParts.letter(panels.size()),
               html(label(curve)),
-              chart(curve).svg(id.replace('.', '_'), description(curve))));
+              plot(curve).svg(id.replace('.', '_'))));
     }
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         law.toString(),
+        SdFacts.contents(law.toString()),
         html(SdFacts.heading(law) + ": the two-point correlator E[ξξ′], layer by layer"),
         html(CorrelatorTexts.lead(law, config.ensemble().draws())),
         legend(),
         strokes(law),
-        EnsemblePages.columns(panels.size()),
+        PageParts.columns(panels.size()),
         panels,
         html(CorrelatorTexts.CAPTION),
         agreement(members));
   }
 
-  private LineChart chart(SdData<CorrelatorRow> curve) {
-    LineChart chart = charts.chart(Axis.linear(0, 0.5, DoubleStream.empty()));
-    charts.level(chart, SdStatements.CONJECTURED, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
+  private Plot plot(SdData<CorrelatorRow> curve) {
+    String subject = "Two-point correlator against the hidden layer, " + label(curve);
+    Plot plot =
+        charts
+            .plot(subject, values -> Axis.linear(0, LARGEST, DoubleStream.empty()))
+            .level(SdStatements.CONJECTURED, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
     styles.forEach(
         (cosine, style) -> {
           List<CorrelatorRow> rows = rows(curve, cosine);
-          charts.theory(
-              chart,
-              rows,
-              CorrelatorRow::infiniteWidth,
-              CurvePalette.pale(CurvePalette.dashed(style, List.of()), CurveCharts.PALE),
-              DepthCharts.CORRECTED_WIDTH);
-          charts.sample(chart, rows, CorrelatorRow::sample, style);
+          UnitStyle pale =
+              CurvePalette.pale(CurvePalette.dashed(style, List.of()), CurveCharts.PALE);
+          plot.add(
+              charts.theory(rows, CorrelatorRow::infiniteWidth, pale, DepthCharts.CORRECTED_WIDTH));
+          plot.add(charts.sample(SdFacts.cosine(cosine), rows, CorrelatorRow::sample, style));
         });
-    return chart;
+    return plot;
   }
 
   private static List<CorrelatorRow> rows(SdData<CorrelatorRow> curve, double cosine) {
     return curve.rows().stream().filter(row -> row.cosine() == cosine).toList();
   }
 
-  private List<EnsemblePage.Key> legend() {
-    List<EnsemblePage.Key> keys = new ArrayList<>();
+  private List<Page.Key> legend() {
+    List<Page.Key> keys = new ArrayList<>();
     styles.forEach(
         (cosine, style) ->
-            keys.add(new EnsemblePage.Key(LineChart.swatch(style), html(SdFacts.cosine(cosine)))));
+            keys.add(new Page.Key(LineChart.swatch(style), html(SdFacts.cosine(cosine)))));
     return keys;
   }
 
-  private static List<EnsemblePage.Key> strokes(WeightLaw law) {
+  private static List<Page.Key> strokes(WeightLaw law) {
     String exact =
         law.equals(WeightLaw.GAUSSIAN) ? ", exact in layer 1" : " and n₀, where all laws agree";
     return List.of(
-        new EnsemblePage.Key(
-            LineChart.swatch(UnitStyle.BETWEEN_CLASSES), html("sample, bars of ±1 standard error")),
-        EnsemblePages.stroke(
+        new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
+        PageParts.stroke(
             DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, "infinite width" + exact),
-        EnsemblePages.stroke(
+        PageParts.stroke(
             DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH, "¼, the conjectured limit"));
   }
 
@@ -165,28 +185,8 @@ final class CorrelatorPageBuilder {
     return SdFacts.label(curve.unit(), config.seed().size() > 1);
   }
 
-  private String description(SdData<CorrelatorRow> curve) {
-    StringBuilder text = new StringBuilder("Two-point correlator against the hidden layer, ");
-    text.append(label(curve)).append(". ");
-    for (double cosine : styles.keySet()) {
-      List<CorrelatorRow> rows = rows(curve, cosine);
-      text.append(SdFacts.cosine(cosine)).append(": ").append(ends(rows)).append("; ");
-    }
-    return text.toString();
-  }
-
-  private static String ends(List<CorrelatorRow> rows) {
-    return rows.isEmpty()
-        ? "nothing known"
-        : Numbers.readable(rows.get(0).sample().value())
-            + " in layer 1 to "
-            + Numbers.readable(rows.get(rows.size() - 1).sample().value())
-            + " in layer "
-            + rows.size();
-  }
-
-  private EnsemblePage.Table agreement(List<SdData<CorrelatorRow>> members) {
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  private Page.Table agreement(List<SdData<CorrelatorRow>> members) {
+    List<Page.Row> rows = new ArrayList<>();
     for (SdData<CorrelatorRow> curve : members) {
       List<Seen> own = curve.rows().stream().map(row -> new Seen(curve.unit(), row)).toList();
       List<Seen> first = own.stream().filter(Seen::isFirst).toList();
@@ -202,46 +202,25 @@ final class CorrelatorPageBuilder {
               deeper,
               Seen::deviation,
               p -> SdFacts.cosine(p.row().cosine()) + ", l = " + p.row().layer());
-      rows.add(
-          new EnsemblePage.Row(
-              "",
-              html(label(curve)),
-              html(
-                  List.of(
-                      Numbers.readable(cap),
-                      Numbers.signed(one.deviation()),
-                      one.where(),
-                      Numbers.signed(other.deviation()),
-                      other.where()))));
+      rows.add(AGREEMENT.row("", label(curve), new Agreement(cap, one, other)));
     }
-    return new EnsemblePage.Table(
-        "Networks", html(CorrelatorTexts.AGREEMENT), rows, CorrelatorTexts.AGREEMENT_NOTE);
+    return AGREEMENT.table("Networks", rows, CorrelatorTexts.AGREEMENT_NOTE);
   }
 
-  private EnsemblePage.Table deepest() {
+  private Page.Table deepest() {
     int last = config.network().hiddenLayers().get(0);
-    List<Double> cosines = config.ensemble().inputs();
-    List<EnsemblePage.Row> rows = new ArrayList<>();
-    rows.add(
-        new EnsemblePage.Row(
-            "",
-            html("infinite width"),
-            cosines.stream().map(cosine -> html(infiniteWidth(cosine, last))).toList()));
+    Columns<DoubleFunction<String>> columns = SdFacts.cosines(config.ensemble());
+    List<Page.Row> rows = new ArrayList<>();
+    rows.add(columns.row("", "infinite width", cosine -> infiniteWidth(cosine, last)));
     for (SdData<CorrelatorRow> curve : curves) {
-      List<String> cells =
-          cosines.stream()
-              .map(cosine -> rows(curve, cosine))
-              .map(all -> all.size() < last ? "" : CorrelatorTexts.cell(all.get(last - 1)))
-              .toList();
-      rows.add(
-          new EnsemblePage.Row(
-              "", html(SdFacts.name(curve.unit().law()) + ", " + label(curve)), html(cells)));
+      String label = SdFacts.name(curve.unit().law()) + ", " + label(curve);
+      rows.add(columns.row("", label, cosine -> cell(rows(curve, cosine), last)));
     }
-    return new EnsemblePage.Table(
-        "Layer " + last,
-        html(cosines.stream().map(SdFacts::cosine).toList()),
-        rows,
-        CorrelatorTexts.CURVES_NOTE);
+    return columns.table("Layer " + last, rows, CorrelatorTexts.CURVES_NOTE);
+  }
+
+  private static String cell(List<CorrelatorRow> rows, int layer) {
+    return rows.size() < layer ? "" : CorrelatorTexts.cell(rows.get(layer - 1));
   }
 
   private String infiniteWidth(double cosine, int layer) {

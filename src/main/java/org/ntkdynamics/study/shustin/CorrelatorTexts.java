@@ -14,14 +14,6 @@ final class CorrelatorTexts {
           + " as n₀ grows too. Dotted: the ¼ to which the paper expects"
           + " deep layers to tend.";
 
-  static final List<String> AGREEMENT =
-      List.of(
-          "Cap formula − (π − θ)/(2π), largest",
-          "Layer 1: farthest (sample − (π − θ)/(2π)) in standard errors",
-          "There",
-          "Deeper: farthest (sample − infinite width) in standard errors",
-          "There");
-
   static final String AGREEMENT_NOTE =
       "Standard errors are over networks; within a network, units of a layer are averaged first."
           + " All cosines and layers of a row share their networks, so their deviations come"

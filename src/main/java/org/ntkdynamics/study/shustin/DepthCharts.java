@@ -7,8 +7,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.chart.Series.Dot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.CurveCharts;
@@ -42,48 +43,41 @@ final class DepthCharts<R> {
   private static final float SAMPLE_WIDTH = 1.5f;
 
   private final ToDoubleFunction<R> depth;
-  private final String title;
-  private final Axis x;
+  private final Plot.Across across;
 
   /**
    * @param depth where a row stands on the axis x
    * @param title what stands below it
+   * @param symbol what a place on it is called
    * @param first where it begins
    * @param last where it ends
    */
-  DepthCharts(ToDoubleFunction<R> depth, String title, double first, double last) {
+  DepthCharts(ToDoubleFunction<R> depth, String title, String symbol, double first, double last) {
     this.depth = depth;
-    this.title = title;
-    this.x = Axis.linear(first, last, DoubleStream.empty());
+    this.across = new Plot.Across(Axis.linear(first, last, DoubleStream.empty()), title, symbol);
   }
 
-  LineChart chart(Axis y) {
-    return new LineChart(x, y, title);
+  /** A chart of what a phrase says, on an axis that holds what is added to it. */
+  Plot plot(String subject, Function<DoubleStream, Axis> upwards) {
+    return new Plot(subject, across, upwards);
   }
 
-  /** A horizontal line across the chart. */
-  void level(LineChart chart, double value, UnitStyle style, float width) {
-    chart.line(List.of(new Point(x.low(), value), new Point(x.high(), value)), style, width);
+  Series theory(List<R> rows, ToDoubleFunction<R> value, UnitStyle style, float width) {
+    List<Dot> dots =
+        rows.stream()
+            .map(row -> new Dot(depth.applyAsDouble(row), value.applyAsDouble(row)))
+            .toList();
+    return Series.line(dots, style, width);
   }
 
-  void theory(
-      LineChart chart, List<R> rows, ToDoubleFunction<R> value, UnitStyle style, float width) {
-    chart.line(points(rows, value), style, width);
+  Series sample(String name, List<R> rows, Function<R, Estimate> sample, UnitStyle style) {
+    return Series.sample(
+        name, rows.stream().map(row -> dot(row, sample.apply(row))).toList(), style, SAMPLE_WIDTH);
   }
 
-  void sample(LineChart chart, List<R> rows, Function<R, Estimate> sample, UnitStyle style) {
-    chart.line(points(rows, row -> sample.apply(row).value()), style, SAMPLE_WIDTH);
-    for (R row : rows) {
-      Estimate value = sample.apply(row);
-      double error = value.standardError();
-      chart.bar(depth.applyAsDouble(row), value.value() - error, value.value() + error, style);
-    }
-    chart.markers(points(rows, row -> sample.apply(row).value()), style);
-  }
-
-  private List<Point> points(List<R> rows, ToDoubleFunction<R> value) {
-    return rows.stream()
-        .map(row -> new Point(depth.applyAsDouble(row), value.applyAsDouble(row)))
-        .toList();
+  private Dot dot(R row, Estimate sample) {
+    double value = sample.value();
+    double error = sample.standardError();
+    return new Dot(depth.applyAsDouble(row), value, value - error, value + error);
   }
 }

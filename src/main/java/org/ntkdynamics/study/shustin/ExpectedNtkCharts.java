@@ -1,23 +1,23 @@
 package org.ntkdynamics.study.shustin;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 
 /** Charts of mean and variance of the kernel's entries along depth; a colour for each width. */
 final class ExpectedNtkCharts {
@@ -56,128 +56,79 @@ final class ExpectedNtkCharts {
     List<Integer> depths = network.hiddenLayers();
     this.charts =
         new DepthCharts<>(
-            ExpectedNtkRow::hiddenLayers, "hidden layers L", 0, depths.get(depths.size() - 1));
+            ExpectedNtkRow::hiddenLayers, "hidden layers L", "L", 0, depths.get(depths.size() - 1));
   }
 
   UnitStyle style(SdData<ExpectedNtkRow> curve) {
-    return styles.getOrDefault((double) curve.unit().width(), UnitStyle.BETWEEN_CLASSES);
+    return styles.getOrDefault((double) curve.unit().width(), UnitStyle.GREY);
   }
 
-  List<EnsemblePage.Key> legend() {
+  List<Page.Key> legend() {
     return styles.entrySet().stream()
         .map(
             entry ->
-                new EnsemblePage.Key(
+                new Page.Key(
                     LineChart.swatch(entry.getValue()),
                     html("M = " + Numbers.count(entry.getKey().longValue()))))
         .toList();
   }
 
-  List<EnsemblePage.Panel> draw(String id, List<Panel> panels, Function<Panel, LineChart> draw) {
-    List<EnsemblePage.Panel> drawn = new ArrayList<>();
+  List<Page.Panel> draw(String id, List<Panel> panels, Function<Panel, Plot> draw) {
+    List<Page.Panel> drawn = new ArrayList<>();
     for (Panel panel : panels) {
       String name = (id + "-" + (drawn.size() + 1)).replace('.', '_');
       drawn.add(
-          new EnsemblePage.Panel(
-              EnsemblePages.letter(drawn.size()),
-              html(panel.title()),
-              draw.apply(panel).svg(name, description(id, panel))));
+          new Page.Panel(
+              PageParts.letter(drawn.size()), html(panel.title()), draw.apply(panel).svg(name)));
     }
     return drawn;
   }
 
-  LineChart mean(Panel panel) {
-    DoubleStream values =
-        panel
-            .rows()
-            .flatMapToDouble(
-                row ->
-                    DoubleStream.of(
-                        row.mean().value() - row.mean().standardError(),
-                        row.mean().value() + row.mean().standardError(),
-                        row.theory().corrected()));
-    DoubleStream stated =
-        panel.widest().stream()
-            .flatMapToDouble(
-                row -> DoubleStream.of(row.theory().printed(), row.theory().allLayers()));
-    LineChart chart = charts.chart(Axis.linear(0, 0.1, DoubleStream.concat(values, stated)));
+  Plot mean(Panel panel) {
     List<ExpectedNtkRow> widest = panel.widest();
-    charts.theory(
-        chart,
-        widest,
-        row -> row.theory().corrected(),
-        DepthCharts.CORRECTED,
-        DepthCharts.CORRECTED_WIDTH);
     float width = DepthCharts.THEORY_WIDTH;
-    charts.theory(chart, widest, row -> row.theory().bound(), DepthCharts.BOUND, width);
-    charts.theory(chart, widest, row -> row.theory().printed(), DepthCharts.PRINTED, width);
-    charts.theory(chart, widest, row -> row.theory().allLayers(), DepthCharts.COMPLETED, width);
-    sample(chart, panel, ExpectedNtkRow::mean);
-    return chart;
+    Plot plot =
+        plot("Mean", panel, values -> Axis.linear(0, 0.1, values))
+            .add(
+                charts.theory(
+                    widest,
+                    row -> row.theory().corrected(),
+                    DepthCharts.CORRECTED,
+                    DepthCharts.CORRECTED_WIDTH))
+            .add(
+                charts
+                    .theory(widest, row -> row.theory().bound(), DepthCharts.BOUND, width)
+                    .unframed())
+            .add(charts.theory(widest, row -> row.theory().printed(), DepthCharts.PRINTED, width))
+            .add(
+                charts.theory(
+                    widest, row -> row.theory().allLayers(), DepthCharts.COMPLETED, width));
+    return sample(plot, panel, ExpectedNtkRow::mean);
   }
 
-  LineChart variance(Panel panel) {
-    LineChart chart =
-        charts.chart(
-            Axis.logarithmic(
-                panel
-                    .rows()
-                    .flatMapToDouble(
-                        row -> {
-                          double error = row.variance().standardError();
-                          double value = row.variance().value();
-                          return DoubleStream.of(value - error, value + error, value);
-                        })));
+  Plot variance(Panel panel) {
+    Plot plot = plot("Variance", panel, Axis::logarithmic);
     for (SdData<ExpectedNtkRow> curve : panel.curves()) {
-      charts.theory(
-          chart,
-          panel.rows(curve),
-          row -> row.theory().exactVariance(),
-          CurvePalette.pale(CurvePalette.dashed(style(curve), List.of()), CurveCharts.PALE),
-          DepthCharts.CORRECTED_WIDTH);
+      plot.add(
+          charts.theory(
+              panel.rows(curve),
+              row -> row.theory().exactVariance(),
+              CurvePalette.pale(CurvePalette.dashed(style(curve), List.of()), CurveCharts.PALE),
+              DepthCharts.CORRECTED_WIDTH));
     }
-    sample(chart, panel, ExpectedNtkRow::variance);
-    return chart;
+    return sample(plot, panel, ExpectedNtkRow::variance);
   }
 
-  private void sample(LineChart chart, Panel panel, Function<ExpectedNtkRow, Estimate> sample) {
+  private Plot plot(String what, Panel panel, Function<DoubleStream, Axis> upwards) {
+    return charts.plot(
+        what + " of the kernel against the number of hidden layers, " + panel.title(), upwards);
+  }
+
+  private Plot sample(Plot plot, Panel panel, Function<ExpectedNtkRow, Estimate> sample) {
     for (SdData<ExpectedNtkRow> curve : panel.curves()) {
-      charts.sample(chart, panel.rows(curve), sample, style(curve));
+      String name = "M = " + curve.unit().width();
+      plot.add(charts.sample(name, panel.rows(curve), sample, style(curve)));
     }
-  }
-
-  private static String description(String id, Panel panel) {
-    boolean mean = id.startsWith("mean");
-    String curves =
-        panel.curves().stream()
-            .map(
-                curve ->
-                    "M = "
-                        + curve.unit().width()
-                        + ": "
-                        + ends(
-                            panel.rows(curve),
-                            mean ? ExpectedNtkRow::mean : ExpectedNtkRow::variance))
-            .collect(Collectors.joining("; "));
-    return (mean ? "Mean" : "Variance")
-        + " of the kernel against the number of hidden layers, "
-        + panel.title()
-        + ". "
-        + curves
-        + ".";
-  }
-
-  private static String ends(List<ExpectedNtkRow> rows, Function<ExpectedNtkRow, Estimate> sample) {
-    if (rows.isEmpty()) {
-      return "nothing known";
-    }
-    ExpectedNtkRow last = rows.get(rows.size() - 1);
-    return Numbers.readable(sample.apply(rows.get(0)).value())
-        + " at L = "
-        + rows.get(0).hiddenLayers()
-        + " to "
-        + Numbers.readable(sample.apply(last).value())
-        + " at L = "
-        + last.hiddenLayers();
+    return plot;
   }
 }

@@ -1,15 +1,15 @@
 package org.ntkdynamics.study.shustin;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
-import org.ntkdynamics.page.Links;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.Columns;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.shustin.ExpectedNtkCharts.Panel;
@@ -28,25 +28,22 @@ final class ExpectedNtkPageBuilder {
     this.charts = new ExpectedNtkCharts(curves, config.network());
   }
 
-  EnsemblePage.Root build() {
-    List<EnsemblePage.Figure> figures =
+  Page build() {
+    List<Page.Figure> figures =
         config.network().law().stream()
             .flatMap(law -> Stream.of(means(law), variances(law)))
             .toList();
-    return new EnsemblePage.Root(
-        new EnsemblePage.Heading(
-            config.name(),
+    return new Page(
+        new Page.Heading(
             "The neural tangent kernel at initialisation · mean and variance of its entries",
+            SdFacts.SUBJECT,
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
-            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
-        EnsemblePages.notices(curves),
+            SdFacts.SOURCES),
+        PageParts.notices(curves),
         new ExpectedNtkVerdicts(curves).list(),
         figures,
-        deepest(),
-        ExpectedNtkTexts.conventions(),
-        new Links(run).ofRun(),
-        EnsemblePages.files(run, curves),
-        SdFacts.words(figures));
+        PageParts.curves(deepest(), run, curves, SdFacts.FILES),
+        ExpectedNtkTexts.conventions());
   }
 
   /** A panel for each n_0, seed and cosine. */
@@ -70,93 +67,82 @@ final class ExpectedNtkPageBuilder {
     return panels;
   }
 
-  private EnsemblePage.Figure means(WeightLaw law) {
+  private Page.Figure means(WeightLaw law) {
     List<Panel> panels = panels(law);
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "mean-" + law,
+        SdFacts.contents("mean-" + law),
         html(SdFacts.heading(law) + ": mean of the kernel, E[K(x,x′)]"),
         html(ExpectedNtkTexts.lead(law, config.ensemble().draws())),
         charts.legend(),
         ExpectedNtkTexts.meanStrokes(law),
-        EnsemblePages.columns(panels.size()),
+        PageParts.columns(panels.size()),
         charts.draw("mean-" + law, panels, charts::mean),
         html(ExpectedNtkTexts.MEAN_CAPTION),
         agreement(panels));
   }
 
-  private EnsemblePage.Figure variances(WeightLaw law) {
+  private Page.Figure variances(WeightLaw law) {
     List<Panel> panels = panels(law);
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "variance-" + law,
+        SdFacts.contents("variance-" + law),
         html(SdFacts.heading(law) + ": variance of the kernel, Var[K(x,x′)]"),
         html(ExpectedNtkTexts.VARIANCE_LEAD),
         charts.legend(),
         ExpectedNtkTexts.varianceStrokes(law),
-        EnsemblePages.columns(panels.size()),
+        PageParts.columns(panels.size()),
         charts.draw("variance-" + law, panels, charts::variance),
         html(ExpectedNtkTexts.varianceCaption(law)),
         dispersions(panels));
   }
 
   /** The deepest row of each curve of some panels, with its label. */
-  private interface Cells {
-    List<String> of(ExpectedNtkRow row);
-  }
-
-  private List<EnsemblePage.Row> rows(List<Panel> panels, Cells cells) {
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  private List<Page.Row> rows(List<Panel> panels, Columns<ExpectedNtkRow> columns) {
+    List<Page.Row> rows = new ArrayList<>();
     for (Panel panel : panels) {
       for (SdData<ExpectedNtkRow> curve : panel.curves()) {
         List<ExpectedNtkRow> own = panel.rows(curve);
         if (!own.isEmpty()) {
           rows.add(
-              new EnsemblePage.Row(
+              columns.row(
                   LineChart.swatch(charts.style(curve)),
-                  html(panel.title() + ", M = " + curve.unit().width()),
-                  html(cells.of(own.get(own.size() - 1)))));
+                  panel.title() + ", M = " + curve.unit().width(),
+                  own.get(own.size() - 1)));
         }
       }
     }
     return rows;
   }
 
-  private EnsemblePage.Table agreement(List<Panel> panels) {
-    List<EnsemblePage.Row> rows = rows(panels, ExpectedNtkTexts::agreement);
-    return new EnsemblePage.Table(
-        "At the greatest depth",
-        html(ExpectedNtkTexts.AGREEMENT),
-        rows,
-        ExpectedNtkTexts.AGREEMENT_NOTE);
+  private Page.Table agreement(List<Panel> panels) {
+    Columns<ExpectedNtkRow> columns = ExpectedNtkTexts.AGREEMENT;
+    return columns.table(
+        "At the greatest depth", rows(panels, columns), ExpectedNtkTexts.AGREEMENT_NOTE);
   }
 
-  private EnsemblePage.Table dispersions(List<Panel> panels) {
-    return new EnsemblePage.Table(
-        "At the greatest depth",
-        html(ExpectedNtkTexts.DISPERSIONS),
-        rows(panels, ExpectedNtkTexts::dispersion),
-        ExpectedNtkTexts.DISPERSIONS_NOTE);
+  private Page.Table dispersions(List<Panel> panels) {
+    Columns<ExpectedNtkRow> columns = ExpectedNtkTexts.DISPERSIONS;
+    return columns.table(
+        "At the greatest depth", rows(panels, columns), ExpectedNtkTexts.DISPERSIONS_NOTE);
   }
 
-  private EnsemblePage.Table deepest() {
-    List<Double> cosines = config.ensemble().inputs();
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  private Page.Table deepest() {
+    Columns<DoubleFunction<String>> columns = SdFacts.cosines(config.ensemble());
+    List<Page.Row> rows = new ArrayList<>();
     for (SdData<ExpectedNtkRow> curve : curves) {
-      List<String> cells =
-          cosines.stream()
-              .map(cosine -> first(curve, cosine))
-              .map(found -> found.map(ExpectedNtkTexts::cell).findFirst().orElse(""))
-              .toList();
-      String label = SdFacts.label(curve.unit(), config.seed().size() > 1);
-      rows.add(
-          new EnsemblePage.Row(
-              "", html(SdFacts.name(curve.unit().law()) + ", " + label), html(cells)));
+      String label =
+          SdFacts.name(curve.unit().law())
+              + ", "
+              + SdFacts.label(curve.unit(), config.seed().size() > 1);
+      rows.add(columns.row("", label, cosine -> cell(curve, cosine)));
     }
-    int least = config.network().hiddenLayers().get(0);
-    return new EnsemblePage.Table(
-        "L = " + least,
-        html(cosines.stream().map(SdFacts::cosine).toList()),
-        rows,
-        ExpectedNtkTexts.CURVES_NOTE);
+    return columns.table(
+        "L = " + config.network().hiddenLayers().get(0), rows, ExpectedNtkTexts.CURVES_NOTE);
+  }
+
+  private static String cell(SdData<ExpectedNtkRow> curve, double cosine) {
+    return first(curve, cosine).map(ExpectedNtkTexts::cell).findFirst().orElse("");
   }
 
   private static Stream<ExpectedNtkRow> first(SdData<ExpectedNtkRow> curve, double cosine) {

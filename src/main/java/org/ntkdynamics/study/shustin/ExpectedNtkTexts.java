@@ -1,15 +1,17 @@
 package org.ntkdynamics.study.shustin;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.Estimate;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
 
@@ -24,17 +26,17 @@ final class ExpectedNtkTexts {
       "The paper leaves the variance off the diagonal as future work: here it is measured, on the"
           + " same networks.";
 
-  static final List<String> AGREEMENT =
-      List.of(
-          "Sample",
-          "± s.e.",
-          "Corrected",
-          "Deviation in s.e.",
-          "Theorem 1.1, L + 1 terms",
-          "Deviation in s.e.",
-          "Theorem 1.1 as printed",
-          "Bound",
-          "|E K| − bound in s.e.");
+  static final Columns<ExpectedNtkRow> AGREEMENT =
+      new Columns<ExpectedNtkRow>()
+          .add("Sample", row -> Numbers.readable(row.mean().value()))
+          .add("± s.e.", row -> Numbers.readable(row.mean().standardError()))
+          .add("Corrected", row -> Numbers.readable(row.theory().corrected()))
+          .add("Deviation in s.e.", deviationFrom(ExpectedNtkTheory::corrected))
+          .add("Theorem 1.1, L + 1 terms", row -> Numbers.readable(row.theory().allLayers()))
+          .add("Deviation in s.e.", deviationFrom(ExpectedNtkTheory::allLayers))
+          .add("Theorem 1.1 as printed", row -> Numbers.readable(row.theory().printed()))
+          .add("Bound", row -> Numbers.readable(row.theory().bound()))
+          .add("|E K| − bound in s.e.", row -> Numbers.signed(row.aboveBound()));
 
   static final String AGREEMENT_NOTE =
       "Deviations are those of the sample. The corrected mean is exact at ρ = 1 for every law; at"
@@ -42,8 +44,16 @@ final class ExpectedNtkTexts {
           + " (for other laws of infinite n₀ too) otherwise. All cosines of a depth share their networks, so their deviations come"
           + " together.";
 
-  static final List<String> DISPERSIONS =
-      List.of("Var[K]", "± s.e.", "95 % interval", "E[K²]/E²[K]", "± s.e.", "95 % interval");
+  static final Columns<ExpectedNtkRow> DISPERSIONS =
+      new Columns<ExpectedNtkRow>()
+          .add("Var[K]", row -> Numbers.readable(row.variance().value()))
+          .add("± s.e.", row -> Numbers.readable(row.variance().standardError()))
+          .add("95 % interval", row -> interval(row.variance()))
+          .add("E[K²]/E²[K]", row -> Numbers.readable(row.dispersion().value()))
+          .add("± s.e.", row -> Numbers.readable(row.dispersion().standardError()))
+          .add(
+              "95 % interval",
+              row -> row.dispersion().exists() ? interval(row.dispersion()) : Numbers.UNDEFINED);
 
   static final String DISPERSIONS_NOTE =
       "Errors by bootstrap over networks. An interval is unbounded where the sample is too small"
@@ -64,30 +74,27 @@ final class ExpectedNtkTexts {
         + " weights, all cosines on the same ones.";
   }
 
-  static List<EnsemblePage.Key> meanStrokes(WeightLaw law) {
+  static List<Page.Key> meanStrokes(WeightLaw law) {
     float width = DepthCharts.THEORY_WIDTH;
     String corrected =
         law.equals(WeightLaw.GAUSSIAN)
             ? "corrected mean, exact at L = 1 and at ρ = 1"
             : "corrected mean (of Gaussian weights), exact at ρ = 1";
     return List.of(
-        new EnsemblePage.Key(
-            LineChart.swatch(UnitStyle.BETWEEN_CLASSES), html("sample, bars of ±1 standard error")),
-        EnsemblePages.stroke(DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, corrected),
-        EnsemblePages.stroke(DepthCharts.PRINTED, width, "Theorem 1.1 as printed"),
-        EnsemblePages.stroke(DepthCharts.COMPLETED, width, "Theorem 1.1 with L + 1 terms"),
-        EnsemblePages.stroke(DepthCharts.BOUND, width, "bound of Theorem 2.2"));
+        new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
+        PageParts.stroke(DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, corrected),
+        PageParts.stroke(DepthCharts.PRINTED, width, "Theorem 1.1 as printed"),
+        PageParts.stroke(DepthCharts.COMPLETED, width, "Theorem 1.1 with L + 1 terms"),
+        PageParts.stroke(DepthCharts.BOUND, width, "bound of Theorem 2.2"));
   }
 
-  static List<EnsemblePage.Key> varianceStrokes(WeightLaw law) {
-    EnsemblePage.Key sample =
-        new EnsemblePage.Key(
-            LineChart.swatch(UnitStyle.BETWEEN_CLASSES), html("sample, bars of ±1 standard error"));
+  static List<Page.Key> varianceStrokes(WeightLaw law) {
+    Page.Key sample =
+        new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error"));
     return law.equals(WeightLaw.GAUSSIAN)
         ? List.of(
             sample,
-            EnsemblePages.stroke(
-                DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, "exact, at ρ = 1"))
+            PageParts.stroke(DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, "exact, at ρ = 1"))
         : List.of(sample);
   }
 
@@ -103,29 +110,9 @@ final class ExpectedNtkTexts {
     return "Logarithmic axes, each chart with its own. " + known;
   }
 
-  static List<String> agreement(ExpectedNtkRow row) {
-    ExpectedNtkTheory theory = row.theory();
-    Estimate mean = row.mean();
-    return List.of(
-        Numbers.readable(mean.value()),
-        Numbers.readable(mean.standardError()),
-        Numbers.readable(theory.corrected()),
-        Numbers.signed(mean.deviationFrom(theory.corrected())),
-        Numbers.readable(theory.allLayers()),
-        Numbers.signed(mean.deviationFrom(theory.allLayers())),
-        Numbers.readable(theory.printed()),
-        Numbers.readable(theory.bound()),
-        Numbers.signed(row.aboveBound()));
-  }
-
-  static List<String> dispersion(ExpectedNtkRow row) {
-    return List.of(
-        Numbers.readable(row.variance().value()),
-        Numbers.readable(row.variance().standardError()),
-        interval(row.variance()),
-        Numbers.readable(row.dispersion().value()),
-        Numbers.readable(row.dispersion().standardError()),
-        row.dispersion().exists() ? interval(row.dispersion()) : Numbers.UNDEFINED);
+  private static Function<ExpectedNtkRow, String> deviationFrom(
+      ToDoubleFunction<ExpectedNtkTheory> theory) {
+    return row -> Numbers.signed(row.mean().deviationFrom(theory.applyAsDouble(row.theory())));
   }
 
   static String cell(ExpectedNtkRow row) {

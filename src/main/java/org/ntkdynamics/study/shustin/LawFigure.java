@@ -1,21 +1,19 @@
 package org.ntkdynamics.study.shustin;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** How the first layer's correlator depends on the law of the weights: a chart for each n_0. */
@@ -27,7 +25,7 @@ final class LawFigure {
   private final List<SdData<CorrelatorRow>> curves;
   private final Map<WeightLaw, UnitStyle> styles = new LinkedHashMap<>();
   private final DepthCharts<CorrelatorRow> charts =
-      new DepthCharts<>(CorrelatorRow::cosine, "cosine ρ of the inputs", -1, 1);
+      new DepthCharts<>(CorrelatorRow::cosine, "cosine ρ of the inputs", "ρ", -1, 1);
 
   LawFigure(List<SdData<CorrelatorRow>> curves, CorrelatorsSpec config) {
     this.config = config;
@@ -41,32 +39,36 @@ final class LawFigure {
     }
   }
 
-  EnsemblePage.Figure figure() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
-    for (int input : config.network().input()) {
-      List<SdData<CorrelatorRow>> members = widest(input);
-      panels.add(
-          new EnsemblePage.Panel(
-              EnsemblePages.letter(panels.size()),
-              html("n₀ = " + input),
-              chart(members).svg("laws-" + input, description(input, members))));
-    }
-    return new EnsemblePage.Figure(
+  Page.Figure figure() {
+    Map<Integer, Plot> plots = new LinkedHashMap<>();
+    config.network().input().forEach(input -> plots.put(input, plot(input)));
+    Axis shared = Plot.shared(List.copyOf(plots.values()));
+    List<Page.Panel> panels = new ArrayList<>();
+    plots.forEach(
+        (input, plot) -> {
+          panels.add(
+              new Page.Panel(
+                  PageParts.letter(panels.size()),
+                  html("n₀ = " + input),
+                  plot.svg("laws-" + input, shared)));
+        });
+    return new Page.Figure(
         "laws",
+        "Laws",
         html("First layer: E[ξξ′] − (π − θ)/(2π), by the law of the weights"),
         html(CorrelatorTexts.LAWS_LEAD),
         styles.entrySet().stream()
             .map(
                 entry ->
-                    new EnsemblePage.Key(
+                    new Page.Key(
                         LineChart.swatch(entry.getValue()), html(SdFacts.name(entry.getKey()))))
             .toList(),
         List.of(
-            EnsemblePages.stroke(
+            PageParts.stroke(
                 DepthCharts.CORRECTED,
                 DepthCharts.CORRECTED_WIDTH,
                 "Theorem 2.1, for Gaussian weights")),
-        EnsemblePages.columns(panels.size()),
+        PageParts.columns(panels.size()),
         panels,
         html(CorrelatorTexts.LAWS_CAPTION),
         null);
@@ -88,30 +90,23 @@ final class LawFigure {
     return unit.input() == input && unit.law().equals(law) && unit.seed() == config.seed().get(0);
   }
 
-  private LineChart chart(List<SdData<CorrelatorRow>> members) {
-    LineChart chart = charts.chart(axis());
-    charts.level(chart, 0, DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH);
-    for (SdData<CorrelatorRow> curve : members) {
-      UnitStyle style = styles.getOrDefault(curve.unit().law(), UnitStyle.BETWEEN_CLASSES);
-      charts.sample(chart, first(curve), row -> row.sample().minus(row.infiniteWidth()), style);
+  private Plot plot(int input) {
+    Plot plot =
+        charts
+            .plot(
+                "Difference from the Gaussian at n₀ = " + input,
+                values -> Axis.linear(-LEAST_RANGE, LEAST_RANGE, values))
+            .level(0, DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH);
+    for (SdData<CorrelatorRow> curve : widest(input)) {
+      WeightLaw law = curve.unit().law();
+      plot.add(
+          charts.sample(
+              SdFacts.name(law),
+              first(curve),
+              row -> row.sample().minus(row.infiniteWidth()),
+              styles.getOrDefault(law, UnitStyle.GREY)));
     }
-    return chart;
-  }
-
-  /** One scale for all charts. */
-  private Axis axis() {
-    return Axis.linear(
-        -LEAST_RANGE,
-        LEAST_RANGE,
-        config.network().input().stream()
-            .flatMap(input -> widest(input).stream())
-            .flatMap(curve -> first(curve).stream())
-            .flatMapToDouble(
-                row -> {
-                  double difference = row.sample().value() - row.infiniteWidth();
-                  double error = row.sample().standardError();
-                  return DoubleStream.of(difference - error, difference + error);
-                }));
+    return plot;
   }
 
   private static List<CorrelatorRow> first(SdData<CorrelatorRow> curve) {
@@ -119,24 +114,5 @@ final class LawFigure {
         .filter(row -> row.layer() == 1)
         .sorted(Comparator.comparingDouble(CorrelatorRow::cosine))
         .toList();
-  }
-
-  private static String description(int input, List<SdData<CorrelatorRow>> members) {
-    return members.stream()
-        .map(
-            curve ->
-                SdFacts.name(curve.unit().law())
-                    + ": "
-                    + first(curve).stream()
-                        .map(
-                            row ->
-                                String.format(
-                                    Locale.ROOT,
-                                    "%.4f at %s",
-                                    row.sample().value() - row.infiniteWidth(),
-                                    SdFacts.cosine(row.cosine())))
-                        .collect(Collectors.joining(", ")))
-        .collect(
-            Collectors.joining("; ", "Difference from the Gaussian at n₀ = " + input + ". ", "."));
   }
 }

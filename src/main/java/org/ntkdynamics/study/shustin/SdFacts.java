@@ -3,34 +3,29 @@ package org.ntkdynamics.study.shustin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** What the pages on the networks of Shustin &amp; Dogariu say alike. */
 final class SdFacts {
+  static final String SUBJECT = "the NTK at initialisation";
+
+  static final List<Page.Source> SOURCES = List.of(Papers.shustinDogariu("2022"));
+
+  /** What is in the files of a unit. */
+  static final String FILES = "moments.csv holds every layer or depth of a unit, with every digit.";
+
   private SdFacts() {}
 
-  /** What things are called; {@code figures} names each figure in the table of contents. */
-  static EnsemblePage.Words words(List<EnsemblePage.Figure> figures) {
-    return new EnsemblePage.Words(
-        "the NTK at initialisation",
-        figures.stream().map(figure -> contents(figure.id())).toList(),
-        "curves",
-        "moments.csv holds every layer or depth of a unit, with every digit.",
-        List.of(
-            new EnsemblePage.Source(
-                "Shustin & Dogariu",
-                "The Distribution of Elements of the Neural Tangent Kernel on Initialization in"
-                    + " ReLU Networks",
-                "2022")));
-  }
-
-  private static String contents(String id) {
+  /** What the table of contents calls the figure with an id. */
+  static String contents(String id) {
     return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replaceFirst("-", " ");
   }
 
@@ -102,6 +97,15 @@ final class SdFacts {
   static String label(SdUnit unit, boolean severalSeeds) {
     String label = "n₀ = " + unit.input() + ", M = " + unit.width();
     return severalSeeds ? label + ", seed " + unit.seed() : label;
+  }
+
+  /** A column for each cosine, of rows that know what to say of it. */
+  static Columns<DoubleFunction<String>> cosines(PairSampling ensemble) {
+    Columns<DoubleFunction<String>> columns = new Columns<>();
+    for (double cosine : ensemble.inputs()) {
+      columns = columns.add(cosine(cosine), row -> row.apply(cosine));
+    }
+    return columns;
   }
 
   static String cosine(double cosine) {

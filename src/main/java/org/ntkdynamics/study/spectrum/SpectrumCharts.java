@@ -22,9 +22,9 @@ import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.TailBound;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.NetworkLabel;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 
 /** The charts of a spectrum run: colours say which depth or σw², dashes which width. */
 final class SpectrumCharts {
@@ -179,29 +179,29 @@ final class SpectrumCharts {
             + described(settings, d -> d.tail(2).exceedance()));
   }
 
-  List<EnsemblePage.Key> depthLegend() {
+  List<Page.Key> depthLegend() {
     return legend(depths, depth -> "L = " + Numbers.brief(depth));
   }
 
-  List<EnsemblePage.Key> varianceLegend() {
+  List<Page.Key> varianceLegend() {
     return legend(variances, variance -> "σw² = " + variance);
   }
 
-  List<EnsemblePage.Key> widthLegend() {
-    List<EnsemblePage.Key> keys = new ArrayList<>();
+  List<Page.Key> widthLegend() {
+    List<Page.Key> keys = new ArrayList<>();
     for (double width : widths) {
-      UnitStyle style = CurvePalette.dashed(UnitStyle.BETWEEN_CLASSES, dashes(width));
-      keys.add(EnsemblePages.stroke(style, LINE, "M = " + Numbers.brief(width)));
+      UnitStyle style = CurvePalette.dashed(UnitStyle.GREY, dashes(width));
+      keys.add(PageParts.stroke(style, LINE, "M = " + Numbers.brief(width)));
     }
     return keys;
   }
 
-  private static List<EnsemblePage.Key> legend(
+  private static List<Page.Key> legend(
       Map<Double, UnitStyle> styles, DoubleFunction<String> label) {
     return styles.entrySet().stream()
         .map(
             entry ->
-                EnsemblePages.stroke(
+                PageParts.stroke(
                     CurvePalette.dashed(entry.getValue(), List.of()),
                     LINE + 1,
                     label.apply(entry.getKey())))

@@ -1,27 +1,26 @@
 package org.ntkdynamics.study.spectrum;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.TailBound;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.NetworkLabel;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
@@ -29,6 +28,39 @@ import org.ntkdynamics.store.Tables;
 
 /** From the directory of a spectrum run to what the template shows. */
 final class SpectrumPageBuilder {
+  private static final Columns<SpectrumData> SETTINGS =
+      new Columns<SpectrumData>()
+          .add("λ = L/M", data -> Numbers.brief(NetworkLabel.lambda(data.unit())))
+          .add("E λmax", number(point -> point.lambdaMax().mean()))
+          .add("s.d. over mean", number(point -> point.lambdaMax().relativeStd()))
+          .add("the same of Θ(x,x), exact", number(point -> point.expected().diagonalRelativeStd()))
+          .add(
+              "infinite width over E λmax",
+              number(point -> point.expected().infiniteWidthLambdaMax() / point.lambdaMax().mean()))
+          .add("λmax/tr K", number(point -> point.topShare().mean()))
+          .add("effective rank", number(point -> point.effectiveRank().mean()))
+          .add("label energy", number(point -> point.labelEnergy().mean()))
+          .add(
+              "trace over exact", number(point -> point.trace().mean() / point.expected().trace()));
+
+  private static final Columns<SpectrumData> BOUNDS =
+      new Columns<SpectrumData>()
+          .add(
+              "λmax(E K) over E λmax",
+              number(point -> point.expected().lambdaMax() / point.lambdaMax().mean()))
+          .add(
+              "Row-sum bound on λmax(E K) over E λmax",
+              number(point -> point.expected().norms().maxRowSum() / point.lambdaMax().mean()))
+          .add("Networks beyond 2 s.d. (25 % allowed)", SpectrumPageBuilder::beyondTwo)
+          .add(
+              "Step 2N/λmax that is safe for 95 %: observed",
+              safeStep(point -> point.lambdaMax().high()))
+          .add("by Chebyshev", safeStep(point -> point.chebyshev(SpectrumTexts.RISK)))
+          .add(
+              "by Cantelli on the trace",
+              safeStep(point -> point.cantelliOnTrace(SpectrumTexts.RISK)))
+          .add("by Markov on E[tr K]", safeStep(point -> point.markovOnTrace(SpectrumTexts.RISK)));
+
   private final RunDirectory run;
   private final SpectrumSpec config;
   private final List<SpectrumData> weights;
@@ -43,31 +75,29 @@ final class SpectrumPageBuilder {
     this.charts = new SpectrumCharts(Stream.concat(weights.stream(), full.stream()).toList());
   }
 
-  EnsemblePage.Root build() {
-    return new EnsemblePage.Root(
+  Page build() {
+    return new Page(
         heading(),
         full.stream()
-            .flatMap(data -> EnsemblePages.notice(data.unit().key(), data.status()).stream())
+            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
             .toList(),
         SpectrumTexts.verdicts(weights, full),
         List.of(spectra(), concentration(), ranks(), tails()),
-        settings(),
-        SpectrumTexts.conventions(),
-        new Links(run).ofRun(),
-        full.stream().map(this::files).toList(),
-        SpectrumTexts.WORDS);
+        new Page.Units(
+            "settings", settings(), full.stream().map(this::files).toList(), SpectrumTexts.FILES),
+        SpectrumTexts.conventions());
   }
 
-  private EnsemblePage.Heading heading() {
+  private Page.Heading heading() {
     String kernel =
         "empirical NTK of the one output on "
             + SpecFacts.plural(config.kernel().samplesPerClass(), "training sample")
             + " a class, in "
             + SpecFacts.precision(config.kernel().precision())
             + "; its weights part, which is SD’s kernel, and the whole";
-    return new EnsemblePage.Heading(
-        config.name(),
+    return new Page.Heading(
         "The spectrum of the neural tangent kernel at initialisation",
+        "the spectrum at initialisation",
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
@@ -76,12 +106,13 @@ final class SpectrumPageBuilder {
             SpecFacts.fact(
                 "Sampling", Numbers.count(config.kernel().draws()) + " networks of each setting"),
             SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
-        run.provenance().map(ProvenanceFacts::list).orElse(List.of()));
+        SpectrumTexts.SOURCES);
   }
 
-  private EnsemblePage.Figure spectra() {
-    return new EnsemblePage.Figure(
+  private Page.Figure spectra() {
+    return new Page.Figure(
         "spectra",
+        "Eigenvalues",
         html("Eigenvalues"),
         html(SpectrumTexts.SPECTRA),
         charts.depthLegend(),
@@ -92,9 +123,10 @@ final class SpectrumPageBuilder {
         null);
   }
 
-  private EnsemblePage.Figure concentration() {
-    return new EnsemblePage.Figure(
+  private Page.Figure concentration() {
+    return new Page.Figure(
         "concentration",
+        "Concentration",
         html("How far λmax spreads over networks"),
         html(SpectrumTexts.CONCENTRATION),
         charts.varianceLegend(),
@@ -105,9 +137,10 @@ final class SpectrumPageBuilder {
         null);
   }
 
-  private EnsemblePage.Figure ranks() {
-    return new EnsemblePage.Figure(
+  private Page.Figure ranks() {
+    return new Page.Figure(
         "ranks",
+        "Effective rank",
         html("Effective rank"),
         html(SpectrumTexts.RANKS),
         charts.varianceLegend(),
@@ -118,13 +151,14 @@ final class SpectrumPageBuilder {
         null);
   }
 
-  private EnsemblePage.Figure tails() {
-    List<EnsemblePage.Key> strokes = new ArrayList<>(charts.widthLegend());
+  private Page.Figure tails() {
+    List<Page.Key> strokes = new ArrayList<>(charts.widthLegend());
     float width = SpectrumCharts.BOUND_WIDTH;
-    strokes.add(EnsemblePages.stroke(SpectrumCharts.CHEBYSHEV, width, "Chebyshev, 1/k²"));
-    strokes.add(EnsemblePages.stroke(SpectrumCharts.FINITE, width, "Saw, Yang & Mo"));
-    return new EnsemblePage.Figure(
+    strokes.add(PageParts.stroke(SpectrumCharts.CHEBYSHEV, width, "Chebyshev, 1/k²"));
+    strokes.add(PageParts.stroke(SpectrumCharts.FINITE, width, "Saw, Yang & Mo"));
+    return new Page.Figure(
         "tails",
+        "Chebyshev",
         html("λmax against Chebyshev’s inequality"),
         html(SpectrumTexts.TAILS),
         charts.depthLegend(),
@@ -135,10 +169,10 @@ final class SpectrumPageBuilder {
         bounds());
   }
 
-  private static List<EnsemblePage.Key> withDots(List<EnsemblePage.Key> keys) {
-    List<EnsemblePage.Key> more = new ArrayList<>(keys);
-    UnitStyle dots = CurvePalette.dashed(UnitStyle.BETWEEN_CLASSES, CurveCharts.DOTS);
-    more.add(EnsemblePages.stroke(dots, CurveCharts.THEORY_WIDTH, "Θ(x,x), exact"));
+  private static List<Page.Key> withDots(List<Page.Key> keys) {
+    List<Page.Key> more = new ArrayList<>(keys);
+    UnitStyle dots = CurvePalette.dashed(UnitStyle.GREY, CurveCharts.DOTS);
+    more.add(PageParts.stroke(dots, CurveCharts.THEORY_WIDTH, "Θ(x,x), exact"));
     return more;
   }
 
@@ -147,9 +181,9 @@ final class SpectrumPageBuilder {
   }
 
   /** A panel for each part and σw²: the weights alone in the first row. */
-  private List<EnsemblePage.Panel> byVariance(
+  private List<Page.Panel> byVariance(
       String id, BiFunction<String, List<SpectrumData>, String> draw) {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+    List<Page.Panel> panels = new ArrayList<>();
     for (List<SpectrumData> part : List.of(weights, full)) {
       for (double variance : variances()) {
         List<SpectrumData> settings =
@@ -167,84 +201,60 @@ final class SpectrumPageBuilder {
     return panels;
   }
 
-  private List<EnsemblePage.Panel> byPart(
-      String id, BiFunction<String, List<SpectrumData>, String> draw) {
+  private List<Page.Panel> byPart(String id, BiFunction<String, List<SpectrumData>, String> draw) {
     return List.of(
         panel(id, 0, "Weights alone, ΘW", weights, draw),
         panel(id, 1, "Weights and biases, Θ", full, draw));
   }
 
-  private static EnsemblePage.Panel panel(
+  private static Page.Panel panel(
       String id,
       int index,
       String title,
       List<SpectrumData> settings,
       BiFunction<String, List<SpectrumData>, String> draw) {
-    return new EnsemblePage.Panel(
-        EnsemblePages.letter(index), html(title), draw.apply(id + "-" + (index + 1), settings));
+    return new Page.Panel(
+        PageParts.letter(index), html(title), draw.apply(id + "-" + (index + 1), settings));
   }
 
-  private EnsemblePage.Table bounds() {
-    List<EnsemblePage.Row> rows = new ArrayList<>();
-    both((name, data) -> rows.add(row(name, data, SpectrumPageBuilder::boundCells, 7)));
-    return new EnsemblePage.Table(
-        "Setting", html(SpectrumTexts.BOUND_COLUMNS), rows, SpectrumTexts.BOUNDS_NOTE);
+  private Page.Table bounds() {
+    return BOUNDS.table("Setting", rows(BOUNDS), SpectrumTexts.BOUNDS_NOTE);
   }
 
-  private EnsemblePage.Table settings() {
-    List<EnsemblePage.Row> rows = new ArrayList<>();
-    both((name, data) -> rows.add(row(name, data, SpectrumPageBuilder::settingCells, 9)));
-    return new EnsemblePage.Table(
-        "Setting", html(SpectrumTexts.SETTING_COLUMNS), rows, SpectrumTexts.SETTINGS_NOTE);
+  private Page.Table settings() {
+    return SETTINGS.table("Setting", rows(SETTINGS), SpectrumTexts.SETTINGS_NOTE);
   }
 
-  private void both(BiConsumer<String, SpectrumData> row) {
-    weights.forEach(data -> row.accept("ΘW", data));
-    full.forEach(data -> row.accept("Θ", data));
+  private List<Page.Row> rows(Columns<SpectrumData> columns) {
+    return Stream.concat(
+            weights.stream().map(data -> row("ΘW", data, columns)),
+            full.stream().map(data -> row("Θ", data, columns)))
+        .toList();
   }
 
-  private static EnsemblePage.Row row(
-      String part, SpectrumData data, Function<SpectrumData, List<String>> cells, int columns) {
-    return new EnsemblePage.Row(
-        "",
-        html(part + ", " + NetworkLabel.of(data.unit())),
-        html(data.isDone() ? cells.apply(data) : Collections.nCopies(columns, "")));
+  private static Page.Row row(String part, SpectrumData data, Columns<SpectrumData> columns) {
+    String label = part + ", " + NetworkLabel.of(data.unit());
+    return data.isDone() ? columns.row("", label, data) : columns.blank("", label);
   }
 
-  private static List<String> settingCells(SpectrumData data) {
-    SpectrumPoint point = data.point().orElseThrow();
-    SpectrumPoint.Expected expected = point.expected();
-    return List.of(
-        Numbers.brief(NetworkLabel.lambda(data.unit())),
-        Numbers.readable(point.lambdaMax().mean()),
-        Numbers.readable(point.lambdaMax().relativeStd()),
-        Numbers.readable(expected.diagonalRelativeStd()),
-        Numbers.readable(expected.infiniteWidthLambdaMax() / point.lambdaMax().mean()),
-        Numbers.readable(point.topShare().mean()),
-        Numbers.readable(point.effectiveRank().mean()),
-        Numbers.readable(point.labelEnergy().mean()),
-        Numbers.readable(point.trace().mean() / expected.trace()));
+  private static Function<SpectrumData, String> number(ToDoubleFunction<SpectrumPoint> value) {
+    return data -> Numbers.readable(value.applyAsDouble(data.point().orElseThrow()));
   }
 
-  private static List<String> boundCells(SpectrumData data) {
-    SpectrumPoint point = data.point().orElseThrow();
-    SpectrumPoint.Expected expected = point.expected();
-    double mean = point.lambdaMax().mean();
+  /** The step 2N/λ of what bounds λ. */
+  private static Function<SpectrumData, String> safeStep(ToDoubleFunction<SpectrumPoint> bound) {
+    return data ->
+        Numbers.readable(
+            2.0 * data.eigenvalues().size() / bound.applyAsDouble(data.point().orElseThrow()));
+  }
+
+  private static String beyondTwo(SpectrumData data) {
     TailBound two = data.tail(2);
-    double samples = data.eigenvalues().size();
-    double p = SpectrumTexts.RISK;
-    return List.of(
-        Numbers.readable(expected.lambdaMax() / mean),
-        Numbers.readable(expected.norms().maxRowSum() / mean),
-        two.exceeding() + " of " + two.networks(),
-        Numbers.readable(2 * samples / point.lambdaMax().high()),
-        Numbers.readable(2 * samples / point.chebyshev(p)),
-        Numbers.readable(2 * samples / point.cantelliOnTrace(p)),
-        Numbers.readable(2 * samples / point.markovOnTrace(p)));
+    return two.exceeding() + " of " + two.networks();
   }
 
-  private EnsemblePage.UnitFiles files(SpectrumData data) {
-    return new EnsemblePage.UnitFiles(
+  private Page.UnitFiles files(SpectrumData data) {
+    return new Page.UnitFiles(
         html(data.unit().key()),
         new Links(run)
             .existing(

@@ -11,9 +11,9 @@ import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.SpectrumChecks;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.TailBound;
-import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
 
@@ -22,23 +22,17 @@ final class SpectrumTexts {
   /** The probability with which a bound on λ_max may fail in the table of bounds. */
   static final double RISK = 0.05;
 
-  static final EnsemblePage.Words WORDS =
-      new EnsemblePage.Words(
-          "the spectrum at initialisation",
-          List.of("Eigenvalues", "Concentration", "Effective rank", "Chebyshev"),
-          "settings",
-          "moments.csv holds the numbers of both parts of the kernel, spectra.csv every network,"
-              + " eigenvalues.csv the distribution of each eigenvalue.",
-          List.of(
-              new EnsemblePage.Source(
-                  "Shustin & Dogariu",
-                  "The Distribution of Elements of the Neural Tangent Kernel on Initialization in"
-                      + " ReLU Networks",
-                  "section 3, future work 1"),
-              new EnsemblePage.Source(
-                  "Saw, Yang & Mo",
-                  "Chebyshev Inequality With Estimated Mean and Variance",
-                  "The American Statistician 38, 1984")));
+  static final String FILES =
+      "moments.csv holds the numbers of both parts of the kernel, spectra.csv every network,"
+          + " eigenvalues.csv the distribution of each eigenvalue.";
+
+  static final List<Page.Source> SOURCES =
+      List.of(
+          Papers.shustinDogariu("section 3, future work 1"),
+          new Page.Source(
+              "Saw, Yang & Mo",
+              "Chebyshev Inequality With Estimated Mean and Variance",
+              "The American Statistician 38, 1984"));
 
   static final String SPECTRA =
       "Mean eigenvalues by rank, each divided by the exact expected trace E[tr K]; bars from the"
@@ -77,33 +71,11 @@ final class SpectrumTexts {
           + " holds for any law is the inequality of Saw, Yang & Mo (dotted), which for 50 networks"
           + " is little weaker.";
 
-  static final List<String> BOUND_COLUMNS =
-      List.of(
-          "λmax(E K) over E λmax",
-          "Row-sum bound on λmax(E K) over E λmax",
-          "Networks beyond 2 s.d. (25 % allowed)",
-          "Step 2N/λmax that is safe for 95 %: observed",
-          "by Chebyshev",
-          "by Cantelli on the trace",
-          "by Markov on E[tr K]");
-
   static final String BOUNDS_NOTE =
       "λmax(E K) ≤ E λmax(K) ≤ E[tr K] (Jensen; K is positive semi-definite), estimated with the"
           + " mean kernel of the networks, whose largest row sum bounds its λmax (Gershgorin)."
           + " Safe steps are 2N over what λmax exceeds with a probability of at most 5 %: the"
           + " observed quantile; E λ + σ/√0.05; E[tr] + σ(tr)√19; E[tr]/0.05.";
-
-  static final List<String> SETTING_COLUMNS =
-      List.of(
-          "λ = L/M",
-          "E λmax",
-          "s.d. over mean",
-          "the same of Θ(x,x), exact",
-          "infinite width over E λmax",
-          "λmax/tr K",
-          "effective rank",
-          "label energy",
-          "trace over exact");
 
   static final String SETTINGS_NOTE =
       "Means over networks, rounded to four digits. “Infinite width” is λmax of the kernel of"

@@ -54,11 +54,11 @@ final class Charts {
     LineChart chart = new LineChart(steps, ratioAxis());
     SeedCurve within = SeedCurve.of(group, unit -> kernelSteps(unit, Charts::within), false);
     SeedCurve between = SeedCurve.of(group, unit -> kernelSteps(unit, Charts::between), false);
-    chart.band(between.low(), between.high(), UnitStyle.BETWEEN_CLASSES);
+    chart.band(between.low(), between.high(), UnitStyle.GREY);
     chart.band(within.low(), within.high(), group.style());
-    chart.line(between.middle(), UnitStyle.BETWEEN_CLASSES);
+    chart.line(between.middle(), UnitStyle.GREY);
     chart.line(within.middle(), group.style());
-    chart.markers(between.middle(), UnitStyle.BETWEEN_CLASSES);
+    chart.markers(between.middle(), UnitStyle.GREY);
     chart.markers(within.middle(), group.style());
     String description =
         "Mean kernel entry within classes and between classes, each divided by the mean of the"

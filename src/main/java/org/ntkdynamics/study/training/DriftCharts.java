@@ -58,7 +58,7 @@ final class DriftCharts {
 
   /** How the curves of a σw² are drawn. */
   UnitStyle style(Place place) {
-    return styles.getOrDefault(place.sigmaW2(), UnitStyle.BETWEEN_CLASSES);
+    return styles.getOrDefault(place.sigmaW2(), UnitStyle.GREY);
   }
 
   /** How a curve is drawn among several of its colour: the last is the darkest. */
@@ -174,7 +174,7 @@ final class DriftCharts {
                   });
         }
       }
-      UnitStyle style = styles.getOrDefault(sigmaW2, UnitStyle.BETWEEN_CLASSES);
+      UnitStyle style = styles.getOrDefault(sigmaW2, UnitStyle.GREY);
       chart.line(means, style, LINE_WIDTH);
       chart.markers(means, style);
     }

@@ -1,6 +1,6 @@
 package org.ntkdynamics.study.training;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
+import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,11 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.page.EnsemblePage;
-import org.ntkdynamics.page.EnsemblePages;
 import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.HiddenWidths;
 import org.ntkdynamics.store.RunDirectory;
@@ -50,29 +48,25 @@ final class DriftPageBuilder {
     this.last = compared.get(compared.size() - 1);
   }
 
-  EnsemblePage.Root build() {
-    List<EnsemblePage.Figure> figures = figures();
-    return new EnsemblePage.Root(
-        new EnsemblePage.Heading(
-            config.name(),
+  Page build() {
+    return new Page(
+        new Page.Heading(
             "The neural tangent kernel in training · how far it moves",
+            "the drift of the NTK in training",
             new SpecFacts(config).list(),
-            run.provenance().map(ProvenanceFacts::list).orElse(List.of())),
+            DriftTexts.SOURCES),
         notices(),
         verdicts(),
-        figures,
-        tables.cells(last),
-        conventions(),
-        new Links(run).ofRun(),
-        files(),
-        DriftTexts.words(figures));
+        figures(),
+        new Page.Units("networks", tables.cells(last), files(), DriftTexts.FILES),
+        conventions());
   }
 
-  private List<EnsemblePage.Figure> figures() {
+  private List<Page.Figure> figures() {
     if (units.stream().allMatch(unit -> unit.metrics().size() < 2)) {
       return List.of();
     }
-    List<EnsemblePage.Figure> figures = new ArrayList<>();
+    List<Page.Figure> figures = new ArrayList<>();
     figures.add(depth());
     if (config.network().width().size() > 1) {
       figures.add(lambda());
@@ -85,8 +79,8 @@ final class DriftPageBuilder {
   }
 
   /** Against depth: a panel for each width, α and compared step, and one for the diagonal. */
-  private EnsemblePage.Figure depth() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+  private Page.Figure depth() {
+    List<Page.Panel> panels = new ArrayList<>();
     for (Place group : groups()) {
       for (int step : config.comparison().steps()) {
         String title = title(group, "Whole kernel") + ", step " + Numbers.count(step);
@@ -97,8 +91,9 @@ final class DriftPageBuilder {
       Reading diagonal = new Reading(last, DriftResults.DIAGONAL);
       panels.add(panel("depth", panels, title, id -> charts.depth(id, diagonal, like(group))));
     }
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "depth",
+        "Against depth",
         html("Relative change of the kernel against depth"),
         html("‖Θₜ − Θ₀‖/‖Θ₀‖ over " + seeds() + ", the panels of one step on one axis."),
         legend(),
@@ -110,8 +105,8 @@ final class DriftPageBuilder {
   }
 
   /** Against λ, all widths in one panel. */
-  private EnsemblePage.Figure lambda() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+  private Page.Figure lambda() {
+    List<Page.Panel> panels = new ArrayList<>();
     for (double scale : config.network().outputScale()) {
       Predicate<Place> shown = place -> place.outputScale() == scale;
       String of = config.network().outputScale().size() > 1 ? ", α = " + scale : "";
@@ -126,8 +121,9 @@ final class DriftPageBuilder {
         config.network().width().stream()
             .map(HiddenWidths::toString)
             .collect(Collectors.joining(", "));
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "lambda",
+        "Against λ",
         html("Relative change at step " + Numbers.count(last) + " against λ = L/M"),
         html("Widths M = " + widths + "; the wider the networks, the darker their curve."),
         legend(),
@@ -138,8 +134,8 @@ final class DriftPageBuilder {
         null);
   }
 
-  private EnsemblePage.Figure scale() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+  private Page.Figure scale() {
+    List<Page.Panel> panels = new ArrayList<>();
     Reading reading = new Reading(last, DriftResults.KERNEL);
     for (int width : results.series().stream().map(s -> s.place().width()).distinct().toList()) {
       for (int layers : config.network().hiddenLayers()) {
@@ -148,20 +144,21 @@ final class DriftPageBuilder {
             panel("scale", panels, title, id -> charts.scale(id, reading, width, layers + 1)));
       }
     }
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "scale",
+        "Against α",
         html("Lazy training: relative change at step " + Numbers.count(last) + " against α"),
         html("f̃ = αf trained on the loss divided by α²."),
         legend(),
         List.of(),
-        EnsemblePages.columns(panels.size()),
+        PageParts.columns(panels.size()),
         panels,
         html(DriftTexts.SCALE_CAPTION),
         null);
   }
 
-  private EnsemblePage.Figure steps() {
-    List<EnsemblePage.Panel> panels = new ArrayList<>();
+  private Page.Figure steps() {
+    List<Page.Panel> panels = new ArrayList<>();
     for (Series series : results.series()) {
       Place place = series.place();
       String title = title(place, DriftTexts.label(place) + ", " + place.phase().label());
@@ -169,8 +166,9 @@ final class DriftPageBuilder {
           panel("steps", panels, title, id -> charts.steps(id, series, DriftResults.KERNEL)));
     }
     int variances = config.network().sigmaW2().size();
-    return new EnsemblePage.Figure(
+    return new Page.Figure(
         "steps",
+        "Along training",
         html("Relative change of the whole kernel along training"),
         html("All panels on one axis."),
         List.of(),
@@ -183,13 +181,13 @@ final class DriftPageBuilder {
 
   /** Rows of what belongs together, if they fit. */
   private static int columns(int panels, int together) {
-    return together >= 2 && together <= 4 ? together : EnsemblePages.columns(panels);
+    return together >= 2 && together <= 4 ? together : PageParts.columns(panels);
   }
 
-  private static EnsemblePage.Panel panel(
-      String figure, List<EnsemblePage.Panel> before, String title, UnaryOperator<String> draw) {
+  private static Page.Panel panel(
+      String figure, List<Page.Panel> before, String title, UnaryOperator<String> draw) {
     String id = figure + "-" + (before.size() + 1);
-    return new EnsemblePage.Panel(EnsemblePages.letter(before.size()), html(title), draw.apply(id));
+    return new Page.Panel(PageParts.letter(before.size()), html(title), draw.apply(id));
   }
 
   /** A place of each width and α. */
@@ -217,14 +215,12 @@ final class DriftPageBuilder {
     return count == 1 ? "one seed" : count + " seeds";
   }
 
-  private List<EnsemblePage.Key> legend() {
-    Map<Double, EnsemblePage.Key> keys = new TreeMap<>();
+  private List<Page.Key> legend() {
+    Map<Double, Page.Key> keys = new TreeMap<>();
     for (Series series : results.series()) {
       Place place = series.place();
       String label = DriftTexts.label(place) + ", " + place.phase().label();
-      keys.put(
-          place.sigmaW2(),
-          new EnsemblePage.Key(LineChart.swatch(charts.style(place)), html(label)));
+      keys.put(place.sigmaW2(), new Page.Key(LineChart.swatch(charts.style(place)), html(label)));
     }
     return List.copyOf(keys.values());
   }
@@ -290,12 +286,12 @@ final class DriftPageBuilder {
     return new Page.Notice(severe, html(count), what + names + more);
   }
 
-  private List<EnsemblePage.UnitFiles> files() {
+  private List<Page.UnitFiles> files() {
     Links links = new Links(run);
     return units.stream()
         .map(
             unit -> {
-              Page.UnitFiles files = links.ofUnit(unit.directory());
+              TrainingFiles files = TrainingFiles.of(links, unit.directory());
               List<Page.Link> all =
                   Stream.of(
                           files.tables(),
@@ -303,7 +299,7 @@ final class DriftPageBuilder {
                           files.kernels())
                       .flatMap(List::stream)
                       .toList();
-              return new EnsemblePage.UnitFiles(html(unit.unit().key()), all);
+              return new Page.UnitFiles(html(unit.unit().key()), all);
             })
         .toList();
   }

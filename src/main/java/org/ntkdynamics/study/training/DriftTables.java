@@ -1,15 +1,15 @@
 package org.ntkdynamics.study.training;
 
-import static org.ntkdynamics.page.EnsemblePages.html;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.metrics.DepthTrend;
 import org.ntkdynamics.metrics.Spread;
-import org.ntkdynamics.page.EnsemblePage;
+import org.ntkdynamics.page.Columns;
+import org.ntkdynamics.page.Page;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.study.training.DriftResults.Cell;
 import org.ntkdynamics.study.training.DriftResults.Place;
@@ -17,31 +17,26 @@ import org.ntkdynamics.study.training.DriftResults.Series;
 
 /** The tables of the page of a drift run. */
 final class DriftTables {
-  private static final List<String> TREND_COLUMNS =
-      List.of(
-          "Step",
-          "Networks",
-          "Diverged",
-          "Slope of ln(change) a layer, 95 %",
-          "Change, shallowest",
-          "Change, deepest",
-          "Slope of the change");
+  /** A curve at a step; without a trend if it has too few networks left. */
+  private record Trend(Series series, int step, Optional<DepthTrend> found) {
+    static Trend of(Series series, int step) {
+      return new Trend(series, step, series.trend(step, DriftResults.KERNEL));
+    }
 
-  private static final List<String> CELL_COLUMNS =
-      List.of(
-          "L",
-          "λ",
-          "Networks",
-          "Diverged",
-          "Change",
-          "± s.e.",
-          "std",
-          "Least",
-          "Greatest",
-          "Diagonal",
-          "± s.e.",
-          "Loss, step 0",
-          "Loss");
+    static Function<Trend, String> cell(Function<DepthTrend, String> text) {
+      return trend -> trend.found.map(text).orElse(Numbers.UNDEFINED);
+    }
+  }
+
+  private static final Columns<Trend> TRENDS =
+      new Columns<Trend>()
+          .add("Step", trend -> Numbers.count(trend.step))
+          .add("Networks", trend -> trend.found.map(t -> Numbers.count(t.networks())).orElse("0"))
+          .add("Diverged", trend -> Numbers.count(trend.series.lost(trend.step)))
+          .add("Slope of ln(change) a layer, 95 %", Trend.cell(DriftTexts::interval))
+          .add("Change, shallowest", Trend.cell(t -> DriftTexts.change(t.shallowest())))
+          .add("Change, deepest", Trend.cell(t -> DriftTexts.change(t.deepest())))
+          .add("Slope of the change", Trend.cell(t -> Numbers.readable(t.perLayer())));
 
   private final DriftResults results;
   private final DriftCharts charts;
@@ -52,69 +47,58 @@ final class DriftTables {
   }
 
   /** The trends against depth at some steps. */
-  EnsemblePage.Table trends(List<Integer> steps) {
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  Page.Table trends(List<Integer> steps) {
+    List<Page.Row> rows = new ArrayList<>();
     for (Series series : results.series()) {
       for (int step : steps) {
-        rows.add(row(series.place(), trendCells(series, step)));
+        rows.add(row(TRENDS, series.place(), Trend.of(series, step)));
       }
     }
-    return new EnsemblePage.Table("Curve", html(TREND_COLUMNS), rows, DriftTexts.TREND_NOTE);
-  }
-
-  private static List<String> trendCells(Series series, int step) {
-    Optional<DepthTrend> trend = series.trend(step, DriftResults.KERNEL);
-    return List.of(
-        Numbers.count(step),
-        trend.map(t -> Numbers.count(t.networks())).orElse("0"),
-        Numbers.count(series.lost(step)),
-        trend.map(DriftTexts::interval).orElse(Numbers.UNDEFINED),
-        trend.map(t -> DriftTexts.change(t.shallowest())).orElse(Numbers.UNDEFINED),
-        trend.map(t -> DriftTexts.change(t.deepest())).orElse(Numbers.UNDEFINED),
-        trend.map(t -> Numbers.readable(t.perLayer())).orElse(Numbers.UNDEFINED));
+    return TRENDS.table("Curve", rows, DriftTexts.TREND_NOTE);
   }
 
   /** Every depth of every curve at a step. */
-  EnsemblePage.Table cells(int step) {
-    List<EnsemblePage.Row> rows = new ArrayList<>();
+  Page.Table cells(int step) {
+    Columns<Cell> columns = columns(step);
+    List<Page.Row> rows = new ArrayList<>();
     for (Series series : results.series()) {
       for (Cell cell : series.cells()) {
-        rows.add(row(series.place(), cells(cell, step)));
+        rows.add(row(columns, series.place(), cell));
       }
     }
-    return new EnsemblePage.Table("Networks", html(CELL_COLUMNS), rows, DriftTexts.CELLS_NOTE);
+    return columns.table("Networks", rows, DriftTexts.CELLS_NOTE);
   }
 
-  private static List<String> cells(Cell cell, int step) {
-    Spread change = cell.spread(step, DriftResults.KERNEL);
-    Spread diagonal = cell.spread(step, DriftResults.DIAGONAL);
-    return List.of(
-        Numbers.count(cell.depth()),
-        Numbers.brief(cell.lambda()),
-        Numbers.count(change.count()),
-        Numbers.count(cell.lost(step)),
-        Numbers.readable(change.mean()),
-        Numbers.readable(change.standardError()),
-        Numbers.readable(change.standardDeviation()),
-        Numbers.readable(change.least()),
-        Numbers.readable(change.greatest()),
-        Numbers.readable(diagonal.mean()),
-        Numbers.readable(diagonal.standardError()),
-        Numbers.readable(cell.spread(0, DriftTables::loss).mean()),
-        Numbers.readable(cell.spread(step, DriftTables::loss).mean()));
+  private static Columns<Cell> columns(int step) {
+    Function<Cell, Spread> change = cell -> cell.spread(step, DriftResults.KERNEL);
+    Function<Cell, Spread> diagonal = cell -> cell.spread(step, DriftResults.DIAGONAL);
+    return new Columns<Cell>()
+        .add("L", cell -> Numbers.count(cell.depth()))
+        .add("λ", cell -> Numbers.brief(cell.lambda()))
+        .add("Networks", change.andThen(spread -> Numbers.count(spread.count())))
+        .add("Diverged", cell -> Numbers.count(cell.lost(step)))
+        .add("Change", change.andThen(spread -> Numbers.readable(spread.mean())))
+        .add("± s.e.", change.andThen(spread -> Numbers.readable(spread.standardError())))
+        .add("std", change.andThen(spread -> Numbers.readable(spread.standardDeviation())))
+        .add("Least", change.andThen(spread -> Numbers.readable(spread.least())))
+        .add("Greatest", change.andThen(spread -> Numbers.readable(spread.greatest())))
+        .add("Diagonal", diagonal.andThen(spread -> Numbers.readable(spread.mean())))
+        .add("± s.e.", diagonal.andThen(spread -> Numbers.readable(spread.standardError())))
+        .add("Loss, step 0", cell -> Numbers.readable(cell.spread(0, DriftTables::loss).mean()))
+        .add("Loss", cell -> Numbers.readable(cell.spread(step, DriftTables::loss).mean()));
   }
 
   private static double loss(MetricsRow row) {
     return row.evaluation().trainLoss().orElse(Double.NaN);
   }
 
-  private EnsemblePage.Row row(Place place, List<String> cells) {
+  private <R> Page.Row row(Columns<R> columns, Place place, R from) {
     long widths = results.series().stream().map(s -> s.place().width()).distinct().count();
     long scales = results.series().stream().map(s -> s.place().outputScale()).distinct().count();
     String label =
         DriftTexts.label(place)
             + (widths > 1 ? ", M = " + place.width() : "")
             + (scales > 1 ? ", α = " + place.outputScale() : "");
-    return new EnsemblePage.Row(LineChart.swatch(charts.style(place)), html(label), html(cells));
+    return columns.row(LineChart.swatch(charts.style(place)), label, from);
   }
 }

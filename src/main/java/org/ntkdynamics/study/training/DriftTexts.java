@@ -2,14 +2,13 @@ package org.ntkdynamics.study.training;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.DriftStatement;
 import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.metrics.DepthTrend;
-import org.ntkdynamics.page.EnsemblePage;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Optimizer;
@@ -18,12 +17,17 @@ import org.ntkdynamics.study.training.DriftResults.Place;
 
 /** The sentences of the page of a drift run. */
 final class DriftTexts {
-  private static final Map<String, String> FIGURES =
-      Map.of(
-          "depth", "Against depth",
-          "lambda", "Against λ",
-          "scale", "Against α",
-          "steps", "Along training");
+  static final String FILES =
+      "metrics.csv holds every kernel step of a network, relative_change and diagonal_change among its"
+          + " columns; the kernels are NumPy files.";
+
+  static final List<Page.Source> SOURCES =
+      List.of(
+          Papers.seleznovaKutyniok("section 4.1 and appendix B.3"),
+          new Page.Source(
+              "Seleznova & Kutyniok",
+              "Analyzing Finite Neural Networks: Can We Trust Neural Tangent Kernel Theory?",
+              "MSML 2021"));
 
   static final String CAPTION =
       "A marker is the mean over seeds, the dark bar one standard error to each side of it, the"
@@ -52,26 +56,6 @@ final class DriftTexts {
           + " whole training set; ½ is that of an output of 0 with one-hot labels.";
 
   private DriftTexts() {}
-
-  /** What things are called on a page with these figures. */
-  static EnsemblePage.Words words(List<EnsemblePage.Figure> figures) {
-    return new EnsemblePage.Words(
-        "the drift of the NTK in training",
-        figures.stream().map(figure -> FIGURES.getOrDefault(figure.id(), "Figure")).toList(),
-        "networks",
-        "metrics.csv holds every kernel step of a network, relative_change and diagonal_change"
-            + " among its columns; the kernels are NumPy files.",
-        List.of(
-            new EnsemblePage.Source(
-                "Seleznova & Kutyniok",
-                "Neural Tangent Kernel Beyond the Infinite-Width Limit: Effects of Depth and"
-                    + " Initialization",
-                "ICML 2022, section 4.1 and appendix B.3"),
-            new EnsemblePage.Source(
-                "Seleznova & Kutyniok",
-                "Analyzing Finite Neural Networks: Can We Trust Neural Tangent Kernel Theory?",
-                "MSML 2021")));
-  }
 
   static String label(Place place) {
     return "σw² = " + place.sigmaW2();

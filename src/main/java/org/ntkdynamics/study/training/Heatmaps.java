@@ -8,7 +8,6 @@ import org.ntkdynamics.chart.ColourScale;
 import org.ntkdynamics.chart.HeatmapImage;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.matrix.SquareMatrix;
-import org.ntkdynamics.page.Page;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
@@ -30,15 +29,15 @@ final class Heatmaps {
             .toList();
   }
 
-  List<Page.Heatmap> of(UnitDirectory unit) {
+  List<LabelAwarenessPage.Heatmap> of(UnitDirectory unit) {
     return HeatmapSteps.choose(unit.kernelSteps(Reduction.TRACE)).stream()
         .map(step -> heatmap(step, unit.traceKernel(step)))
         .toList();
   }
 
-  private Page.Heatmap heatmap(int step, SquareMatrix kernel) {
+  private LabelAwarenessPage.Heatmap heatmap(int step, SquareMatrix kernel) {
     ColourScale scale = ColourScale.of(kernel);
-    return new Page.Heatmap(
+    return new LabelAwarenessPage.Heatmap(
         Numbers.count(step),
         HeatmapImage.of(kernel, scale),
         kernel.size(),
@@ -47,19 +46,20 @@ final class Heatmaps {
   }
 
   /** The runs of equal labels; none if there are too many to be read. */
-  private List<Page.Block> blocks() {
-    List<Page.Block> blocks = new ArrayList<>();
+  private List<LabelAwarenessPage.Block> blocks() {
+    List<LabelAwarenessPage.Block> blocks = new ArrayList<>();
     int start = 0;
     for (int i = 1; i <= labels.size(); i++) {
       if (i == labels.size() || !labels.get(i).equals(labels.get(start))) {
-        blocks.add(new Page.Block(String.valueOf(labels.get(start)), start, i - start));
+        blocks.add(
+            new LabelAwarenessPage.Block(String.valueOf(labels.get(start)), start, i - start));
         start = i;
       }
     }
     return blocks.size() > MOST_LABELS ? List.of() : blocks;
   }
 
-  private static Page.ScaleText text(ColourScale scale, int samples) {
+  private static LabelAwarenessPage.ScaleText text(ColourScale scale, int samples) {
     List<String> notes = new ArrayList<>();
     if (scale.clipped() > 0) {
       notes.add(
@@ -79,7 +79,7 @@ final class Heatmaps {
       notes.add(
           String.format(Locale.ROOT, "Each pixel is the mean of %d × %d entries.", block, block));
     }
-    return new Page.ScaleText(
+    return new LabelAwarenessPage.ScaleText(
         Numbers.readable(scale.low()),
         Numbers.readable(scale.middle()),
         Numbers.readable(scale.high()),

@@ -42,12 +42,14 @@ public final class LabelAwarenessStudy implements Study<LabelAwarenessSpec> {
 
   @Override
   public Report report(LabelAwarenessSpec spec, RunDirectory run) {
+    LabelAwarenessPageBuilder builder = new LabelAwarenessPageBuilder(run, spec);
     return Report.of(
         LabelAwarenessStudy.class,
         "label-awareness.ftlh",
+        builder.page(),
         Map.of(
-            "page",
-            new PageBuilder(run, spec).build(),
+            "training",
+            builder.training(),
             "columns",
             MetricsColumns.groups(),
             "jumpRule",
@@ -55,6 +57,6 @@ public final class LabelAwarenessStudy implements Study<LabelAwarenessSpec> {
             "colourBar",
             HeatmapImage.colourBar(),
             "betweenSwatch",
-            LineChart.swatch(UnitStyle.BETWEEN_CLASSES)));
+            LineChart.swatch(UnitStyle.GREY)));
   }
 }

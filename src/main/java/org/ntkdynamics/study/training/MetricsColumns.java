@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Notation;
-import org.ntkdynamics.page.Page;
 import org.ntkdynamics.store.MetricsRow;
 
 /** The columns of the tables of kernel steps, beside the step. */
@@ -71,13 +70,13 @@ final class MetricsColumns {
     return GROUPS;
   }
 
-  static Page.TableRow row(MetricsRow row) {
+  static LabelAwarenessPage.TableRow row(MetricsRow row) {
     List<String> cells =
         GROUPS.stream()
             .flatMap(group -> group.columns().stream())
             .map(column -> column.cell().apply(row))
             .toList();
-    return new Page.TableRow(Numbers.count(row.step()), cells);
+    return new LabelAwarenessPage.TableRow(Numbers.count(row.step()), cells);
   }
 
   private static Group group(String heading, Column... columns) {

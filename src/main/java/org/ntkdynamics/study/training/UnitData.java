@@ -55,7 +55,7 @@ record UnitData(
               "unit-" + (data.size() + 1),
               unit,
               label(unit, units),
-              styles.getOrDefault(unit.key(), UnitStyle.BETWEEN_CLASSES),
+              styles.getOrDefault(unit.key(), UnitStyle.GREY),
               directory,
               directory.status(),
               Tables.LOSSES.read(directory),

@@ -17,18 +17,25 @@ import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** The parts that the pages of all ensemble experiments have in common. */
-public final class EnsemblePages {
+public final class PageParts {
+  /** What pages on curves along depth are about, after the name of the run. */
+  public static final String RANDOM_NETWORKS = "the NTK of random networks";
+
+  private static final String CURVE_FILES =
+      "moments.csv holds every depth of a curve; samples.csv, if any, the first 1000 networks of its"
+          + " greatest depth, Θ and its weights part each divided by its exact mean.";
+
   private static final int MOST_NOTICES = 3;
 
-  private EnsemblePages() {}
+  private PageParts() {}
 
   /** The charts of a figure, with letters. */
-  public static <R extends CurveRow> List<EnsemblePage.Panel> panels(
+  public static <R extends CurveRow> List<Page.Panel> panels(
       String id, List<Panel<R>> panels, BiFunction<String, Panel<R>, String> draw) {
-    List<EnsemblePage.Panel> drawn = new ArrayList<>();
+    List<Page.Panel> drawn = new ArrayList<>();
     for (Panel<R> panel : panels) {
       String svg = draw.apply(id + "-" + (drawn.size() + 1), panel);
-      drawn.add(new EnsemblePage.Panel(letter(drawn.size()), Notation.html(panel.title()), svg));
+      drawn.add(new Page.Panel(letter(drawn.size()), Notation.html(panel.title()), svg));
     }
     return drawn;
   }
@@ -52,20 +59,18 @@ public final class EnsemblePages {
     return panels % 3 == 0 ? 3 : panels % 4 == 0 ? 4 : Math.min(3, panels);
   }
 
-  public static <R extends CurveRow> List<EnsemblePage.Key> legend(Panels<R> panels) {
-    List<EnsemblePage.Key> keys = new ArrayList<>();
+  public static <R extends CurveRow> List<Page.Key> legend(Panels<R> panels) {
+    List<Page.Key> keys = new ArrayList<>();
     panels
         .legend()
         .forEach(
             (place, style) ->
-                keys.add(
-                    new EnsemblePage.Key(
-                        LineChart.swatch(style), html(panels.lines().label(place)))));
+                keys.add(new Page.Key(LineChart.swatch(style), html(panels.lines().label(place)))));
     return keys;
   }
 
-  public static EnsemblePage.Key stroke(UnitStyle style, float width, String label) {
-    return new EnsemblePage.Key(LineChart.swatch(style, width), html(label));
+  public static Page.Key stroke(UnitStyle style, float width, String label) {
+    return new Page.Key(LineChart.swatch(style, width), html(label));
   }
 
   public static List<Page.Notice> notices(List<? extends RunUnit> curves) {
@@ -105,10 +110,25 @@ public final class EnsemblePages {
     return keys.stream().map(key -> new Page.Notice(false, html(key), "is unfinished.")).toList();
   }
 
-  public static List<EnsemblePage.UnitFiles> files(
-      RunDirectory run, List<? extends RunUnit> curves) {
+  /** The units of a run of curves along depth. */
+  public static Page.Units curves(
+      Page.Table table, RunDirectory run, List<? extends RunUnit> curves) {
+    return curves(table, run, curves, CURVE_FILES);
+  }
+
+  /**
+   * The same.
+   *
+   * @param note what is in the files of a curve
+   */
+  public static Page.Units curves(
+      Page.Table table, RunDirectory run, List<? extends RunUnit> curves, String note) {
+    return new Page.Units("curves", table, files(run, curves), note);
+  }
+
+  static List<Page.UnitFiles> files(RunDirectory run, List<? extends RunUnit> curves) {
     return curves.stream()
-        .map(curve -> new EnsemblePage.UnitFiles(html(curve.key()), links(run, curve.directory())))
+        .map(curve -> new Page.UnitFiles(html(curve.key()), links(run, curve.directory())))
         .toList();
   }
 
@@ -119,10 +139,6 @@ public final class EnsemblePages {
 
   public static TemplateHTMLOutputModel html(String text) {
     return Notation.html(text);
-  }
-
-  public static List<TemplateHTMLOutputModel> html(List<String> texts) {
-    return texts.stream().map(Notation::html).toList();
   }
 
   private static List<Page.Link> links(RunDirectory run, UnitDirectory unit) {

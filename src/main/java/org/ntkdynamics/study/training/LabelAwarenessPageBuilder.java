@@ -6,27 +6,66 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.metrics.KernelMetrics;
+import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.ProvenanceFacts;
+import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
-import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** From a run directory to what the template shows. */
-final class PageBuilder {
-  private static final List<String> NO_KERNEL = List.of("", "", "", "");
+final class LabelAwarenessPageBuilder {
+  /** The last losses, whatever step they are of, and the last kernel. */
+  private static final Columns<UnitData> RESULTS =
+      new Columns<UnitData>()
+          .add("Train loss", LabelAwarenessPageBuilder::trainLoss)
+          .add("Test loss", LabelAwarenessPageBuilder::testLoss)
+          .add("Test accuracy", last(row -> Numbers.percent(row.evaluation().testAccuracy())))
+          .add("Θc/Θd", kernel(kernel -> kernel.labelAwareness().thetaCOverD()))
+          .add("Θn/Θd", kernel(kernel -> kernel.labelAwareness().thetaNOverD()))
+          .add("Alignment", kernel(KernelMetrics::centredAlignment))
+          .add("Change", kernel(kernel -> kernel.drift().relativeChange()));
 
-  private final RunDirectory run;
+  /** What step 1 did to the kernel of step 0. */
+  private record FirstStep(KernelMetrics before, KernelMetrics after) {
+    double thetaD() {
+      return before.labelAwareness().thetaD();
+    }
+
+    double change() {
+      return after.labelAwareness().thetaD() - thetaD();
+    }
+
+    /** Empty if one of the kernels is not known. */
+    static Optional<FirstStep> of(UnitData unit) {
+      return unit.metricsAt(0)
+          .flatMap(
+              before ->
+                  unit.metricsAt(1).map(after -> new FirstStep(before.kernel(), after.kernel())));
+    }
+  }
+
+  private static final Columns<FirstStep> FIRST_STEPS =
+      new Columns<FirstStep>()
+          .add("Θd at step 0", step -> Numbers.readable(step.thetaD()))
+          .add("ΔΘd", step -> Numbers.readable(step.change()))
+          .add("ΔΘd/Θd", step -> Numbers.readable(step.change() / step.thetaD()))
+          .add(
+              "‖Δ diag K‖/‖diag K₀‖",
+              step -> Numbers.readable(step.after().drift().diagonalChange()))
+          .add("‖ΔK‖/‖K₀‖", step -> Numbers.readable(step.after().drift().relativeChange()));
+
   private final LabelAwarenessSpec config;
   private final List<UnitData> units;
   private final List<UnitGroup> groups;
@@ -35,8 +74,7 @@ final class PageBuilder {
   private final Links links;
   private final Heatmaps heatmaps;
 
-  PageBuilder(RunDirectory run, LabelAwarenessSpec config) {
-    this.run = run;
+  LabelAwarenessPageBuilder(RunDirectory run, LabelAwarenessSpec config) {
     this.config = config;
     this.units = UnitData.read(run, config);
     this.groups = UnitGroup.bySeed(units);
@@ -46,19 +84,30 @@ final class PageBuilder {
     this.heatmaps = new Heatmaps(run.subsample());
   }
 
-  Page.Root build() {
-    Map<String, Page.Unit> drawn = new LinkedHashMap<>();
+  Page page() {
+    return new Page(
+        new Page.Heading(
+            "The neural tangent kernel in training · label-awareness",
+            "the NTK in training",
+            new SpecFacts(config).list(),
+            List.of(Papers.seleznovaKutyniok("section 4.2 and Figure 4"))),
+        notices(),
+        List.of());
+  }
+
+  /** What the page shows beside the parts that all pages have. */
+  LabelAwarenessPage.Root training() {
+    Map<String, LabelAwarenessPage.Unit> drawn = new LinkedHashMap<>();
     units.forEach(unit -> drawn.put(unit.id(), unit(unit)));
     boolean seeds = groups.stream().anyMatch(UnitGroup::isSeveral);
-    return new Page.Root(
-        heading(),
-        notices(),
+    return new LabelAwarenessPage.Root(
         List.copyOf(drawn.values()),
         groups.stream().map(group -> group(group, drawn)).toList(),
         figure("", charts),
         seeds ? figure("seeds-", singles) : null,
-        units.stream().flatMap(unit -> firstStep(unit).stream()).toList(),
-        links.ofRun());
+        results(),
+        firstSteps(),
+        Numbers.brief(config.training().learningRate()));
   }
 
   private List<Page.Notice> notices() {
@@ -68,32 +117,18 @@ final class PageBuilder {
         .toList();
   }
 
-  private Page.Group group(UnitGroup group, Map<String, Page.Unit> drawn) {
+  private LabelAwarenessPage.Group group(
+      UnitGroup group, Map<String, LabelAwarenessPage.Unit> drawn) {
     String id = "of-" + group.first().id();
     boolean chart =
         group.isSeveral() && group.members().stream().anyMatch(unit -> !unit.metrics().isEmpty());
-    return new Page.Group(
+    return new LabelAwarenessPage.Group(
         id,
         Notation.html(group.label()),
         group.first().phase().label(),
-        new Page.Look(group.style().css(), LineChart.swatch(group.style())),
+        new LabelAwarenessPage.Look(group.style().css(), LineChart.swatch(group.style())),
         chart ? charts.ratios(id + "-ratios", group) : null,
         group.members().stream().flatMap(unit -> Stream.ofNullable(drawn.get(unit.id()))).toList());
-  }
-
-  private Page.Heading heading() {
-    Optional<Provenance> provenance = run.provenance();
-    List<Page.Dataset> datasets =
-        provenance.stream()
-            .flatMap(p -> p.datasetFiles().stream())
-            .map(file -> new Page.Dataset(file.file(), file.sha256()))
-            .toList();
-    return new Page.Heading(
-        config.name(),
-        new SpecFacts(config).list(),
-        provenance.map(ProvenanceFacts::list).orElse(List.of()),
-        datasets,
-        Numbers.brief(config.training().learningRate()));
   }
 
   private Optional<Page.Notice> notice(UnitData unit) {
@@ -121,36 +156,36 @@ final class PageBuilder {
   }
 
   /** The charts over all networks, their ids with a prefix. */
-  private Page.Figure figure(String prefix, Charts charts) {
+  private LabelAwarenessPage.Figure figure(String prefix, Charts charts) {
     boolean anyLoss = units.stream().anyMatch(unit -> !unit.losses().isEmpty());
     boolean anyTest =
         units.stream()
             .flatMap(unit -> unit.losses().stream())
             .anyMatch(row -> row.testLoss().isPresent());
-    return new Page.Figure(
+    return new LabelAwarenessPage.Figure(
         anyTest ? charts.testLoss(prefix + "test-loss") : null,
         anyLoss ? charts.trainLoss(prefix + "train-loss") : null,
         furtherCharts(prefix, charts));
   }
 
-  private List<Page.FurtherChart> furtherCharts(String prefix, Charts charts) {
+  private List<LabelAwarenessPage.FurtherChart> furtherCharts(String prefix, Charts charts) {
     if (units.stream().allMatch(unit -> unit.metrics().isEmpty())) {
       return List.of();
     }
     return List.of(
-        new Page.FurtherChart(
+        new LabelAwarenessPage.FurtherChart(
             Notation.html("Alignment with the labels"),
             "⟨K, YYᵀ⟩ / (‖K‖ ‖YYᵀ‖), both centred; 1 would be the kernel of the labels themselves.",
             charts.linear(
                 prefix + "alignment", "Centred alignment", row -> row.kernel().centredAlignment())),
-        new Page.FurtherChart(
+        new LabelAwarenessPage.FurtherChart(
             Notation.html("Change from initialisation"),
             "‖K − K₀‖ / ‖K₀‖ in the norm of Frobenius; step 0 is zero and not drawn.",
             charts.logarithmic(
                 prefix + "change",
                 "Relative change of the kernel from initialisation",
                 row -> row.kernel().drift().relativeChange())),
-        new Page.FurtherChart(
+        new LabelAwarenessPage.FurtherChart(
             Notation.html("Largest eigenvalue λmax"),
             "Of the kernel on the subsample.",
             charts.logarithmic(
@@ -159,18 +194,17 @@ final class PageBuilder {
                 row -> row.kernel().spectrum().lambdaMax())));
   }
 
-  private Page.Unit unit(UnitData unit) {
-    return new Page.Unit(
+  private LabelAwarenessPage.Unit unit(UnitData unit) {
+    return new LabelAwarenessPage.Unit(
         unit.id(),
         Notation.html(unit.label()),
         unit.phase().label(),
-        new Page.Look(unit.style().css(), LineChart.swatch(unit.style())),
+        new LabelAwarenessPage.Look(unit.style().css(), LineChart.swatch(unit.style())),
         state(unit),
-        summary(unit),
         unit.metrics().isEmpty() ? null : ratios(unit),
         heatmaps.of(unit.directory()),
         unit.metrics().stream().map(MetricsColumns::row).toList(),
-        links.ofUnit(unit.directory()),
+        TrainingFiles.of(links, unit.directory()),
         unrecorded(unit));
   }
 
@@ -191,11 +225,11 @@ final class PageBuilder {
     return of + " are not recorded beside this page" + there + ".";
   }
 
-  private static Page.State state(UnitData unit) {
+  private static LabelAwarenessPage.State state(UnitData unit) {
     UnitStatus.@Nullable State state = unit.status().map(UnitStatus::state).orElse(null);
     String word = state == null ? "not begun" : word(state);
     boolean severe = state == UnitStatus.State.DIVERGED || state == UnitStatus.State.FAILED;
-    return new Page.State(word, severe, Numbers.count(unit.lastStep()));
+    return new LabelAwarenessPage.State(word, severe, Numbers.count(unit.lastStep()));
   }
 
   private static String word(UnitStatus.State state) {
@@ -207,48 +241,45 @@ final class PageBuilder {
     };
   }
 
-  /** The last losses, whatever step they are of, and the last kernel. */
-  private static Page.Summary summary(UnitData unit) {
-    List<String> cells = new ArrayList<>();
+  private Page.Table results() {
+    return RESULTS.table(
+        "Network",
+        units.stream()
+            .map(unit -> RESULTS.row(LineChart.swatch(unit.style()), unit.label(), unit))
+            .toList(),
+        "The last value known of each. Alignment is the centred one; change is ‖K − K₀‖/‖K₀‖ from"
+            + " initialisation.");
+  }
+
+  private static String trainLoss(UnitData unit) {
     int last = unit.losses().size() - 1;
-    cells.add(last < 0 ? "" : Numbers.readable(unit.losses().get(last).trainLoss()));
-    cells.add(
-        unit.losses().stream()
-            .filter(row -> row.testLoss().isPresent())
-            .reduce((earlier, later) -> later)
-            .map(row -> Numbers.readable(row.testLoss()))
-            .orElse(""));
-    Optional<MetricsRow> kernel = unit.lastMetrics();
-    cells.add(kernel.map(row -> Numbers.percent(row.evaluation().testAccuracy())).orElse(""));
-    cells.addAll(kernel.map(MetricsRow::kernel).map(PageBuilder::kernelCells).orElse(NO_KERNEL));
-    return new Page.Summary(cells);
+    return last < 0 ? "" : Numbers.readable(unit.losses().get(last).trainLoss());
   }
 
-  private static List<String> kernelCells(KernelMetrics kernel) {
-    return List.of(
-        Numbers.readable(kernel.labelAwareness().thetaCOverD()),
-        Numbers.readable(kernel.labelAwareness().thetaNOverD()),
-        Numbers.readable(kernel.centredAlignment()),
-        Numbers.readable(kernel.drift().relativeChange()));
+  private static String testLoss(UnitData unit) {
+    return unit.losses().stream()
+        .filter(row -> row.testLoss().isPresent())
+        .reduce((earlier, later) -> later)
+        .map(row -> Numbers.readable(row.testLoss()))
+        .orElse("");
   }
 
-  /** What step 1 did to the kernel of step 0. */
-  private static Optional<Page.FirstStep> firstStep(UnitData unit) {
-    Optional<MetricsRow> before = unit.metricsAt(0);
-    Optional<MetricsRow> after = unit.metricsAt(1);
-    if (before.isEmpty() || after.isEmpty()) {
-      return Optional.empty();
+  private static Function<UnitData, String> last(Function<MetricsRow, String> cell) {
+    return unit -> unit.lastMetrics().map(cell).orElse("");
+  }
+
+  private static Function<UnitData, String> kernel(ToDoubleFunction<KernelMetrics> value) {
+    return last(row -> Numbers.readable(value.applyAsDouble(row.kernel())));
+  }
+
+  private Page.@Nullable Table firstSteps() {
+    List<Page.Row> rows = new ArrayList<>();
+    for (UnitData unit : units) {
+      FirstStep.of(unit).ifPresent(step -> rows.add(FIRST_STEPS.row("", unit.label(), step)));
     }
-    KernelMetrics first = after.get().kernel();
-    double thetaD = before.get().kernel().labelAwareness().thetaD();
-    double change = first.labelAwareness().thetaD() - thetaD;
-    List<String> cells =
-        List.of(
-            Numbers.readable(thetaD),
-            Numbers.readable(change),
-            Numbers.readable(change / thetaD),
-            Numbers.readable(first.drift().diagonalChange()),
-            Numbers.readable(first.drift().relativeChange()));
-    return Optional.of(new Page.FirstStep(Notation.html(unit.label()), cells));
+    return rows.isEmpty()
+        ? null
+        : FIRST_STEPS.table(
+            "Network", rows, "From the kernel before any update to the kernel after one.");
   }
 }

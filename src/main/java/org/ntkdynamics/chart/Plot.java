@@ -1,0 +1,108 @@
+package org.ntkdynamics.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.ntkdynamics.chart.LineChart.Point;
+
+/**
+ * A chart that is made of series: how far its axis goes and what a reader who does not see it is
+ * told follow from what was added.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Plot {
+  /** Of so many points a description names each. */
+  private static final int FEW = 6;
+
+  private final String subject;
+  private final Across across;
+  private final Function<DoubleStream, Axis> upwards;
+  private final List<Series> series = new ArrayList<>();
+
+  /**
+   * The axis from left to right.
+   *
+   * @param title what stands below it
+   * @param symbol what a place on it is called in a description, such as {@code L}
+   */
+  public record Across(Axis axis, String title, String symbol) {}
+
+  /**
+   * @param subject what the chart shows, a phrase
+   * @param upwards the axis that holds some values, such as {@link Axis#logarithmic}
+   */
+  public Plot(String subject, Across across, Function<DoubleStream, Axis> upwards) {
+    this.subject = subject;
+    this.across = across;
+    this.upwards = upwards;
+  }
+
+  /** Draws a series over those that were added before. */
+  public Plot add(Series more) {
+    series.add(more);
+    return this;
+  }
+
+  /** Draws a line from left to right. */
+  public Plot level(double value, UnitStyle style, float width) {
+    Axis axis = across.axis();
+    return add(
+        Series.line(
+            List.of(new Series.Dot(axis.low(), value), new Series.Dot(axis.high(), value)),
+            style,
+            width));
+  }
+
+  /** The axis that holds all that some charts show. */
+  public static Axis shared(List<Plot> plots) {
+    return plots.get(0).upwards.apply(plots.stream().flatMapToDouble(Plot::values));
+  }
+
+  /** The chart as an {@code svg} element, see {@link LineChart#svg}. */
+  public String svg(String id) {
+    return svg(id, shared(List.of(this)));
+  }
+
+  /** The same on an axis that it shares with others. */
+  public String svg(String id, Axis y) {
+    LineChart chart = new LineChart(across.axis(), y, across.title());
+    series.forEach(one -> draw(chart, one));
+    return chart.svg(id, description());
+  }
+
+  /** The subject, and every series that has a name. */
+  String description() {
+    return series.stream()
+        .filter(one -> !one.name().isEmpty())
+        .map(one -> one.described(this::place, FEW))
+        .collect(Collectors.joining("; ", subject + ". ", "."));
+  }
+
+  private String place(Series.Dot dot) {
+    return Numbers.readable(dot.value())
+        + " at "
+        + across.symbol()
+        + " = "
+        + Numbers.brief(dot.x());
+  }
+
+  private DoubleStream values() {
+    return series.stream().filter(Series::framed).flatMapToDouble(Series::values);
+  }
+
+  private static void draw(LineChart chart, Series one) {
+    List<Point> points = one.dots().stream().map(dot -> new Point(dot.x(), dot.value())).toList();
+    chart.line(points, one.style(), one.width());
+    for (Series.Dot dot : one.dots()) {
+      if (dot.hasBar()) {
+        chart.bar(dot.x(), dot.low(), dot.high(), one.style());
+      }
+    }
+    if (one.marked()) {
+      chart.markers(points, one.style());
+    }
+  }
+}

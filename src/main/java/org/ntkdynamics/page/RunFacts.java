@@ -1,0 +1,40 @@
+package org.ntkdynamics.page;
+
+import java.util.List;
+import java.util.Optional;
+import org.ntkdynamics.store.Provenance;
+import org.ntkdynamics.store.RunDirectory;
+
+/**
+ * What every page says of the run that it is drawn from. Public because the template engine reads
+ * only public classes.
+ *
+ * @param title what it is called
+ * @param drawnFrom what it was drawn from, see {@link DrawnFrom}
+ * @param provenance what it was computed with; empty if that is not recorded
+ * @param datasets the files of data that were read
+ * @param files its files that belong to no unit
+ */
+public record RunFacts(
+    RunTitle title,
+    String drawnFrom,
+    List<Page.Fact> provenance,
+    List<Dataset> datasets,
+    List<Page.Link> files) {
+
+  /** A file that was read. */
+  public record Dataset(String file, String sha256) {}
+
+  static RunFacts of(RunDirectory run) {
+    Optional<Provenance> provenance = run.provenance();
+    return new RunFacts(
+        RunTitle.of(run),
+        DrawnFrom.of(run).text(),
+        provenance.map(ProvenanceFacts::list).orElse(List.of()),
+        provenance.stream()
+            .flatMap(p -> p.datasetFiles().stream())
+            .map(file -> new Dataset(file.file(), file.sha256()))
+            .toList(),
+        new Links(run).ofRun());
+  }
+}
