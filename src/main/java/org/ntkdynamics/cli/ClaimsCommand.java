@@ -64,7 +64,8 @@ final class ClaimsCommand implements Callable<Integer> {
     Spec config = Studies.reader().read(spec, overrides);
     Path root = out == null ? directory(config) : out;
     refuseUnfinished(root);
-    return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
+    return ForegroundRun.run(
+        output, monitor -> Experiments.run(config, root, output.command(), monitor));
   }
 
   /** An unfinished ledger is gone on with, not begun anew beside it. */

@@ -23,6 +23,6 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Work.run(output, monitor -> Experiments.resume(run, output.command(), monitor));
+    return ForegroundRun.run(output, monitor -> Experiments.resume(run, output.command(), monitor));
   }
 }

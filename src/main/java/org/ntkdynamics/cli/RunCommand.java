@@ -53,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
     refuseMissing();
     Spec config = Studies.reader().read(spec, settings);
     Path root = out == null ? defaultDirectory(config) : out;
-    return Work.run(output, monitor -> Experiments.run(config, root, output.command(), monitor));
+    return ForegroundRun.run(
+        output, monitor -> Experiments.run(config, root, output.command(), monitor));
   }
 
   private void refuseMissing() {

@@ -14,10 +14,11 @@ import org.ntkdynamics.store.UnitStatus;
  * @param unit what it is
  * @param work computes it and writes its tables
  */
-public record CurveUnit<U>(String key, int steps, U unit, Work<U> work) implements WholeUnit {
+public record CurveUnit<U>(String key, int steps, U unit, CurveWriter<U> work)
+    implements WholeUnit {
 
   /** How the curves of a kind are computed and written. */
-  public interface Work<U> {
+  public interface CurveWriter<U> {
     /**
      * Computes a curve and writes its tables.
      *

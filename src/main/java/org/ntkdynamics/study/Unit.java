@@ -4,7 +4,7 @@ import org.ntkdynamics.store.RunDirectory;
 
 /**
  * One unit of an experiment. Its result depends on the spec and its key and nothing else. Its
- * status.json is looked after by who works on it, see {@link Work}.
+ * status.json is looked after by who works on it, see {@link UnitWork}.
  */
 public interface Unit {
   /** The name of its directory. */
@@ -19,5 +19,5 @@ public interface Unit {
    * @param progress is told how the work comes along, and says when to stop
    * @return what is left to do
    */
-  Work begin(RunDirectory run, Progress progress);
+  UnitWork begin(RunDirectory run, Progress progress);
 }

@@ -31,7 +31,7 @@ final class UnitLifecycle implements Progress {
   /** Works on a unit and returns its status, as written. */
   UnitStatus work(Unit unit) {
     UnitDirectory directory = runDirectory.unit(unit.key());
-    Work work = unit.begin(runDirectory, this);
+    UnitWork work = unit.begin(runDirectory, this);
     step = work.fromStep();
     monitor.unitStarted(unit.key(), step, unit.steps());
     directory.writeStatus(UnitStatus.running(step));
@@ -40,7 +40,7 @@ final class UnitLifecycle implements Progress {
     return status;
   }
 
-  private UnitStatus attempt(Unit unit, Work work) {
+  private UnitStatus attempt(Unit unit, UnitWork work) {
     try {
       UnitStatus status = work.run();
       run.unitWorked(runDirectory);

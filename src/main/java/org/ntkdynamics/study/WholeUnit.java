@@ -42,7 +42,7 @@ public interface WholeUnit extends Unit {
   UnitStatus work(UnitDirectory directory, Progress progress);
 
   @Override
-  default Work begin(RunDirectory run, Progress progress) {
+  default UnitWork begin(RunDirectory run, Progress progress) {
     UnitDirectory directory = run.unit(key());
     return () -> work(directory, progress);
   }

@@ -19,7 +19,7 @@ import org.ntkdynamics.study.MemoryNeed;
 import org.ntkdynamics.study.Progress;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Unit;
-import org.ntkdynamics.study.Work;
+import org.ntkdynamics.study.UnitWork;
 
 /**
  * An experiment in training: each network of the sweep is trained, and its NTK on one class-sorted
@@ -108,8 +108,8 @@ final class TrainingRun implements Run {
     }
 
     @Override
-    public Work begin(RunDirectory run, Progress progress) {
-      return new UnitRun(config, data, subsample, unit, run, progress);
+    public UnitWork begin(RunDirectory run, Progress progress) {
+      return new TrainingUnitWork(config, data, subsample, unit, run, progress);
     }
   }
 }

@@ -12,8 +12,8 @@ import org.ntkdynamics.study.RunResult;
 import org.ntkdynamics.study.Studies;
 
 /** The work of running or resuming: progress, the report, and what to say at the end. */
-public final class Work {
-  private Work() {}
+final class ForegroundRun {
+  private ForegroundRun() {}
 
   /** Does the work and returns the exit code. */
   static int run(Output output, Function<RunMonitor, RunResult> work) {

@@ -4,7 +4,7 @@ import org.ntkdynamics.store.UnitStatus;
 
 /** What is left to do of a unit. */
 @FunctionalInterface
-public interface Work {
+public interface UnitWork {
   /** The step it goes on from; 0 unless something was left from before. */
   default int fromStep() {
     return 0;

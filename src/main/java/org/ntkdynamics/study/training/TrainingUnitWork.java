@@ -37,7 +37,7 @@ import org.ntkdynamics.store.TrainedFunction;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Progress;
-import org.ntkdynamics.study.Work;
+import org.ntkdynamics.study.UnitWork;
 import org.ntkdynamics.training.Evaluation;
 import org.ntkdynamics.training.LearningTask;
 import org.ntkdynamics.training.StepReached;
@@ -50,7 +50,7 @@ import org.ntkdynamics.training.TrainingStart;
  * Trains one network and writes what it finds. A checkpoint holds every row up to its step, so that
  * going on from it loses none; rows from its step on are dropped on resuming and found again.
  */
-final class UnitRun implements Work, TrainingListener {
+final class TrainingUnitWork implements UnitWork, TrainingListener {
   private final TrainingExperiment config;
   private final Dataset data;
   private final Samples subsample;
@@ -67,7 +67,7 @@ final class UnitRun implements Work, TrainingListener {
   private final List<MetricsRow> metrics = new ArrayList<>();
   private final TrainingStart start;
 
-  UnitRun(
+  TrainingUnitWork(
       TrainingExperiment config,
       Dataset data,
       Samples subsample,
