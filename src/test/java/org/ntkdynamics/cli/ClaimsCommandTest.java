@@ -30,7 +30,7 @@ import org.ntkdynamics.study.claims.LedgerFiles;
 
 /** The claims ledger, from the arguments to the file and the page. */
 class ClaimsCommandTest {
-  private static final String QUICK = "sk-eq-8,sk-eq-12,sk-eq-13,sd-conjecture";
+  private static final String QUICK = "sk-eq-8,sk-eq-12,sk-C.3,sd-conjecture";
 
   @TempDir Path directory;
 
@@ -164,7 +164,7 @@ class ClaimsCommandTest {
     reduced(root, "--quiet", "--only", QUICK);
     RunDirectory run = Studies.open(root);
     String before = Files.readString(LedgerFiles.ledgerFile(run));
-    UnitDirectory lost = run.unit("sk-eq-13");
+    UnitDirectory lost = run.unit("sk-C.3");
     Files.delete(lost.root().resolve(ClaimRecord.FILE));
     lost.writeStatus(UnitStatus.running(0));
     UnitDirectory kept = run.unit("sk-eq-8");
@@ -212,8 +212,8 @@ class ClaimsCommandTest {
   @Test
   void aReportOfAnUnfinishedLedgerSaysSo() throws IOException {
     Path root = directory.resolve("run");
-    reduced(root, "--quiet", "--only", "sk-eq-13");
-    Studies.open(root).unit("sk-eq-13").writeStatus(UnitStatus.running(0));
+    reduced(root, "--quiet", "--only", "sk-C.3");
+    Studies.open(root).unit("sk-C.3").writeStatus(UnitStatus.running(0));
     assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
     assertTrue(Files.readString(root.resolve("index.html")).contains("is unfinished"));
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Studies;
 import org.ntkdynamics.study.curves.DispersionRow;
 import org.ntkdynamics.study.curves.KernelRatioRow;
+import picocli.CommandLine;
 
 /** Ensemble experiments and theory, from the arguments to the files and answers. */
 class EnsembleCommandTest {
@@ -175,11 +177,32 @@ class EnsembleCommandTest {
   }
 
   @Test
-  void tooMuchForTheMemoryIsSaidInOneLine() {
-    Said said = reduced("biases", directory.resolve("run"), "ensemble.draws=100000000");
-    assertEquals(ExitCode.FAILED, said.code());
+  void tooMuchForTheMemoryIsRefusedBeforeAnythingIsDrawn() {
+    Path root = directory.resolve("run");
+    Said said = reduced("biases", root, "ensemble.sampler=dense", "network.width=1000000");
+    assertEquals(ExitCode.WRONG_REQUEST, said.code(), said.err());
     assertEquals(1, said.err().lines().count(), said.err());
-    assertTrue(said.err().startsWith("ntk: out of memory: "), said.err());
+    assertTrue(said.err().contains("networks of width 1000000 needs"), said.err());
+    assertTrue(said.err().contains("fewer ensemble.draws"), said.err());
+    assertFalse(Files.exists(root));
+  }
+
+  @Test
+  void memoryThatRunsOutAllTheSameIsSaidInOneLine() {
+    StringWriter err = new StringWriter();
+    var command = Main.commandLine().setErr(new PrintWriter(err, true));
+    command.addSubcommand("exhaust", new Exhaust());
+    assertEquals(ExitCode.FAILED, command.execute("exhaust"));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().startsWith("ntk: out of memory: "), err.toString());
+  }
+
+  @CommandLine.Command
+  private static final class Exhaust implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      return new long[Integer.MAX_VALUE].length; // More than any array can hold.
+    }
   }
 
   @Test
