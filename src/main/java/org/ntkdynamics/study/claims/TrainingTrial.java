@@ -1,11 +1,11 @@
 package org.ntkdynamics.study.claims;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
@@ -48,16 +48,10 @@ final class TrainingTrial {
   /**
    * Trains each network of the sweep with one σw².
    *
-   * @return a course for each seed
+   * @return a course for each seed, trained when it is asked for
    */
-  List<Course> courses(double sigmaW2) {
-    List<Course> courses = new ArrayList<>();
-    for (TrainingUnit unit : config.units()) {
-      if (unit.sigmaW2() == sigmaW2) {
-        courses.add(course(unit));
-      }
-    }
-    return courses;
+  Stream<Course> courses(double sigmaW2) {
+    return config.units().stream().filter(unit -> unit.sigmaW2() == sigmaW2).map(this::course);
   }
 
   /**
