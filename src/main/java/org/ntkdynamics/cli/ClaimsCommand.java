@@ -10,6 +10,7 @@ import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.UnitEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +46,8 @@ final class ClaimsCommand implements Callable<Integer> {
       description = "Override a key of experiments/claims.yaml, such as seed=1. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private EngineOptions engines;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -64,8 +67,9 @@ final class ClaimsCommand implements Callable<Integer> {
     Spec config = Studies.reader().read(spec, overrides);
     Path root = out == null ? directory(config) : out;
     refuseUnfinished(root);
+    UnitEngine engine = engines.engine();
     return ForegroundRun.run(
-        output, monitor -> Experiments.run(config, root, output.command(), monitor));
+        output, monitor -> Experiments.run(config, root, output.command(), engine, monitor));
   }
 
   /** An unfinished ledger is gone on with, not begun anew beside it. */

@@ -3,6 +3,7 @@ package org.ntkdynamics.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ntkdynamics.study.Experiments;
+import org.ntkdynamics.study.UnitEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,8 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run directory.")
   private Path run;
 
+  @Mixin private EngineOptions engines;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -23,6 +26,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ForegroundRun.run(output, monitor -> Experiments.resume(run, output.command(), monitor));
+    UnitEngine engine = engines.engine();
+    return ForegroundRun.run(
+        output, monitor -> Experiments.resume(run, output.command(), engine, monitor));
   }
 }

@@ -14,6 +14,7 @@ import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.UnitEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +43,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Override a key of the spec, such as training.steps=100. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private EngineOptions engines;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -53,8 +56,9 @@ final class RunCommand implements Callable<Integer> {
     refuseMissing();
     Spec config = Studies.reader().read(spec, settings);
     Path root = out == null ? defaultDirectory(config) : out;
+    UnitEngine engine = engines.engine();
     return ForegroundRun.run(
-        output, monitor -> Experiments.run(config, root, output.command(), monitor));
+        output, monitor -> Experiments.run(config, root, output.command(), engine, monitor));
   }
 
   private void refuseMissing() {

@@ -112,7 +112,7 @@ final class TrainingTrial {
     Architecture architecture = architecture(unit);
     List<Double> scales = scales(unit);
     Follower follower = new Follower(architecture, scales);
-    new Trainer(config.training(), LearningTask.of(data), step -> false)
+    new Trainer(config.training(), LearningTask.of(data), step -> false, laboratory.threads())
         .train(
             new TrainingStart(
                 Networks.create(architecture, scales, config.training(), parameters(unit)),

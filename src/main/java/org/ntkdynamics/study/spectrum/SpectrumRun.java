@@ -103,7 +103,7 @@ final class SpectrumRun implements Run {
               unit,
               subsample,
               new SpectrumAtInitialization.Workers(
-                  Runtime.getRuntime().availableProcessors(),
+                  progress.threads(),
                   progress::isStopRequested,
                   progress::stepReached));
       SpectrumDraw.TABLE.write(directory, sample.draws());

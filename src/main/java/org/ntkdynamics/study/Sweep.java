@@ -8,15 +8,17 @@ import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
-/** Runs the units of an experiment one after the other; one that has ended is never run again. */
-final class UnitSequence {
+/** Has the units of an experiment worked on; one that has ended is never run again. */
+final class Sweep {
   private final Run run;
   private final RunDirectory directory;
+  private final UnitEngine engine;
   private final RunMonitor monitor;
 
-  UnitSequence(Run run, RunDirectory directory, RunMonitor monitor) {
+  Sweep(Run run, RunDirectory directory, UnitEngine engine, RunMonitor monitor) {
     this.run = run;
     this.directory = directory;
+    this.engine = engine;
     this.monitor = monitor;
   }
 
@@ -70,22 +72,18 @@ final class UnitSequence {
   }
 
   private RunResult runUnits() {
-    monitor.runStarted(run.stepName(), run.units().size());
-    boolean isInterrupted = false;
-    for (Unit unit : run.units()) {
-      if (monitor.isStopRequested()) {
-        isInterrupted = true;
-        break;
-      }
-      UnitStatus status =
-          hasEnded(unit)
-              ? directory.unit(unit.key()).status().orElseThrow()
-              : new UnitLifecycle(run, directory, monitor).work(unit);
-      monitor.unitEnded(unit.key(), status);
-      isInterrupted |= status.state() == UnitStatus.State.RUNNING;
-    }
+    List<? extends Unit> units = run.units();
+    monitor.runStarted(run.stepName(), units.size());
+    units.stream().filter(this::hasEnded).forEach(this::tellEnded);
+    List<? extends Unit> left = units.stream().filter(unit -> !hasEnded(unit)).toList();
+    OpenUnits open = new OpenUnits(run, directory, left, monitor);
+    engine.work(open);
     directory.writeProvenance(directory.provenance().orElseThrow().ended());
-    return new RunResult(directory, statuses(), isInterrupted);
+    return new RunResult(directory, statuses(), open.areLeft());
+  }
+
+  private void tellEnded(Unit unit) {
+    monitor.unitEnded(unit.key(), directory.unit(unit.key()).status().orElseThrow());
   }
 
   private List<UnitStatus> statuses() {
