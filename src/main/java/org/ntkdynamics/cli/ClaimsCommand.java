@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.UnitEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,9 +67,8 @@ final class ClaimsCommand implements Callable<Integer> {
     Spec config = Studies.reader().read(spec, overrides);
     Path root = out == null ? directory(config) : out;
     refuseUnfinished(root);
-    UnitEngine engine = engines.engine();
-    return ForegroundRun.run(
-        output, monitor -> Experiments.run(config, root, output.command(), engine, monitor));
+    Execution execution = engines.execution(output.command());
+    return ForegroundRun.run(output, monitor -> Experiments.run(config, root, execution, monitor));
   }
 
   /** An unfinished ledger is gone on with, not begun anew beside it. */

@@ -2,7 +2,8 @@ package org.ntkdynamics.cli;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.study.UnitEngine;
+import org.ntkdynamics.study.Execution;
+import org.ntkdynamics.study.Part;
 import org.ntkdynamics.study.UnitEngines;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +22,14 @@ final class EngineOptions {
               + " depend on it. Default: what keeps the cores busy and fits into the memory.")
   private @Nullable Integer jobs;
 
+  @Option(
+      names = "--part",
+      paramLabel = "I/N",
+      description =
+          "Work on every N-th unit alone, from the I-th on, as a task of a job array; then put the"
+              + " N runs together: ntk merge.")
+  private @Nullable String part;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -29,12 +38,21 @@ final class EngineOptions {
   EngineOptions() {}
 
   /**
-   * The engine that was asked for.
+   * What was asked for.
    *
+   * @param command the command line, for the record
    * @throws ParameterException if there is no such
    */
-  UnitEngine engine() {
-    return UnitEngines.local(jobs());
+  Execution execution(String command) {
+    return new Execution(command, UnitEngines.local(jobs()), part());
+  }
+
+  private Part part() {
+    try {
+      return Part.parse(part);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--part: " + e.getMessage(), e);
+    }
   }
 
   private OptionalInt jobs() {

@@ -2,8 +2,8 @@ package org.ntkdynamics.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
-import org.ntkdynamics.study.UnitEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,8 +26,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    UnitEngine engine = engines.engine();
-    return ForegroundRun.run(
-        output, monitor -> Experiments.resume(run, output.command(), engine, monitor));
+    Execution execution = engines.execution(output.command());
+    return ForegroundRun.run(output, monitor -> Experiments.resume(run, execution, monitor));
   }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecException;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.UnitEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,9 +56,8 @@ final class RunCommand implements Callable<Integer> {
     refuseMissing();
     Spec config = Studies.reader().read(spec, settings);
     Path root = out == null ? defaultDirectory(config) : out;
-    UnitEngine engine = engines.engine();
-    return ForegroundRun.run(
-        output, monitor -> Experiments.run(config, root, output.command(), engine, monitor));
+    Execution execution = engines.execution(output.command());
+    return ForegroundRun.run(output, monitor -> Experiments.run(config, root, execution, monitor));
   }
 
   private void refuseMissing() {

@@ -6,8 +6,8 @@ import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
- * A curve along depth over random networks; its steps are depths. It is worked on as a whole, by
- * as many threads as it may use: what was interrupted within one is drawn again.
+ * A curve along depth over random networks; its steps are depths. It is worked on as a whole, by as
+ * many threads as it may use: what was interrupted within one is drawn again.
  *
  * @param key the name of its directory
  * @param steps its greatest depth

@@ -12,20 +12,21 @@ import org.ntkdynamics.store.UnitStatus;
 final class Sweep {
   private final Run run;
   private final RunDirectory directory;
-  private final UnitEngine engine;
+  private final Execution execution;
   private final RunMonitor monitor;
 
-  Sweep(Run run, RunDirectory directory, UnitEngine engine, RunMonitor monitor) {
+  Sweep(Run run, RunDirectory directory, Execution execution, RunMonitor monitor) {
     this.run = run;
     this.directory = directory;
-    this.engine = engine;
+    this.execution = execution;
     this.monitor = monitor;
   }
 
-  /** Runs all units in a new directory. */
-  RunResult begin(String command) {
+  /** Runs units in a new directory. */
+  RunResult begin() {
     run.writeShared(directory);
-    directory.writeProvenance(Provenance.begin(directory.config(), command, run.datasetFiles()));
+    directory.writeProvenance(
+        Provenance.begin(directory.config(), execution.command(), run.datasetFiles()));
     return runUnits();
   }
 
@@ -34,16 +35,16 @@ final class Sweep {
    *
    * @throws DataException if a data file has another content than the run began with
    */
-  RunResult resume(String command) {
+  RunResult resume() {
     Optional<Provenance> provenance = directory.provenance();
     if (provenance.isEmpty()) {
-      return begin(command);
+      return begin();
     }
-    if (hasEnded()) {
+    if (units().stream().allMatch(this::hasEnded)) {
       return new RunResult(directory, statuses(), false);
     }
     refuseOtherData(provenance.get().datasetFiles(), run.datasetFiles());
-    directory.writeProvenance(provenance.get().resumed(command));
+    directory.writeProvenance(provenance.get().resumed(execution.command()));
     return runUnits();
   }
 
@@ -72,14 +73,18 @@ final class Sweep {
   }
 
   private RunResult runUnits() {
-    List<? extends Unit> units = run.units();
+    List<? extends Unit> units = units();
     monitor.runStarted(run.stepName(), units.size());
     units.stream().filter(this::hasEnded).forEach(this::tellEnded);
     List<? extends Unit> left = units.stream().filter(unit -> !hasEnded(unit)).toList();
     OpenUnits open = new OpenUnits(run, directory, left, monitor);
-    engine.work(open);
+    execution.engine().work(open);
     directory.writeProvenance(directory.provenance().orElseThrow().ended());
     return new RunResult(directory, statuses(), open.areLeft());
+  }
+
+  private List<? extends Unit> units() {
+    return execution.part().units(run.units());
   }
 
   private void tellEnded(Unit unit) {

@@ -37,8 +37,7 @@ public final class Trainer {
    *     step always is
    * @param threads how many threads it may use, at least 1; results do not depend on it
    */
-  public Trainer(
-      TrainingSpec config, LearningTask task, IntPredicate evaluated, int threads) {
+  public Trainer(TrainingSpec config, LearningTask task, IntPredicate evaluated, int threads) {
     this.config = config;
     this.task = task;
     this.evaluated = step -> step == config.steps() || evaluated.test(step);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,8 @@ import org.ntkdynamics.store.UnitStatus;
 class LocalEngineTest {
   @TempDir private Path directory;
 
-  private static UnitEngine jobs(int number) {
-    return UnitEngines.local(OptionalInt.of(number));
+  private static Execution jobs(int number) {
+    return new Execution("test", UnitEngines.local(OptionalInt.of(number)), Part.WHOLE);
   }
 
   @ParameterizedTest
@@ -39,8 +40,8 @@ class LocalEngineTest {
   void theNumberOfJobsChangesNoByte(SmallRun kind) throws IOException {
     Path single = directory.resolve("single");
     Path many = directory.resolve("many");
-    Experiments.run(kind.config(), single, "test", jobs(1), RunMonitor.SILENT);
-    Experiments.run(kind.config(), many, "test", jobs(7), RunMonitor.SILENT);
+    Experiments.run(kind.config(), single, jobs(1), RunMonitor.SILENT);
+    Experiments.run(kind.config(), many, jobs(7), RunMonitor.SILENT);
     assertEquals(SmallRun.contents(single), SmallRun.contents(many));
   }
 
@@ -75,7 +76,7 @@ class LocalEngineTest {
           await(both);
         };
     Run run = () -> List.of(unit("a", meet), unit("b", meet));
-    RunResult result = new Sweep(run, directory(), jobs(2), RunMonitor.SILENT).begin("test");
+    RunResult result = new Sweep(run, directory(), jobs(2), RunMonitor.SILENT).begin();
     assertFalse(result.isInterrupted());
     assertFalse(result.hasFailures());
   }
@@ -97,11 +98,10 @@ class LocalEngineTest {
                     }),
                 unit("c", (files, progress) -> {}));
     RunDirectory files = directory();
-    RunResult result = new Sweep(run, files, jobs(2), RunMonitor.SILENT).begin("test");
+    RunResult result = new Sweep(run, files, jobs(2), RunMonitor.SILENT).begin();
     assertTrue(result.hasFailures());
     assertFalse(result.isInterrupted());
-    assertEquals(
-        "IllegalStateException: no luck", files.unit("a").status().orElseThrow().reason());
+    assertEquals("IllegalStateException: no luck", files.unit("a").status().orElseThrow().reason());
     UnitStatus exhausted = files.unit("b").status().orElseThrow();
     assertEquals(UnitStatus.State.FAILED, exhausted.state());
     assertTrue(String.valueOf(exhausted.reason()).startsWith("out of memory: Java heap space;"));
@@ -134,7 +134,7 @@ class LocalEngineTest {
                 unit("d", (files, progress) -> {}));
     RunDirectory files = directory();
     Sweep sweep = new Sweep(run, files, jobs(2), RunMonitor.SILENT);
-    assertSame(full, assertThrows(UncheckedIOException.class, () -> sweep.begin("test")));
+    assertSame(full, assertThrows(UncheckedIOException.class, () -> sweep.begin()));
     assertEquals(
         Map.of(
             "a", UnitStatus.State.FINISHED,
@@ -152,7 +152,7 @@ class LocalEngineTest {
                 unit("b", (unit, progress) -> {}),
                 unit("c", (unit, progress) -> {}),
                 unit("d", (unit, progress) -> {}));
-    RunResult result = new Sweep(again, files, jobs(2), RunMonitor.SILENT).resume("test");
+    RunResult result = new Sweep(again, files, jobs(2), RunMonitor.SILENT).resume();
     assertFalse(result.isInterrupted());
     assertEquals(4, result.units().stream().filter(UnitStatus::hasEnded).count());
   }
@@ -171,7 +171,7 @@ class LocalEngineTest {
     Run run = () -> List.of(unit("a", endless), unit("b", endless), unit("c", endless));
     RunDirectory files = directory();
     RunMonitor untilTwo = new Stopping(atWork);
-    RunResult result = new Sweep(run, files, jobs(2), untilTwo).begin("test");
+    RunResult result = new Sweep(run, files, jobs(2), untilTwo).begin();
     assertTrue(result.isInterrupted());
     assertEquals(
         Map.of("a", UnitStatus.State.RUNNING, "b", UnitStatus.State.RUNNING), states(files));
@@ -213,11 +213,11 @@ class LocalEngineTest {
           @Override
           public void unitWorked(RunDirectory files) {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
             inside.decrementAndGet();
           }
         };
-    new Sweep(run, directory(), jobs(4), RunMonitor.SILENT).begin("test");
+    new Sweep(run, directory(), jobs(4), RunMonitor.SILENT).begin();
     assertEquals(1, most.get());
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,7 @@ class MemoryNeedTest {
     UnsupportedNetworkException refusal =
         assertThrows(
             UnsupportedNetworkException.class,
-            () -> Experiments.run(config, root, "test", UnitEngines.local(OptionalInt.empty()), RunMonitor.SILENT));
+            () -> Experiments.run(config, root, Execution.here("test"), RunMonitor.SILENT));
     assertTrue(refusal.getMessage().contains("fewer training.lanes"), refusal.getMessage());
     assertTrue(Files.notExists(root));
   }

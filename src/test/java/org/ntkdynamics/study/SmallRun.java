@@ -70,8 +70,7 @@ enum SmallRun {
   }
 
   Spec config() {
-    return Studies.reader()
-        .read(Path.of("experiments", spec + ".yaml"), settings.lines().toList());
+    return Studies.reader().read(Path.of("experiments", spec + ".yaml"), settings.lines().toList());
   }
 
   /** All files but the provenance, which says how often a run was gone on with, and the lock. */

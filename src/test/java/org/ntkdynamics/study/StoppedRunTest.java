@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -23,7 +22,7 @@ import org.ntkdynamics.store.UnitStatus;
  * the same bytes as one that is left alone.
  */
 class StoppedRunTest {
-  private static final UnitEngine HERE = UnitEngines.local(OptionalInt.empty());
+  private static final Execution HERE = Execution.here("test");
 
   @TempDir private Path directory;
 
@@ -55,9 +54,9 @@ class StoppedRunTest {
   @EnumSource(SmallRun.class)
   void endsWithTheSameBytes(SmallRun kind) throws IOException {
     Path whole = directory.resolve("whole");
-    Experiments.run(kind.config(), whole, "test", HERE, RunMonitor.SILENT);
+    Experiments.run(kind.config(), whole, HERE, RunMonitor.SILENT);
     Path stopped = directory.resolve("stopped");
-    RunResult result = Experiments.run(kind.config(), stopped, "test", HERE, stoppingAt(3));
+    RunResult result = Experiments.run(kind.config(), stopped, HERE, stoppingAt(3));
     boolean withinUnit = false;
     int question = 3;
     int stops = 0;
@@ -65,7 +64,7 @@ class StoppedRunTest {
       withinUnit |= isWithinUnit(result.directory());
       question *= 2; // For a unit that is no training begins again.
       stops++;
-      result = Experiments.resume(stopped, "test", HERE, stoppingAt(question));
+      result = Experiments.resume(stopped, HERE, stoppingAt(question));
     }
     assertTrue(withinUnit, "never stopped within a unit");
     assertTrue(stops > 1, "stopped " + stops + " times");

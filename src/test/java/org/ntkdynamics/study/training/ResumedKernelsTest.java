@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.matrix.SquareMatrix;
@@ -18,16 +17,15 @@ import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.RunMonitor;
 import org.ntkdynamics.study.RunResult;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.UnitEngine;
-import org.ntkdynamics.study.UnitEngines;
 
 /** Which kernels are looked at again when a training goes on. */
 class ResumedKernelsTest {
-  private static final UnitEngine HERE = UnitEngines.local(OptionalInt.empty());
+  private static final Execution HERE = Execution.here("test");
 
   private static final String DATA =
       "data.dataset={images: %1$s/t10k-images-idx3-ubyte.gz, labels: %1$s/t10k-labels-idx1-ubyte.gz}"
@@ -82,7 +80,7 @@ class ResumedKernelsTest {
 
   private UnitDirectory stopped() {
     RunResult result =
-        Experiments.run(spec(), directory.resolve("stopped"), "test", HERE, new StopsAfterStep(3));
+        Experiments.run(spec(), directory.resolve("stopped"), HERE, new StopsAfterStep(3));
     assertTrue(result.isInterrupted());
     UnitDirectory unit = result.directory().units().get(0);
     assertEquals(List.of(0, 1, 2, 3), unit.kernelSteps(Reduction.TRACE));
@@ -92,13 +90,13 @@ class ResumedKernelsTest {
   @Test
   void onlyThoseOfTheStartAndOfTheStepBefore() throws IOException {
     Path whole = directory.resolve("whole");
-    Experiments.run(spec(), whole, "test", HERE, RunMonitor.SILENT);
+    Experiments.run(spec(), whole, HERE, RunMonitor.SILENT);
     UnitDirectory unit = stopped();
     // Were they read, these would be refused: nothing in them is a number.
     SquareMatrix nothing = unit.traceKernel(1).map(entry -> Double.NaN);
     unit.writeKernel(1, nothing);
     unit.writeKernel(2, nothing);
-    RunResult result = Experiments.resume(directory.resolve("stopped"), "test", HERE, RunMonitor.SILENT);
+    RunResult result = Experiments.resume(directory.resolve("stopped"), HERE, RunMonitor.SILENT);
     assertFalse(result.isInterrupted());
     UnitDirectory expected = Studies.open(whole).unit(unit.key());
     assertEquals(Tables.METRICS.read(expected), Tables.METRICS.read(unit));
