@@ -14,7 +14,8 @@ public final class Engines {
   /** The fused engine. */
   public static GradientEngine fused(
       MultiLayerNetwork network, Architecture architecture, TrainingSpec config, Samples train) {
-    return new FusedEngine(network, architecture, config, task(train));
+    return new FusedEngine(
+        network, architecture, config, task(train), Runtime.getRuntime().availableProcessors());
   }
 
   /** The engine that calls DL4J. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
@@ -45,6 +46,8 @@ final class ClaimsCommand implements Callable<Integer> {
       description = "Override a key of experiments/claims.yaml, such as seed=1. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private EngineOptions engines;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -64,8 +67,8 @@ final class ClaimsCommand implements Callable<Integer> {
     Spec config = Studies.reader().read(spec, overrides);
     Path root = out == null ? directory(config) : out;
     refuseUnfinished(root);
-    return ForegroundRun.run(
-        output, monitor -> Experiments.run(config, root, output.command(), monitor));
+    Execution execution = engines.execution(output.command());
+    return ForegroundRun.run(output, monitor -> Experiments.run(config, root, execution, monitor));
   }
 
   /** An unfinished ledger is gone on with, not begun anew beside it. */

@@ -3,6 +3,7 @@ package org.ntkdynamics.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
@@ -52,12 +53,26 @@ final class ForegroundRun {
     }
     output.result(summary(result, report), outcome(result) + Output.show(report));
     if (result.hasFailures()) {
+      failures(result).forEach(output.err()::println);
       output
           .err()
           .println("ntk: some units failed; see the report, try again: ntk resume " + root(result));
       return ExitCode.FAILED;
     }
     return ExitCode.DONE;
+  }
+
+  /** A line for each unit that failed. */
+  private static List<String> failures(RunResult result) {
+    return result.directory().units().stream()
+        .flatMap(unit -> unit.status().stream().flatMap(status -> failure(unit.key(), status)))
+        .toList();
+  }
+
+  private static Stream<String> failure(String key, UnitStatus status) {
+    return status.state() == UnitStatus.State.FAILED
+        ? Stream.of("ntk: unit " + key + " failed: " + status.reason())
+        : Stream.empty();
   }
 
   /** What the run came to, before the path of its page; nothing where its study says nothing. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       ClaimsCommand.class,
       CompareCommand.class,
+      MergeCommand.class,
       KernelCommand.class,
       ExperimentsCommand.class,
       TheoryCommand.class,

@@ -2,10 +2,14 @@ package org.ntkdynamics.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -31,9 +35,7 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
   private String stepName = "step";
   private int units;
   private int unitsEnded;
-  private String unit = "";
-  private int steps;
-  private long lastLine;
+  private final Map<String, AtWork> atWork = new LinkedHashMap<>();
   private @Nullable ProgressBar bar;
 
   /**
@@ -59,48 +61,71 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
 
   @Override
   public void unitStarted(String key, int fromStep, int lastStep) {
-    unit = key;
-    steps = lastStep;
-    lastLine = nanoTime.getAsLong();
+    AtWork unit = new AtWork(next(), lastStep, fromStep, nanoTime.getAsLong());
+    atWork.put(key, unit);
     if (isQuiet) {
       return;
     }
     if (isTerminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(place() + key)
-              .setInitialMax(lastStep)
-              .startsFrom(fromStep, Duration.ZERO)
-              .setUnit(' ' + stepName + 's', 1)
-              .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-              .setUpdateIntervalMillis(200)
-              .setConsumer(TerminalLine.ofStandardError())
-              .build();
+      showBar();
     } else {
-      err.println(place() + key + ": " + reached(fromStep));
+      err.println(place(unit.number) + key + ": " + reached(unit));
     }
   }
 
   @Override
-  public void stepReached(int step, OptionalDouble trainLoss) {
+  public void stepReached(String key, int step, OptionalDouble trainLoss) {
+    AtWork unit = Objects.requireNonNull(atWork.get(key), key);
+    unit.step = step;
     ProgressBar shown = bar;
     if (shown != null) {
-      shown.stepTo(step);
-      trainLoss.ifPresent(loss -> shown.setExtraMessage(message(loss)));
-    } else if (!isQuiet && nanoTime.getAsLong() - lastLine > LINE_EVERY_NANOS) {
-      lastLine = nanoTime.getAsLong();
+      shown.stepTo(sum(each -> each.step));
+      if (atWork.size() == 1) {
+        trainLoss.ifPresent(loss -> shown.setExtraMessage(message(loss)));
+      }
+    } else if (!isQuiet && nanoTime.getAsLong() - unit.lastLine > LINE_EVERY_NANOS) {
+      unit.lastLine = nanoTime.getAsLong();
       String loss = trainLoss.isPresent() ? message(trainLoss.getAsDouble()) : "";
-      err.println(place() + unit + ": " + reached(step) + loss);
+      err.println(place(unit.number) + key + ": " + reached(unit) + loss);
     }
   }
 
-  /** Where the present unit stands among those of the run. */
-  private String place() {
-    return units > 1 ? "[" + (unitsEnded + 1) + '/' + units + "] " : "";
+  /** One bar for all units at work, by the sum of their steps. */
+  private void showBar() {
+    close();
+    if (atWork.isEmpty()) {
+      return;
+    }
+    Map.Entry<String, AtWork> first = atWork.entrySet().iterator().next();
+    String others = atWork.size() > 1 ? " and " + (atWork.size() - 1) + " more" : "";
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(place(first.getValue().number) + first.getKey() + others)
+            .setInitialMax(sum(unit -> unit.steps))
+            .startsFrom(sum(unit -> unit.step), Duration.ZERO)
+            .setUnit(' ' + stepName + 's', 1)
+            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+            .setUpdateIntervalMillis(200)
+            .setConsumer(TerminalLine.ofStandardError())
+            .build();
   }
 
-  private String reached(int step) {
-    return stepName + ' ' + step + " of " + steps;
+  private long sum(ToLongFunction<AtWork> number) {
+    return atWork.values().stream().mapToLong(number).sum();
+  }
+
+  /** The number of the unit that is started next, or was found to have ended. */
+  private int next() {
+    return unitsEnded + atWork.size() + 1;
+  }
+
+  /** Where a unit stands among those of the run. */
+  private String place(int number) {
+    return units > 1 ? "[" + number + '/' + units + "] " : "";
+  }
+
+  private String reached(AtWork unit) {
+    return stepName + ' ' + unit.step + " of " + unit.steps;
   }
 
   private static String message(double loss) {
@@ -110,11 +135,17 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
   @Override
   public void unitEnded(String key, UnitStatus status) {
     close();
+    AtWork unit = atWork.get(key);
+    int number = unit == null ? next() : unit.number;
+    atWork.remove(key);
+    unitsEnded++;
     if (!isQuiet) {
       String reason = status.reason() == null ? "" : ": " + status.reason();
-      err.println(place() + key + ": " + state(status) + reason);
+      err.println(place(number) + key + ": " + state(status) + reason);
+      if (isTerminal) {
+        showBar();
+      }
     }
-    unitsEnded++;
   }
 
   private String state(UnitStatus status) {
@@ -140,6 +171,21 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
     if (bar != null) {
       bar.close();
       bar = null;
+    }
+  }
+
+  /** A unit that is being worked on. */
+  private static final class AtWork {
+    private final int number;
+    private final int steps;
+    private int step;
+    private long lastLine;
+
+    AtWork(int number, int steps, int step, long lastLine) {
+      this.number = number;
+      this.steps = steps;
+      this.step = step;
+      this.lastLine = lastLine;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.ntkdynamics.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,8 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run directory.")
   private Path run;
 
+  @Mixin private EngineOptions engines;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -23,6 +26,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ForegroundRun.run(output, monitor -> Experiments.resume(run, output.command(), monitor));
+    Execution execution = engines.execution(output.command());
+    return ForegroundRun.run(output, monitor -> Experiments.resume(run, execution, monitor));
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecException;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
@@ -42,6 +43,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Override a key of the spec, such as training.steps=100. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private EngineOptions engines;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -53,8 +56,8 @@ final class RunCommand implements Callable<Integer> {
     refuseMissing();
     Spec config = Studies.reader().read(spec, settings);
     Path root = out == null ? defaultDirectory(config) : out;
-    return ForegroundRun.run(
-        output, monitor -> Experiments.run(config, root, output.command(), monitor));
+    Execution execution = engines.execution(output.command());
+    return ForegroundRun.run(output, monitor -> Experiments.run(config, root, execution, monitor));
   }
 
   private void refuseMissing() {

@@ -30,7 +30,7 @@ import org.ntkdynamics.spec.Reduction;
 public final class UnitDirectory {
   static final String STATUS = "status.json";
 
-  private static final String KERNELS = "kernels";
+  static final String KERNELS = "kernels";
 
   private final Path root;
   private final StepFiles checkpoints;

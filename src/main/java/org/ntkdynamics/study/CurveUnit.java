@@ -6,8 +6,8 @@ import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
- * A curve along depth over random networks; its steps are depths. It is worked on as a whole, by
- * all processors: what was interrupted within one is drawn again.
+ * A curve along depth over random networks; its steps are depths. It is worked on as a whole, by as
+ * many threads as it may use: what was interrupted within one is drawn again.
  *
  * @param key the name of its directory
  * @param steps its greatest depth
@@ -45,8 +45,7 @@ public record CurveUnit<U>(String key, int steps, U unit, CurveWriter<U> work)
 
   @Override
   public UnitStatus work(UnitDirectory directory, Progress progress) {
-    int threads = Runtime.getRuntime().availableProcessors();
-    work.write(unit, directory, threads, new Watch(progress));
+    work.write(unit, directory, progress.threads(), new Watch(progress));
     return UnitStatus.finished(steps);
   }
 

@@ -17,17 +17,18 @@ public final class Experiments {
    *
    * @param config what to run
    * @param root a directory that does not exist yet or is empty
-   * @param command the command line, for the record
+   * @param execution how
    * @param monitor is told how the run comes along
    * @throws DataException if the data cannot be used
    * @throws StoreException if the directory cannot be used
    */
   @SuppressWarnings("try") // The lock is held, not used.
-  public static RunResult run(Spec config, Path root, String command, RunMonitor monitor) {
+  public static RunResult run(Spec config, Path root, Execution execution, RunMonitor monitor) {
     Run run = Studies.prepare(config);
+    execution.check(run);
     RunDirectory directory = Studies.create(root, config);
     try (RunLock lock = directory.lock()) {
-      return new UnitSequence(run, directory, monitor).begin(command);
+      return new Sweep(run, directory, execution, monitor).begin();
     }
   }
 
@@ -38,7 +39,7 @@ public final class Experiments {
    */
   public static boolean hasEnded(RunDirectory directory) {
     Run run = Studies.prepare(directory.config());
-    return new UnitSequence(run, directory, RunMonitor.SILENT).hasEnded();
+    return new Sweep(run, directory, Execution.here(""), RunMonitor.SILENT).hasEnded();
   }
 
   /**
@@ -50,11 +51,12 @@ public final class Experiments {
    * @throws StoreException if there is no run, or another process is working on it
    */
   @SuppressWarnings("try") // The lock is held, not used.
-  public static RunResult resume(Path root, String command, RunMonitor monitor) {
+  public static RunResult resume(Path root, Execution execution, RunMonitor monitor) {
     RunDirectory directory = Studies.open(root);
     try (RunLock lock = directory.lock()) {
       Run run = Studies.prepare(directory.config());
-      return new UnitSequence(run, directory, monitor).resume(command);
+      execution.check(run);
+      return new Sweep(run, directory, execution, monitor).resume();
     }
   }
 }

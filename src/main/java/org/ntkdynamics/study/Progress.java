@@ -12,6 +12,11 @@ public interface Progress {
     stepReached(step, OptionalDouble.empty());
   }
 
+  /** How many threads the unit may use, at least 1; its result does not depend on it. */
+  default int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   /** Whether it should save its state and end; on any thread. Once yes it stays yes. */
   boolean isStopRequested();
 

@@ -20,9 +20,12 @@ public interface Run {
   /** Writes the files of a new run that belong to no unit. */
   default void writeShared(RunDirectory directory) {}
 
-  /** The units, in the order in which they are worked on. */
+  /** The units, in the order in which they are begun. */
   List<? extends Unit> units();
 
-  /** A unit has written its files: what sums up all units may be written again. */
+  /**
+   * A unit has written its files: what sums up all units may be written again. Called for one unit
+   * at a time, while others are worked on.
+   */
   default void unitWorked(RunDirectory directory) {}
 }

@@ -5,8 +5,8 @@ import org.ntkdynamics.store.UnitStatus;
 import org.slf4j.LoggerFactory;
 
 /**
- * Is told how a run comes along, and says when it should stop. Called on the run's thread, but for
- * {@link #isStopRequested}.
+ * Is told how a run comes along, and says when it should stop. Called on any thread, one call at a
+ * time, but for {@link #isStopRequested}.
  */
 public interface RunMonitor {
   /** A monitor that takes no notice and never stops a run. */
@@ -16,7 +16,7 @@ public interface RunMonitor {
         public void unitStarted(String key, int fromStep, int steps) {}
 
         @Override
-        public void stepReached(int step, OptionalDouble trainLoss) {}
+        public void stepReached(String key, int step, OptionalDouble trainLoss) {}
 
         @Override
         public void unitEnded(String key, UnitStatus status) {}
@@ -32,15 +32,15 @@ public interface RunMonitor {
   default void runStarted(String stepName, int units) {}
 
   /**
-   * A unit is about to be worked on.
+   * A unit is about to be worked on, maybe beside others.
    *
    * @param fromStep the step it starts at, above 0 if it is resumed
    * @param steps the step it ends at
    */
   void unitStarted(String key, int fromStep, int steps);
 
-  /** The present unit has reached a step; its training loss there, if known. */
-  void stepReached(int step, OptionalDouble trainLoss);
+  /** A unit has reached a step; its training loss there, if known. */
+  void stepReached(String key, int step, OptionalDouble trainLoss);
 
   /** A unit has ended, or was found to have ended before. */
   void unitEnded(String key, UnitStatus status);

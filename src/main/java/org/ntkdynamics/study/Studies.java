@@ -10,6 +10,7 @@ import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.RunMerge;
 
 /** All studies on the class path, by kind. They are looked for when one is first asked for. */
 public final class Studies {
@@ -99,6 +100,25 @@ public final class Studies {
    */
   public static Path writeReportAgain(RunDirectory run) {
     return HtmlReport.writeAgain(run, report(run));
+  }
+
+  /**
+   * Puts the units of runs of one spec into one run.
+   *
+   * @param root a directory that does not exist yet or is empty
+   * @throws org.ntkdynamics.store.StoreException if the runs do not go together; nothing is written
+   */
+  public static RunDirectory merge(List<RunDirectory> runs, Path root) {
+    return RunMerge.merge(runs, root, reader(), Studies::merged);
+  }
+
+  private static void merged(RunDirectory run) {
+    ask(
+        run.config(),
+        study -> {
+          study.merged(run.config(), run);
+          return study;
+        });
   }
 
   /** What a run came to in one line; empty where its study has none. */

@@ -25,6 +25,12 @@ public interface Study<S extends Spec> extends SpecKind<S> {
   /** The content of the report, from the run directory alone, also of an unfinished run. */
   Report report(S spec, RunDirectory run);
 
+  /**
+   * Units of a run were brought together from elsewhere: what sums up all units is written anew.
+   * Called before the run has a report.
+   */
+  default void merged(S spec, RunDirectory run) {}
+
   /** What a run came to in one line, before the path of its report; empty if there is no such. */
   default String summary(RunDirectory run) {
     return "";

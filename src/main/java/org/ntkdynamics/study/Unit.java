@@ -13,6 +13,16 @@ public interface Unit {
   /** The step it ends at. */
   int steps();
 
+  /** How many threads it can make use of, at least 1: as many as there are unless it says else. */
+  default int threads() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** How many bytes of arrays it needs at least, see {@link MemoryNeed}; 0 where that is little. */
+  default double memoryNeed() {
+    return 0;
+  }
+
   /**
    * Takes up what an earlier process left of the unit.
    *

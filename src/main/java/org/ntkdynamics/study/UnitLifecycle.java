@@ -3,7 +3,6 @@ package org.ntkdynamics.study;
 import java.io.UncheckedIOException;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -14,60 +13,79 @@ import org.slf4j.LoggerFactory;
  * From the beginning of a unit to its end, whatever that is: status.json says at any time how far
  * it is. A unit that was cancelled is left to be done; one that fails is recorded as such.
  */
-final class UnitLifecycle implements Progress {
+final class UnitLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(UnitLifecycle.class);
 
-  private final Run run;
-  private final RunDirectory runDirectory;
-  private final RunMonitor monitor;
-  private int step;
+  private final OpenUnits open;
+  private final int threads;
 
-  UnitLifecycle(Run run, RunDirectory runDirectory, RunMonitor monitor) {
-    this.run = run;
-    this.runDirectory = runDirectory;
-    this.monitor = monitor;
+  UnitLifecycle(OpenUnits open, int threads) {
+    this.open = open;
+    this.threads = threads;
   }
 
   /** Works on a unit and returns its status, as written. */
   UnitStatus work(Unit unit) {
-    UnitDirectory directory = runDirectory.unit(unit.key());
-    UnitWork work = unit.begin(runDirectory, this);
-    step = work.fromStep();
-    monitor.unitStarted(unit.key(), step, unit.steps());
-    directory.writeStatus(UnitStatus.running(step));
-    UnitStatus status = attempt(unit, work);
+    UnitDirectory directory = open.directory().unit(unit.key());
+    Steps steps = new Steps(unit.key());
+    UnitStatus status = attempt(unit, directory, steps);
     directory.writeStatus(status);
     return status;
   }
 
-  private UnitStatus attempt(Unit unit, UnitWork work) {
+  private UnitStatus attempt(Unit unit, UnitDirectory directory, Steps steps) {
     try {
+      UnitWork work = unit.begin(open.directory(), steps);
+      steps.last = work.fromStep();
+      open.monitor().unitStarted(unit.key(), steps.last, unit.steps());
+      directory.writeStatus(UnitStatus.running(steps.last));
       UnitStatus status = work.run();
-      run.unitWorked(runDirectory);
+      open.worked();
       return status;
     } catch (UncheckedIOException | StoreException e) {
       throw e; // Files cannot be written: no unit can go on.
     } catch (CancellationException e) {
       return UnitStatus.running(0);
+    } catch (OutOfMemoryError e) { // In Java's memory or ND4J's; other units may need less.
+      return UnitStatus.failed(
+          steps.last,
+          "out of memory: "
+              + e.getMessage()
+              + "; ask for less or fewer --jobs, or set NTK_JAVA_OPTS=-Xmx… to allow more");
     } catch (RuntimeException | LinkageError e) { // A study may be of another version.
-      LOG.error("unit {} failed at step {}", unit.key(), step, e);
-      return UnitStatus.failed(step, e.getClass().getSimpleName() + ": " + e.getMessage());
+      LOG.error("unit {} failed at step {}", unit.key(), steps.last, e);
+      return UnitStatus.failed(steps.last, e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }
 
-  @Override
-  public void stepReached(int reached, OptionalDouble trainLoss) {
-    step = reached;
-    monitor.stepReached(reached, trainLoss);
-  }
+  /** Passes on what a unit says, and remembers how far it is. */
+  private final class Steps implements Progress {
+    private final String key;
+    private volatile int last;
 
-  @Override
-  public boolean isStopRequested() {
-    return monitor.isStopRequested();
-  }
+    Steps(String key) {
+      this.key = key;
+    }
 
-  @Override
-  public void warned(String message) {
-    monitor.warned(message);
+    @Override
+    public void stepReached(int reached, OptionalDouble trainLoss) {
+      last = reached;
+      open.monitor().stepReached(key, reached, trainLoss);
+    }
+
+    @Override
+    public int threads() {
+      return threads;
+    }
+
+    @Override
+    public boolean isStopRequested() {
+      return open.monitor().isStopRequested();
+    }
+
+    @Override
+    public void warned(String message) {
+      open.monitor().warned(message);
+    }
   }
 }

@@ -43,7 +43,8 @@ final class FusedEngine implements GradientEngine {
       MultiLayerNetwork network,
       Architecture architecture,
       TrainingSpec config,
-      LearningTask task) {
+      LearningTask task,
+      int threads) {
     DataType type = Networks.dataType(config.precision());
     this.network = network;
     this.architecture = architecture;
@@ -56,8 +57,8 @@ final class FusedEngine implements GradientEngine {
     for (int lane = 0; lane < config.lanes(); lane++) {
       lanes.add(new Lane(lane, type));
     }
-    int cores = Runtime.getRuntime().availableProcessors();
-    this.threads = Executors.newFixedThreadPool(Math.min(cores, lanes.size()), FusedEngine::thread);
+    this.threads =
+        Executors.newFixedThreadPool(Math.min(threads, lanes.size()), FusedEngine::thread);
   }
 
   private static Thread thread(Runnable work) {

@@ -21,6 +21,12 @@ public final class Trainer {
   private final TrainingSpec config;
   private final LearningTask task;
   private final IntPredicate evaluated;
+  private final int threads;
+
+  /** A trainer that may use every processor. */
+  public Trainer(TrainingSpec config, LearningTask task, IntPredicate evaluated) {
+    this(config, task, evaluated, Runtime.getRuntime().availableProcessors());
+  }
 
   /**
    * Creates a trainer.
@@ -29,11 +35,13 @@ public final class Trainer {
    * @param task on what
    * @param evaluated the steps at which the whole training and test set are evaluated; the last
    *     step always is
+   * @param threads how many threads it may use, at least 1; results do not depend on it
    */
-  public Trainer(TrainingSpec config, LearningTask task, IntPredicate evaluated) {
+  public Trainer(TrainingSpec config, LearningTask task, IntPredicate evaluated, int threads) {
     this.config = config;
     this.task = task;
     this.evaluated = step -> step == config.steps() || evaluated.test(step);
+    this.threads = threads;
   }
 
   /**
@@ -78,7 +86,7 @@ public final class Trainer {
 
   private GradientEngine engine(MultiLayerNetwork network, Architecture architecture) {
     return config.engine() == Engine.FUSED
-        ? new FusedEngine(network, architecture, config, task)
+        ? new FusedEngine(network, architecture, config, task, threads)
         : new Dl4jEngine(network, architecture.outputs(), config, task);
   }
 

@@ -29,10 +29,10 @@ class ProgressMonitorTest {
     ProgressMonitor monitor = monitor(false);
     monitor.runStarted("step", 1);
     monitor.unitStarted("sw2=1.0_seed=0", 40, 120);
-    monitor.stepReached(41, OptionalDouble.empty());
+    monitor.stepReached("sw2=1.0_seed=0", 41, OptionalDouble.empty());
     now.addAndGet(11 * SECOND);
-    monitor.stepReached(60, OptionalDouble.of(0.25));
-    monitor.stepReached(61, OptionalDouble.of(0.25));
+    monitor.stepReached("sw2=1.0_seed=0", 60, OptionalDouble.of(0.25));
+    monitor.stepReached("sw2=1.0_seed=0", 61, OptionalDouble.of(0.25));
     monitor.unitEnded("sw2=1.0_seed=0", UnitStatus.diverged(61, "the loss is NaN"));
     assertEquals(
         List.of(
@@ -49,7 +49,7 @@ class ProgressMonitorTest {
     monitor.unitEnded("M=100", UnitStatus.finished(250));
     monitor.unitStarted("M=200", 0, 250);
     now.addAndGet(11 * SECOND);
-    monitor.stepReached(40, OptionalDouble.empty());
+    monitor.stepReached("M=200", 40, OptionalDouble.empty());
     monitor.unitEnded("M=200", UnitStatus.running(0));
     assertEquals(
         List.of(
@@ -61,12 +61,36 @@ class ProgressMonitorTest {
   }
 
   @Test
+  void unitsAtWorkAtOnceKeepTheirNumbers() {
+    ProgressMonitor monitor = monitor(false);
+    monitor.runStarted("depth", 3);
+    monitor.unitStarted("M=100", 0, 250);
+    monitor.unitStarted("M=200", 0, 250);
+    now.addAndGet(11 * SECOND);
+    monitor.stepReached("M=200", 40, OptionalDouble.empty());
+    monitor.stepReached("M=100", 70, OptionalDouble.empty());
+    monitor.unitEnded("M=200", UnitStatus.finished(250));
+    monitor.unitStarted("M=400", 0, 250);
+    monitor.unitEnded("M=100", UnitStatus.finished(250));
+    assertEquals(
+        List.of(
+            "[1/3] M=100: depth 0 of 250",
+            "[2/3] M=200: depth 0 of 250",
+            "[2/3] M=200: depth 40 of 250",
+            "[1/3] M=100: depth 70 of 250",
+            "[2/3] M=200: finished at depth 250",
+            "[3/3] M=400: depth 0 of 250",
+            "[1/3] M=100: finished at depth 250"),
+        lines());
+  }
+
+  @Test
   void quietSaysWarningsAlone() {
     ProgressMonitor monitor = monitor(true);
     monitor.runStarted("depth", 3);
     monitor.unitStarted("M=200", 0, 250);
     now.addAndGet(11 * SECOND);
-    monitor.stepReached(40, OptionalDouble.empty());
+    monitor.stepReached("M=200", 40, OptionalDouble.empty());
     monitor.unitEnded("M=200", UnitStatus.finished(250));
     monitor.warned("something");
     assertEquals(List.of("ntk: warning: something"), lines());

@@ -102,7 +102,7 @@ class MemoryNeedTest {
     UnsupportedNetworkException refusal =
         assertThrows(
             UnsupportedNetworkException.class,
-            () -> Experiments.run(config, root, "test", RunMonitor.SILENT));
+            () -> Experiments.run(config, root, Execution.here("test"), RunMonitor.SILENT));
     assertTrue(refusal.getMessage().contains("fewer training.lanes"), refusal.getMessage());
     assertTrue(Files.notExists(root));
   }

@@ -138,7 +138,7 @@ class AdamTest {
       probe.initGradientsView();
       engine =
           config.engine() == Engine.FUSED
-              ? new FusedEngine(probe, ARCHITECTURE, config, LearningTask.of(DATA))
+              ? new FusedEngine(probe, ARCHITECTURE, config, LearningTask.of(DATA), 2)
               : new Dl4jEngine(probe, 3, config, LearningTask.of(DATA));
     }
 
@@ -241,7 +241,7 @@ class AdamTest {
     expected.initGradientsView();
     try (GradientEngine gradients =
         engine == Engine.FUSED
-            ? new FusedEngine(expected, ARCHITECTURE, config, LearningTask.of(DATA))
+            ? new FusedEngine(expected, ARCHITECTURE, config, LearningTask.of(DATA), 2)
             : new Dl4jEngine(expected, 3, config, LearningTask.of(DATA))) {
       for (int step = 0; step < config.steps(); step++) {
         gradients.gradient(null);

@@ -182,7 +182,7 @@ class TrainerTest {
       int outputs = architecture.outputs();
       for (int[] batch : new int[][] {null, {3, 1, 4, 15, 9, 2, 6}, {22}}) {
         try (GradientEngine fused =
-                new FusedEngine(network, architecture, config, LearningTask.of(DATA));
+                new FusedEngine(network, architecture, config, LearningTask.of(DATA), 2);
             GradientEngine dl4j = new Dl4jEngine(network, outputs, config, LearningTask.of(DATA))) {
           Evaluation seen = fused.gradient(batch);
           INDArray gradient = network.getFlattenedGradients().dup();

@@ -23,6 +23,9 @@ import org.ntkdynamics.training.TrainingOutcome;
 
 /** Gradient descent around the bound on its step; each unit is a network at one step size. */
 final class CatapultRun implements Run {
+  /** Its data are few, and most of the time goes into eigenvalues. */
+  static final int THREADS = 1;
+
   private final CatapultSpec config;
   private final Dataset data;
 
@@ -87,6 +90,11 @@ final class CatapultRun implements Run {
     @Override
     public int steps() {
       return config.descent().steps();
+    }
+
+    @Override
+    public int threads() {
+      return THREADS;
     }
 
     @Override

@@ -114,7 +114,7 @@ final class StepSizeTrial {
     Follower follower = new Follower(training.learningRate(), initial, watch);
     MultiLayerNetwork network = Networks.create(architecture, weightScales, training, parameters);
     TrainingOutcome outcome =
-        new Trainer(training, LearningTask.of(data), step -> false)
+        new Trainer(training, LearningTask.of(data), step -> false, CatapultRun.THREADS)
             .train(
                 new TrainingStart(network, architecture, 0, unit.network().seed(), unit.key()),
                 follower);

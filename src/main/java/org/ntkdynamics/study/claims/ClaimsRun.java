@@ -41,8 +41,7 @@ final class ClaimsRun implements Run {
         Catalogue.claims().stream()
             .filter(claim -> config.only().isEmpty() || config.only().contains(claim.id()))
             .toList();
-    int threads = Runtime.getRuntime().availableProcessors();
-    return new ClaimsRun(new Laboratory(config.effort(), config.seed().get(0), threads), chosen);
+    return new ClaimsRun(new Laboratory(config.effort(), config.seed().get(0), 1), chosen);
   }
 
   @Override
@@ -79,8 +78,9 @@ final class ClaimsRun implements Run {
 
     @Override
     public UnitStatus work(UnitDirectory directory, Progress progress) {
-      directory.write(
-          ClaimRecord.FILE, claim.look(laboratory.stoppedWhen(progress::isStopRequested)));
+      Laboratory own =
+          laboratory.withThreads(progress.threads()).stoppedWhen(progress::isStopRequested);
+      directory.write(ClaimRecord.FILE, claim.look(own));
       return UnitStatus.finished(1);
     }
   }

@@ -43,6 +43,11 @@ public final class ClaimsStudy implements Study<ClaimsSpec> {
   }
 
   @Override
+  public void merged(ClaimsSpec spec, RunDirectory run) {
+    ClaimsRun.of(spec).unitWorked(run);
+  }
+
+  @Override
   public String summary(RunDirectory run) {
     Ledger ledger = LedgerFiles.ledger(run);
     return Arrays.stream(Verdict.values())

@@ -44,6 +44,11 @@ record Laboratory(
     this(effort, seed, threads, () -> false, key -> {});
   }
 
+  /** The same with another number of threads. */
+  Laboratory withThreads(int number) {
+    return new Laboratory(effort, seed, number, isStopRequested, onSample);
+  }
+
   /** The same, stopped when asked to. */
   Laboratory stoppedWhen(BooleanSupplier isRequested) {
     return new Laboratory(effort, seed, threads, isRequested, onSample);

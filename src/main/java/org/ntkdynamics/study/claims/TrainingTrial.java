@@ -115,7 +115,8 @@ final class TrainingTrial {
     new Trainer(
             config.training(),
             LearningTask.of(data),
-            step -> data.test().size() > 0 && isKernelStep(step))
+            step -> data.test().size() > 0 && isKernelStep(step),
+            laboratory.threads())
         .train(
             new TrainingStart(
                 Networks.create(architecture, scales, config.training(), parameters(unit)),

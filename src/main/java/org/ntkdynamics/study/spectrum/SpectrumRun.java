@@ -103,9 +103,7 @@ final class SpectrumRun implements Run {
               unit,
               subsample,
               new SpectrumAtInitialization.Workers(
-                  Runtime.getRuntime().availableProcessors(),
-                  progress::isStopRequested,
-                  progress::stepReached));
+                  progress.threads(), progress::isStopRequested, progress::stepReached));
       SpectrumDraw.TABLE.write(directory, sample.draws());
       RankedEigenvalue.TABLE.write(directory, sample.eigenvalues());
       SpectrumPoint.TABLE.write(directory, sample.points());

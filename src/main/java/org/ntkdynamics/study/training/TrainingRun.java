@@ -9,6 +9,7 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.DatasetFile;
@@ -52,25 +53,31 @@ final class TrainingRun implements Run {
     int outputs = config.network().outputs();
     Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
     for (TrainingUnit unit : config.units()) {
-      check(config, data, unit, Architecture.of(inputs, unit.hiddenWidths(), outputs));
+      Architecture architecture = Architecture.of(inputs, unit.hiddenWidths(), outputs);
+      check(config, unit, architecture, memoryNeed(config, data, architecture));
     }
     return new TrainingRun(config, data, subsample);
   }
 
   private static void check(
-      TrainingExperiment config, Dataset data, TrainingUnit unit, Architecture architecture) {
+      TrainingExperiment config, TrainingUnit unit, Architecture architecture, double need) {
     architecture.checkSize();
     Networks.checkRates(
         Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2()),
         config.training());
-    int samples = data.train().size() + data.test().size();
-    int kernelSize = config.kernel().samplesPerClass() * data.train().classes();
     MemoryNeed.check(
         "the training of unit " + unit.key(),
-        MemoryNeed.training(architecture, config.training(), samples)
-            + MemoryNeed.kernel(config.kernel().reduction(), kernelSize, architecture.outputs()),
+        need,
         "ask for a smaller network, fewer training.lanes, a smaller training.microBatch or fewer"
             + " kernel.samplesPerClass");
+  }
+
+  private static double memoryNeed(
+      TrainingExperiment config, Dataset data, Architecture architecture) {
+    int samples = data.train().size() + data.test().size();
+    int kernelSize = config.kernel().samplesPerClass() * data.train().classes();
+    return MemoryNeed.training(architecture, config.training(), samples)
+        + MemoryNeed.kernel(config.kernel().reduction(), kernelSize, architecture.outputs());
   }
 
   @Override
@@ -105,6 +112,19 @@ final class TrainingRun implements Run {
     @Override
     public int steps() {
       return config.training().steps();
+    }
+
+    @Override
+    public int threads() {
+      return config.training().engine() == Engine.FUSED ? config.training().lanes() : 1;
+    }
+
+    @Override
+    public double memoryNeed() {
+      int inputs = data.train().inputs();
+      int outputs = config.network().outputs();
+      return TrainingRun.memoryNeed(
+          config, data, Architecture.of(inputs, unit.hiddenWidths(), outputs));
     }
 
     @Override

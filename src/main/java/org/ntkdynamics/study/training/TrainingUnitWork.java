@@ -109,7 +109,7 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
   @Override
   public UnitStatus run() {
     LearningTask task = new LearningTask(data, unit.outputScale());
-    Trainer trainer = new Trainer(config.training(), task, evaluated());
+    Trainer trainer = new Trainer(config.training(), task, evaluated(), progress.threads());
     UnitStatus status;
     try {
       status = status(trainer.train(start, this));

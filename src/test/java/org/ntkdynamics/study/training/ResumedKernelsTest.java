@@ -17,6 +17,7 @@ import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.RunMonitor;
 import org.ntkdynamics.study.RunResult;
@@ -24,6 +25,8 @@ import org.ntkdynamics.study.Studies;
 
 /** Which kernels are looked at again when a training goes on. */
 class ResumedKernelsTest {
+  private static final Execution HERE = Execution.here("test");
+
   private static final String DATA =
       "data.dataset={images: %1$s/t10k-images-idx3-ubyte.gz, labels: %1$s/t10k-labels-idx1-ubyte.gz}"
           .formatted(Path.of("datasets", "mnist").toAbsolutePath());
@@ -46,7 +49,7 @@ class ResumedKernelsTest {
     public void unitStarted(String key, int fromStep, int steps) {}
 
     @Override
-    public void stepReached(int step, OptionalDouble trainLoss) {
+    public void stepReached(String key, int step, OptionalDouble trainLoss) {
       reached = step;
     }
 
@@ -77,7 +80,7 @@ class ResumedKernelsTest {
 
   private UnitDirectory stopped() {
     RunResult result =
-        Experiments.run(spec(), directory.resolve("stopped"), "test", new StopsAfterStep(3));
+        Experiments.run(spec(), directory.resolve("stopped"), HERE, new StopsAfterStep(3));
     assertTrue(result.isInterrupted());
     UnitDirectory unit = result.directory().units().get(0);
     assertEquals(List.of(0, 1, 2, 3), unit.kernelSteps(Reduction.TRACE));
@@ -87,13 +90,13 @@ class ResumedKernelsTest {
   @Test
   void onlyThoseOfTheStartAndOfTheStepBefore() throws IOException {
     Path whole = directory.resolve("whole");
-    Experiments.run(spec(), whole, "test", RunMonitor.SILENT);
+    Experiments.run(spec(), whole, HERE, RunMonitor.SILENT);
     UnitDirectory unit = stopped();
     // Were they read, these would be refused: nothing in them is a number.
     SquareMatrix nothing = unit.traceKernel(1).map(entry -> Double.NaN);
     unit.writeKernel(1, nothing);
     unit.writeKernel(2, nothing);
-    RunResult result = Experiments.resume(directory.resolve("stopped"), "test", RunMonitor.SILENT);
+    RunResult result = Experiments.resume(directory.resolve("stopped"), HERE, RunMonitor.SILENT);
     assertFalse(result.isInterrupted());
     UnitDirectory expected = Studies.open(whole).unit(unit.key());
     assertEquals(Tables.METRICS.read(expected), Tables.METRICS.read(unit));

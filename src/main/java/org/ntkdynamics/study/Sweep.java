@@ -8,22 +8,25 @@ import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
-/** Runs the units of an experiment one after the other; one that has ended is never run again. */
-final class UnitSequence {
+/** Has the units of an experiment worked on; one that has ended is never run again. */
+final class Sweep {
   private final Run run;
   private final RunDirectory directory;
+  private final Execution execution;
   private final RunMonitor monitor;
 
-  UnitSequence(Run run, RunDirectory directory, RunMonitor monitor) {
+  Sweep(Run run, RunDirectory directory, Execution execution, RunMonitor monitor) {
     this.run = run;
     this.directory = directory;
+    this.execution = execution;
     this.monitor = monitor;
   }
 
-  /** Runs all units in a new directory. */
-  RunResult begin(String command) {
+  /** Runs units in a new directory. */
+  RunResult begin() {
     run.writeShared(directory);
-    directory.writeProvenance(Provenance.begin(directory.config(), command, run.datasetFiles()));
+    directory.writeProvenance(
+        Provenance.begin(directory.config(), execution.command(), run.datasetFiles()));
     return runUnits();
   }
 
@@ -32,16 +35,16 @@ final class UnitSequence {
    *
    * @throws DataException if a data file has another content than the run began with
    */
-  RunResult resume(String command) {
+  RunResult resume() {
     Optional<Provenance> provenance = directory.provenance();
     if (provenance.isEmpty()) {
-      return begin(command);
+      return begin();
     }
-    if (hasEnded()) {
+    if (units().stream().allMatch(this::hasEnded)) {
       return new RunResult(directory, statuses(), false);
     }
     refuseOtherData(provenance.get().datasetFiles(), run.datasetFiles());
-    directory.writeProvenance(provenance.get().resumed(command));
+    directory.writeProvenance(provenance.get().resumed(execution.command()));
     return runUnits();
   }
 
@@ -70,22 +73,22 @@ final class UnitSequence {
   }
 
   private RunResult runUnits() {
-    monitor.runStarted(run.stepName(), run.units().size());
-    boolean isInterrupted = false;
-    for (Unit unit : run.units()) {
-      if (monitor.isStopRequested()) {
-        isInterrupted = true;
-        break;
-      }
-      UnitStatus status =
-          hasEnded(unit)
-              ? directory.unit(unit.key()).status().orElseThrow()
-              : new UnitLifecycle(run, directory, monitor).work(unit);
-      monitor.unitEnded(unit.key(), status);
-      isInterrupted |= status.state() == UnitStatus.State.RUNNING;
-    }
+    List<? extends Unit> units = units();
+    monitor.runStarted(run.stepName(), units.size());
+    units.stream().filter(this::hasEnded).forEach(this::tellEnded);
+    List<? extends Unit> left = units.stream().filter(unit -> !hasEnded(unit)).toList();
+    OpenUnits open = new OpenUnits(run, directory, left, monitor);
+    execution.engine().work(open);
     directory.writeProvenance(directory.provenance().orElseThrow().ended());
-    return new RunResult(directory, statuses(), isInterrupted);
+    return new RunResult(directory, statuses(), open.areLeft());
+  }
+
+  private List<? extends Unit> units() {
+    return execution.part().units(run.units());
+  }
+
+  private void tellEnded(Unit unit) {
+    monitor.unitEnded(unit.key(), directory.unit(unit.key()).status().orElseThrow());
   }
 
   private List<UnitStatus> statuses() {

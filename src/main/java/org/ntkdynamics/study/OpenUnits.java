@@ -1,0 +1,114 @@
+package org.ntkdynamics.study;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.UnitStatus;
+
+/**
+ * The units of a run that are still to be worked on, and whom to tell. Thread-safe: an engine works
+ * on several at once. Whoever looks on is told one thing at a time.
+ */
+public final class OpenUnits {
+  private final Run run;
+  private final RunDirectory directory;
+  private final List<? extends Unit> units;
+  private final RunMonitor monitor;
+  private final AtomicInteger ended = new AtomicInteger();
+  private volatile boolean isStopped;
+
+  OpenUnits(Run run, RunDirectory directory, List<? extends Unit> units, RunMonitor monitor) {
+    this.run = run;
+    this.directory = directory;
+    this.units = List.copyOf(units);
+    this.monitor = new Told(monitor);
+  }
+
+  /** The units, in the order in which they are begun. */
+  public List<? extends Unit> units() {
+    return units;
+  }
+
+  /** Where their files belong; the run's lock is held. */
+  public RunDirectory directory() {
+    return directory;
+  }
+
+  /** Who looks on. It says to stop, too, once {@link #stop} was called. */
+  public RunMonitor monitor() {
+    return monitor;
+  }
+
+  /** Makes what is at work save its state and end: no unit can go on. */
+  public void stop() {
+    isStopped = true;
+  }
+
+  /**
+   * A unit's files are written: what sums up all units is written again.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  public synchronized void worked() {
+    run.unitWorked(directory);
+  }
+
+  /** A unit is at work no more; its status is written. */
+  public void ended(Unit unit, UnitStatus status) {
+    if (status.state() != UnitStatus.State.RUNNING) {
+      ended.incrementAndGet();
+    }
+    monitor.unitEnded(unit.key(), status);
+  }
+
+  /**
+   * Works on a unit in this process, unless it is to stop.
+   *
+   * @param threads how many threads the unit may use, at least 1
+   */
+  void workOn(Unit unit, int threads) {
+    if (!monitor.isStopRequested()) {
+      ended(unit, new UnitLifecycle(this, threads).work(unit));
+    }
+  }
+
+  /** Whether a unit was left that has neither ended nor failed. */
+  boolean areLeft() {
+    return ended.get() < units.size();
+  }
+
+  /** One call at a time, but for the question whether to stop. */
+  private final class Told implements RunMonitor {
+    private final RunMonitor other;
+
+    Told(RunMonitor other) {
+      this.other = other;
+    }
+
+    @Override
+    public synchronized void unitStarted(String key, int fromStep, int steps) {
+      other.unitStarted(key, fromStep, steps);
+    }
+
+    @Override
+    public synchronized void stepReached(String key, int step, OptionalDouble trainLoss) {
+      other.stepReached(key, step, trainLoss);
+    }
+
+    @Override
+    public synchronized void unitEnded(String key, UnitStatus status) {
+      other.unitEnded(key, status);
+    }
+
+    @Override
+    public synchronized void warned(String message) {
+      other.warned(message);
+    }
+
+    @Override
+    public boolean isStopRequested() {
+      return isStopped || other.isStopRequested();
+    }
+  }
+}
