@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ClaimsCommand.class,
       CompareCommand.class,
       KernelCommand.class,
+      EigenpairsCommand.class,
       ExperimentsCommand.class,
       TheoryCommand.class,
       AutoComplete.GenerateCompletion.class
