@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.spec.DatasetRef;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.study.KernelFunction;
 import org.ntkdynamics.study.ModelKernel;
+import org.ntkdynamics.study.TiledKernel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -80,6 +84,27 @@ final class KernelCommand implements Callable<Integer> {
   private @Nullable Double sigmaW2;
 
   @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      arity = "0..1",
+      fallbackValue = "4g",
+      converter = MemorySize.class,
+      description =
+          "Write the trace kernel to its file a tile at a time and use no more memory than about"
+              + " this, such as 800m or 4g. A run that was killed goes on with the same command."
+              + " Without a SIZE: ${FALLBACK-VALUE}.")
+  private @Nullable Long memory;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      description =
+          "The arithmetic of --memory, float or double; the file is double. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "double")
+  private Precision precision;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
@@ -104,11 +129,21 @@ final class KernelCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--sigma-w2: " + sigmaW2 + ": must be a number above 0");
     }
-    ModelKernel.Result result =
-        ModelKernel.write(
-            new ModelKernel.Request(
-                model, dataset(), samplesPerClass, seed, reduction, parametrization, sigmaW2),
-            out);
+    ModelKernel.Request request =
+        new ModelKernel.Request(
+            model, dataset(), samplesPerClass, seed, reduction, parametrization, sigmaW2);
+    if (memory != null) {
+      TiledKernel.Result tiled =
+          TiledKernel.write(
+              request, out, TiledKernel.Tiling.within(memory, precision), new TileLines(output));
+      output.result(tiled, text(tiled));
+      return ExitCode.DONE;
+    }
+    if (precision != Precision.DOUBLE) {
+      throw new ParameterException(
+          spec.commandLine(), "--precision: float goes with --memory alone");
+    }
+    ModelKernel.Result result = ModelKernel.write(request, out);
     output.result(result, text(result));
     return ExitCode.DONE;
   }
@@ -136,6 +171,57 @@ final class KernelCommand implements Callable<Integer> {
           .orElseThrow(
               () -> new TypeConversionException(name + ": must be trace, perOutput or full"));
     }
+  }
+
+  /** A number of bytes, such as {@code 4g}. */
+  private static final class MemorySize implements ITypeConverter<Long> {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})([mMgG])");
+
+    @Override
+    public Long convert(String text) {
+      Matcher matcher = SIZE.matcher(text);
+      if (!matcher.matches()) {
+        throw new TypeConversionException(text + ": must be a size such as 800m or 4g");
+      }
+      int shift = matcher.group(2).equalsIgnoreCase("g") ? 30 : 20;
+      return Long.parseLong(matcher.group(1)) << shift;
+    }
+  }
+
+  /** A line a tile, unless all is to be quiet. */
+  private record TileLines(Output output) implements TiledKernel.Watcher {
+    @Override
+    public void tileFinished(int finished, int tiles, double secondsLeft) {
+      if (!output.isQuiet()) {
+        output
+            .err()
+            .printf(
+                Locale.ROOT,
+                "tile %d of %d, about %.1f min left%n",
+                finished,
+                tiles,
+                secondsLeft / 60);
+        output.err().flush();
+      }
+    }
+
+    @Override
+    public void warned(String message) {
+      output.err().println("ntk: " + message);
+    }
+  }
+
+  private static String text(TiledKernel.Result result) {
+    return String.format(
+        Locale.ROOT,
+        "%s  %s, %d tiles of %d rows in %.1f s, %.0f GFLOP/s%n%s",
+        result.kernel(),
+        result.shape(),
+        result.tiles(),
+        result.tileRows(),
+        result.seconds(),
+        result.gigaflops(),
+        text(result.function()));
   }
 
   private static String text(ModelKernel.Result result) {

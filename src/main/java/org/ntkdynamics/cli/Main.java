@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       MergeCommand.class,
       KernelCommand.class,
+      EigenpairsCommand.class,
       ExperimentsCommand.class,
       TheoryCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -96,7 +96,7 @@ public final class SpecFacts {
         test);
   }
 
-  private static String training(TrainingSpec training) {
+  public static String training(TrainingSpec training) {
     BatchSize batch = training.batchSize();
     String batches =
         batch.isFull() ? "full batch" : "mini-batches of " + Numbers.count(batch.samples());

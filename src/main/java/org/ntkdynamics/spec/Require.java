@@ -26,7 +26,12 @@ public final class Require {
 
   /** The checks between the parts that every training experiment has. */
   public static void trainable(DataSpec data, TrainingSpec training, KernelSpec kernel) {
-    for (int step : kernel.steps()) {
+    trainable(data, training, kernel.steps());
+  }
+
+  /** The same of kernels at some steps. */
+  public static void trainable(DataSpec data, TrainingSpec training, List<Integer> kernelSteps) {
+    for (int step : kernelSteps) {
       if (step > training.steps()) {
         throw new InvalidValueException(
             "kernel.steps", step, "at most training.steps, which is " + training.steps());

@@ -35,6 +35,11 @@ public final class ModelFile {
     }
   }
 
+  /** The SHA-256 of a file's bytes. */
+  public static String sha256(Path file) {
+    return Sha256.of(file);
+  }
+
   /**
    * Reads a network as {@link #read} does, whose parameters are all finite.
    *

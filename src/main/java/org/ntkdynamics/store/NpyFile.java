@@ -122,7 +122,35 @@ public final class NpyFile {
     }
   }
 
-  private static byte[] header(long[] shape) {
+  /**
+   * Where in a file its numbers stand.
+   *
+   * @param offset of the first of them in bytes; as many follow as the shape says
+   */
+  @SuppressWarnings("ArrayRecordComponent") // It goes no further than this package.
+  record Layout(long[] shape, long offset) {}
+
+  /** The layout of a file; exceptions as of {@link #read}. */
+  static Layout layout(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(file + ": no such file");
+    }
+    try (FileChannel channel = FileChannel.open(file);
+        InputStream in = Channels.newInputStream(channel)) {
+      long[] shape = readShape(file, in);
+      double values = Arrays.stream(shape).mapToDouble(extent -> extent).reduce(1, (a, b) -> a * b);
+      long left = channel.size() - channel.position();
+      if (left != values * Double.BYTES) {
+        throw new StoreException(
+            file + ": holds " + left + " bytes of data, not those of its shape");
+      }
+      return new Layout(shape, channel.position());
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  static byte[] header(long[] shape) {
     String extents =
         Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
     String tuple = shape.length == 1 ? extents + ',' : extents;

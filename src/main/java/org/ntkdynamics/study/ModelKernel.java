@@ -143,7 +143,7 @@ public final class ModelKernel {
     }
   }
 
-  private static void writeSubsample(Path file, Samples samples) {
+  static void writeSubsample(Path file, Samples samples) {
     Table.of(String.valueOf(file.getFileName()), SubsampleRow.class)
         .write(file.resolveSibling(""), SubsampleRow.of(samples));
   }
@@ -157,27 +157,37 @@ public final class ModelKernel {
     }
   }
 
+  /** Where the samples of a kernel are named, which must not be there yet, nor the kernel. */
   private static Path subsampleFile(Path out) {
-    String name = String.valueOf(out.getFileName());
-    if (!name.endsWith(EXTENSION)) {
-      throw new StoreException(out + ": must end in " + EXTENSION);
-    }
-    String stem = name.substring(0, name.length() - EXTENSION.length());
-    Path subsample = out.resolveSibling(stem + ".subsample.csv");
+    Path subsample = besides(out);
     for (Path file : List.of(out, subsample)) {
       if (Files.exists(file)) {
         throw new StoreException(file + ": exists; name a new file");
       }
     }
+    checkWritable(out);
+    return subsample;
+  }
+
+  /** The file that names the samples of a kernel. */
+  static Path besides(Path out) {
+    String name = String.valueOf(out.getFileName());
+    if (!name.endsWith(EXTENSION)) {
+      throw new StoreException(out + ": must end in " + EXTENSION);
+    }
+    String stem = name.substring(0, name.length() - EXTENSION.length());
+    return out.resolveSibling(stem + ".subsample.csv");
+  }
+
+  static void checkWritable(Path out) {
     Path directory = out.toAbsolutePath().getParent();
     if (directory == null || !Files.isWritable(directory)) {
       throw new StoreException(directory + ": cannot be written; name a directory you may write");
     }
-    return subsample;
   }
 
   /** As in a run: pixels are of the network's type, whatever that of the kernel. */
-  private static DataType pixelType(MultiLayerNetwork network) {
+  static DataType pixelType(MultiLayerNetwork network) {
     return network.params().dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
   }
 

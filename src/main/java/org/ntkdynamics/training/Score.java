@@ -28,7 +28,8 @@ record Score(double lossSum, int hits, int samples) {
     return new Score(lossSum, hits, outputs.length / width);
   }
 
-  private static boolean isHit(double[] outputs, double[] targets, int from, int width) {
+  /** Whether the outputs of a sample, from a place on, name its class. */
+  static boolean isHit(double[] outputs, double[] targets, int from, int width) {
     if (width == 1) {
       return outputs[from] * targets[from] > 0;
     }

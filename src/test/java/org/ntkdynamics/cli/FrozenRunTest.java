@@ -51,6 +51,7 @@ class FrozenRunTest {
     "label-awareness, 1e-3",
     "drift, 1e-3",
     "catapult, 1e-3",
+    "kernel-regression, 1e-3",
     "spectrum, 1e-3",
     "dispersion, 1e-12",
     "dispersion-theory, 1e-12",

@@ -28,7 +28,8 @@ class EnsembleSpecTest {
         "kind: correlators",
         "kind: expected-ntk",
         "kind: spectrum",
-        "kind: catapult"
+        "kind: catapult",
+        "kind: kernel-regression"
       })
   void defaultsComeBackFromTheirOwnText(String yaml) {
     Spec config = read(yaml);

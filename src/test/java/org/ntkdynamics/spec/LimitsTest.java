@@ -76,6 +76,7 @@ class LimitsTest {
         "drift",
         "spectrum",
         "catapult",
+        "kernel-regression",
         "dispersion",
         "kernel-ratio",
         "first-step",
@@ -89,7 +90,7 @@ class LimitsTest {
     assertRefused(
         "seed: a sweep of 159201 combinations of values and more is not allowed: must be at most"
             + " 100000 combinations",
-        kind.matches("label-awareness|drift|spectrum|catapult")
+        kind.matches("label-awareness|drift|spectrum|catapult|kernel-regression")
             ? spec.replace("]}", "], hiddenLayers: 2, sigmaW2: 2.0}")
             : spec);
   }

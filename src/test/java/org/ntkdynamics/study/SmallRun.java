@@ -59,6 +59,16 @@ enum SmallRun {
       "network.sigmaW2=2.0",
       "descent.multiples=[0.5,2.0]",
       "descent.steps=6"),
+  KERNEL_REGRESSION(
+      "kernel-regression",
+      DATA,
+      "data.trainSize=20",
+      "data.testSize=10",
+      "network.hiddenLayers=2",
+      "network.width=8",
+      "network.sigmaW2=[1.0,2.2]",
+      "training.steps=7",
+      "kernel.steps=[0,2,7]"),
   CLAIMS("claims", "effort=reduced", "only=[sk-eq-13, sd-theorem-2.1]");
 
   private final String spec;

@@ -108,7 +108,7 @@ class DriftSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spectrum", "catapult"})
+  @ValueSource(strings = {"spectrum", "catapult", "kernel-regression"})
   void otherKindsRefuseAScaleTheyWouldIgnore(String kind) {
     String yaml = "{kind: " + kind + ", network: {outputScale: 2}}";
     String message =

@@ -1,0 +1,347 @@
+package org.ntkdynamics.study;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.ntkdynamics.data.Datasets;
+import org.ntkdynamics.data.KernelSubsample;
+import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.kernel.TraceTiles;
+import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.store.ModelFile;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.TiledNpy;
+
+/**
+ * The trace kernel of a stored dense ReLU network on more images than fit into memory, a tile at a
+ * time. A process that dies loses the tile it was at: the same request goes on.
+ */
+public final class TiledKernel {
+  /** What the program needs besides arrays. */
+  private static final double BASE = 0.5 * (1 << 30);
+
+  /** Rows of a tile are a multiple of it, if there are several. */
+  private static final int MULTIPLE = 16;
+
+  private TiledKernel() {}
+
+  /**
+   * How a kernel is computed.
+   *
+   * @param memory how many bytes the program may use, about
+   * @param precision the type of the arithmetic; the file is double in any case
+   * @param rows how many rows a tile has; 0 for as many as the memory allows
+   */
+  public record Tiling(long memory, Precision precision, int rows) {
+    /** Tiles as large as a memory allows. */
+    public static Tiling within(long memory, Precision precision) {
+      return new Tiling(memory, precision, 0);
+    }
+
+    /** Tiles of so many rows, whatever memory they need. */
+    public static Tiling ofRows(int rows, Precision precision) {
+      return new Tiling(Long.MAX_VALUE, precision, rows);
+    }
+  }
+
+  /** Who looks on. */
+  public interface Watcher {
+    /**
+     * A tile is finished.
+     *
+     * @param finished how many are, those of earlier processes included
+     * @param tiles how many there are to be
+     * @param secondsLeft about, by the tiles of this process
+     */
+    void tileFinished(int finished, int tiles, double secondsLeft);
+
+    /** Something is not as it should be, but the work goes on; one line. */
+    void warned(String message);
+  }
+
+  /**
+   * What was computed.
+   *
+   * @param kernel the file of the kernel
+   * @param subsample the file that names its samples
+   * @param shape of the kernel
+   * @param function which kernel of which function it is
+   * @param tiles how many were computed by this process
+   * @param tileRows how many rows a tile has
+   * @param seconds that took this process
+   * @param gigaflops additions and multiplications of the tiles' products, in 10⁹ a second, all
+   *     else that was done counting as time alone
+   */
+  public record Result(
+      String kernel,
+      String subsample,
+      List<Long> shape,
+      KernelFunction function,
+      int tiles,
+      int tileRows,
+      double seconds,
+      double gigaflops) {
+    public Result {
+      shape = List.copyOf(shape);
+    }
+  }
+
+  /**
+   * Computes what is missing of a kernel and writes it, and beside it the samples it belongs to.
+   *
+   * @param out a file that does not exist yet, whose name ends in {@code .npy}
+   * @throws StoreException as {@link ModelKernel#write} does, or if the file was begun with another
+   *     request
+   * @throws UnsupportedNetworkException if the network is no dense ReLU network with a linear
+   *     output, another reduction than the trace is asked for, or a tile of {@value #MULTIPLE} rows
+   *     needs more memory than is given
+   * @throws org.ntkdynamics.data.DataException if the data cannot be used
+   */
+  public static Result write(
+      ModelKernel.Request request, Path out, Tiling tiling, Watcher watcher) {
+    Path subsample = ModelKernel.besides(out);
+    refuseExisting(out, subsample);
+    ModelKernel.checkWritable(out);
+    MultiLayerNetwork network = ModelFile.readFinite(request.model());
+    Architecture architecture =
+        Networks.architecture(network)
+            .filter(found -> request.reduction() == Reduction.TRACE)
+            .orElseThrow(
+                () ->
+                    new UnsupportedNetworkException(
+                        request.model()
+                            + ": --memory goes with the trace kernel of a dense ReLU network with a"
+                            + " linear output alone"));
+    KernelFunction function =
+        KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
+    Samples samples =
+        KernelSubsample.draw(
+            Datasets.training(request.data(), ModelKernel.pixelType(network)),
+            request.samplesPerClass(),
+            request.seed());
+    int edge = edge(architecture, samples.size(), tiling, request.model());
+    Consumer<String> warned = watcher::warned;
+    try (TiledNpy file =
+            TiledNpy.open(
+                out,
+                origin(request, network, function, tiling, samples, edge),
+                samples.size(),
+                edge,
+                warned);
+        TraceTiles tiles =
+            new TraceTiles(
+                architecture,
+                network.params(),
+                function.weightScales(architecture),
+                Networks.dataType(tiling.precision()),
+                Runtime.getRuntime().availableProcessors())) {
+      Work work = new Work(file, tiles, samples.features(), function.outputScale(), watcher);
+      work.run(architecture);
+      ModelKernel.writeSubsample(subsample, samples);
+      file.finish();
+      return new Result(
+          out.toString(),
+          subsample.toString(),
+          List.of((long) samples.size(), (long) samples.size()),
+          function,
+          work.computed,
+          edge,
+          work.seconds(),
+          work.operations / work.seconds() / 1e9);
+    }
+  }
+
+  private static void refuseExisting(Path out, Path subsample) {
+    if (Files.exists(out)) {
+      throw new StoreException(out + ": exists; name a new file");
+    }
+    if (Files.exists(subsample) && !TiledNpy.isBegun(out)) {
+      throw new StoreException(subsample + ": exists; name a new file");
+    }
+  }
+
+  /** As few tiles as fit: two blocks of images and a tile at a time. */
+  private static int edge(Architecture architecture, int size, Tiling tiling, Path model) {
+    if (tiling.rows() > 0) {
+      return Math.min(size, tiling.rows());
+    }
+    double bytes = tiling.precision() == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
+    double left = tiling.memory() - BASE - bytes * architecture.parameters();
+    left -= 2 * bytes * size * architecture.inputs();
+    double perRow = 2 * bytes * TraceTiles.numbersPerImage(architecture);
+    // bytes · edge² + perRow · edge = left
+    double most = (Math.sqrt(perRow * perRow + 4 * bytes * left) - perRow) / (2 * bytes);
+    if (!(most >= Math.min(size, MULTIPLE))) {
+      throw new UnsupportedNetworkException(
+          String.format(
+              Locale.ROOT,
+              "%s: --memory %.1f GiB is too little for a tile of its kernel: allow %.1f GiB or more",
+              model,
+              tiling.memory() / (double) (1 << 30),
+              (tiling.memory() - left + (perRow + bytes * MULTIPLE) * MULTIPLE) / (1 << 30) + 0.1));
+    }
+    int blocks = (int) Math.ceil(size / most);
+    int even = (size + blocks - 1) / blocks;
+    return blocks == 1 ? size : Math.max(MULTIPLE, (even + MULTIPLE - 1) / MULTIPLE * MULTIPLE);
+  }
+
+  /** All that the numbers of the tiles depend on. */
+  private static String origin(
+      ModelKernel.Request request,
+      MultiLayerNetwork network,
+      KernelFunction function,
+      Tiling tiling,
+      Samples samples,
+      int edge) {
+    return String.format(
+        Locale.ROOT,
+        "model=%s images=%08x parametrization=%s sigmaW2=%s outputScale=%s data=%s samplesPerClass=%d seed=%d"
+            + " precision=%s size=%d edge=%d",
+        ModelFile.sha256(request.model()),
+        checksum(samples.features()),
+        function.parametrization(),
+        function.sigmaW2(),
+        function.outputScale(),
+        request.data(),
+        request.samplesPerClass(),
+        request.seed(),
+        tiling.precision(),
+        samples.size(),
+        edge);
+  }
+
+  /** Of every pixel, so that other images of the same name are noticed. */
+  private static long checksum(INDArray images) {
+    CRC32 checksum = new CRC32();
+    for (long i = 0; i < images.size(0); i++) {
+      double[] pixels = NativeArrays.doubles(images.getRow(i));
+      ByteBuffer bytes = ByteBuffer.allocate(pixels.length * Double.BYTES);
+      bytes.asDoubleBuffer().put(pixels);
+      checksum.update(bytes);
+    }
+    return checksum.getValue();
+  }
+
+  /** The tiles in an order in which each block of images goes through the network rarely. */
+  private static final class Work {
+    private final TiledNpy file;
+    private final TraceTiles tiles;
+    private final INDArray images;
+    private final double square;
+    private final Watcher watcher;
+    private final long start = System.nanoTime();
+    private int computed;
+    private double operations;
+    private int leftBlock = -1;
+    private int rightBlock = -1;
+    private TraceTiles.@Nullable Factors left;
+    private TraceTiles.@Nullable Factors right;
+
+    Work(TiledNpy file, TraceTiles tiles, INDArray images, double outputScale, Watcher watcher) {
+      this.file = file;
+      this.tiles = tiles;
+      this.images = images;
+      this.square = outputScale * outputScale;
+      this.watcher = watcher;
+    }
+
+    /** Row by row of tiles, to the right and back in turn. */
+    void run(Architecture architecture) {
+      int last = file.blocks() - 1;
+      try {
+        for (int row = 0; row <= last; row++) {
+          for (int i = row; i <= last; i++) {
+            int column = row % 2 == 0 ? i : last + row - i;
+            if (!file.isFinished(row, column)) {
+              compute(row, column);
+              int rows = file.to(row) - file.from(row);
+              int columns = file.to(column) - file.from(column);
+              operations +=
+                  TraceTiles.operations(architecture, rows, columns) / (row == column ? 2 : 1);
+              computed++;
+              watcher.tileFinished(file.finished(), file.tiles(), secondsLeft());
+            }
+          }
+        }
+      } finally {
+        close(left);
+        close(right);
+      }
+    }
+
+    private void compute(int row, int column) {
+      TraceTiles.Factors rows = left(row);
+      TraceTiles.Factors columns = row == column ? rows : right(column);
+      try (INDArray tile =
+          Nd4j.createUninitialized(
+              rows.inputs().get(0).dataType(), new long[] {rows.size(), columns.size()}, 'f')) {
+        tiles.fill(rows, columns, tile);
+        file.write(row, column, tile, square);
+      }
+    }
+
+    private TraceTiles.Factors left(int block) {
+      TraceTiles.Factors found = left;
+      if (found == null || leftBlock != block) {
+        close(left);
+        left = null;
+        if (right != null && rightBlock == block) {
+          found = right;
+          right = null;
+          rightBlock = -1;
+        } else {
+          found = factors(block);
+        }
+        left = found;
+        leftBlock = block;
+      }
+      return found;
+    }
+
+    private TraceTiles.Factors right(int block) {
+      TraceTiles.Factors found = right;
+      if (found == null || rightBlock != block) {
+        close(right);
+        right = null;
+        found = factors(block);
+        right = found;
+        rightBlock = block;
+      }
+      return found;
+    }
+
+    private TraceTiles.Factors factors(int block) {
+      return tiles.factors(
+          images.get(
+              NDArrayIndex.interval(file.from(block), file.to(block)), NDArrayIndex.all()));
+    }
+
+    private static void close(TraceTiles.@Nullable Factors factors) {
+      if (factors != null) {
+        factors.close();
+      }
+    }
+
+    private double seconds() {
+      return (System.nanoTime() - start) / 1e9;
+    }
+
+    private double secondsLeft() {
+      return seconds() / computed * (file.tiles() - file.finished());
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.ntkdynamics.study.regression;
+
+import static org.ntkdynamics.page.PageParts.html;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.Columns;
+import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.store.RunDirectory;
+
+/** From the directory of a kernel-regression run to what the template shows. */
+final class RegressionPageBuilder {
+  private static final Columns<RegressionRow> COLUMNS =
+      new Columns<RegressionRow>()
+          .add("Step", row -> Numbers.count(row.step()))
+          .add("Train accuracy", row -> Numbers.readable(row.trainAccuracy()))
+          .add("Test accuracy", row -> Numbers.readable(row.testAccuracy()))
+          .add("Train loss", row -> Numbers.readable(row.trainLoss()))
+          .add("Test loss", row -> Numbers.readable(row.testLoss()))
+          .add("Gained", row -> Numbers.count(row.gained()))
+          .add("Lost", row -> Numbers.count(row.lost()));
+
+  private final RunDirectory run;
+  private final RegressionSpec config;
+  private final List<RegressionData> networks;
+  private final RegressionCharts charts;
+
+  RegressionPageBuilder(RunDirectory run, RegressionSpec config) {
+    this.run = run;
+    this.config = config;
+    this.networks = RegressionData.read(run, config);
+    this.charts = new RegressionCharts(networks, config.units());
+  }
+
+  Page build() {
+    return new Page(
+        heading(),
+        networks.stream()
+            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
+            .toList(),
+        RegressionTexts.results(networks),
+        List.of(
+            figure(
+                "accuracy",
+                "Test accuracy",
+                "Share of right answers on test images",
+                RegressionTexts.ACCURACY,
+                charts.accuracies("accuracy", RegressionRow::testAccuracy),
+                RegressionTexts.ACCURACY_CAPTION),
+            figure(
+                "train-accuracy",
+                "Train accuracy",
+                "Share of right answers on training images",
+                RegressionTexts.ACCURACY,
+                charts.accuracies("train-accuracy", RegressionRow::trainAccuracy),
+                ""),
+            figure(
+                "loss",
+                "Test loss",
+                "Loss on test images",
+                RegressionTexts.LOSS,
+                charts.losses("loss", RegressionRow::testLoss),
+                ""),
+            figure(
+                "train-loss",
+                "Train loss",
+                "Loss on training images",
+                RegressionTexts.LOSS,
+                charts.losses("train-loss", RegressionRow::trainLoss),
+                RegressionTexts.LOSS_CAPTION)),
+        new Page.Units(
+            "networks",
+            table(),
+            networks.stream().map(this::files).toList(),
+            RegressionTexts.FILES),
+        RegressionTexts.conventions(config));
+  }
+
+  private Page.Heading heading() {
+    return new Page.Heading(
+        "What the frozen kernel would have learnt",
+        "what the frozen kernel would have learnt",
+        List.of(
+            SpecFacts.fact("Network", SpecFacts.network(config.network())),
+            SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
+            SpecFacts.fact("Data", SpecFacts.data(config.data())),
+            SpecFacts.fact("Training", SpecFacts.training(config.training())),
+            SpecFacts.fact(
+                "Kernel",
+                "of all training and test images, in "
+                    + SpecFacts.precision(config.kernel().precision())),
+            SpecFacts.fact("Kernel steps", SpecFacts.joined(config.kernel().steps())),
+            SpecFacts.fact(
+                "Ridge", Numbers.brief(config.kernel().ridge()) + " of the mean diagonal"),
+            SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
+        RegressionTexts.SOURCES);
+  }
+
+  private Page.Figure figure(
+      String id,
+      String name,
+      String heading,
+      String lead,
+      List<Page.Panel> panels,
+      String caption) {
+    return new Page.Figure(
+        id,
+        name,
+        html(heading),
+        html(lead),
+        List.of(),
+        charts.legend(),
+        PageParts.columns(panels.size()),
+        panels,
+        html(caption),
+        null);
+  }
+
+  private Page.Table table() {
+    return COLUMNS.table(
+        "Network and predictor",
+        networks.stream().flatMap(this::rows).toList(),
+        RegressionTexts.TABLE_NOTE);
+  }
+
+  private Stream<Page.Row> rows(RegressionData data) {
+    String network = RegressionTexts.network(data.unit());
+    String swatch = charts.swatch(data);
+    return data.isDone()
+        ? Stream.of(Predictor.values())
+            .map(
+                predictor ->
+                    COLUMNS.row(swatch, network + ", " + predictor.label(), data.last(predictor)))
+        : Stream.of(COLUMNS.blank(swatch, network));
+  }
+
+  private Page.UnitFiles files(RegressionData data) {
+    return new Page.UnitFiles(
+        html(data.unit().key()), new Links(run).existing(RegressionRow.TABLE.in(data.directory())));
+  }
+}
