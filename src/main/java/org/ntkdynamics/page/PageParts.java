@@ -133,7 +133,7 @@ public final class PageParts {
   }
 
   /** What tells a curve from all others of the run. */
-  public static String label(Line<?> line, String panel, Sweep lines) {
+  public static String label(Line<?> line, String panel, Varied lines) {
     return lines.label(line.place()) + (panel.isEmpty() ? "" : ", " + panel);
   }
 

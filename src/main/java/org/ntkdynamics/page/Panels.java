@@ -26,7 +26,7 @@ public final class Panels<R extends CurveRow> {
    * @param style how it is drawn
    */
   public record Line<R extends CurveRow>(
-      CurveData<R> data, Sweep.Place place, List<R> rows, UnitStyle style) {}
+      CurveData<R> data, Varied.Place place, List<R> rows, UnitStyle style) {}
 
   /**
    * A chart.
@@ -37,9 +37,9 @@ public final class Panels<R extends CurveRow> {
   public record Panel<R extends CurveRow>(String title, List<Line<R>> lines) {}
 
   private final List<CurveData<R>> curves;
-  private final List<Sweep.Place> places = new ArrayList<>();
-  private final Sweep lines;
-  private final List<Sweep> shared = new ArrayList<>();
+  private final List<Varied.Place> places = new ArrayList<>();
+  private final Varied lines;
+  private final List<Varied> shared = new ArrayList<>();
 
   /**
    * @param cosineLines whether the curves of different cosines share a chart
@@ -48,25 +48,25 @@ public final class Panels<R extends CurveRow> {
     this.curves = curves;
     for (CurveData<R> curve : curves) {
       for (double cosine : curve.unit().ensemble().inputs()) {
-        places.add(new Sweep.Place(curve.unit(), cosine));
+        places.add(new Varied.Place(curve.unit(), cosine));
       }
     }
-    this.lines = longest(List.of(Sweep.SIGMA_W2, Sweep.ALPHA0, Sweep.DRAWS));
-    for (Sweep sweep : Sweep.values()) {
-      if (sweep != lines && !(cosineLines && sweep == Sweep.COSINE) && count(sweep) > 1) {
-        shared.add(sweep);
+    this.lines = longest(List.of(Varied.SIGMA_W2, Varied.ALPHA0, Varied.DRAWS));
+    for (Varied varied : Varied.values()) {
+      if (varied != lines && !(cosineLines && varied == Varied.COSINE) && count(varied) > 1) {
+        shared.add(varied);
       }
     }
   }
 
   /** What tells the lines of a chart apart. */
-  public Sweep lines() {
+  public Varied lines() {
     return lines;
   }
 
   /** How many charts there are of the cosines of one network. */
   public int cosinesApart() {
-    return shared.contains(Sweep.COSINE) ? (int) count(Sweep.COSINE) : 1;
+    return shared.contains(Varied.COSINE) ? (int) count(Varied.COSINE) : 1;
   }
 
   /** The charts. */
@@ -75,7 +75,7 @@ public final class Panels<R extends CurveRow> {
     Map<Double, UnitStyle> styles = styles();
     for (CurveData<R> curve : curves) {
       for (double cosine : curve.unit().ensemble().inputs()) {
-        Sweep.Place place = new Sweep.Place(curve.unit(), cosine);
+        Varied.Place place = new Varied.Place(curve.unit(), cosine);
         List<R> rows = curve.rows().stream().filter(row -> row.cosine() == cosine).toList();
         UnitStyle style = styles.getOrDefault(lines.value(place), UnitStyle.GREY);
         groups
@@ -87,9 +87,9 @@ public final class Panels<R extends CurveRow> {
   }
 
   /** A place for each value of the lines, ascending, with its style. */
-  public Map<Sweep.Place, UnitStyle> legend() {
+  public Map<Varied.Place, UnitStyle> legend() {
     Map<Double, UnitStyle> styles = styles();
-    Map<Sweep.Place, UnitStyle> legend = new LinkedHashMap<>();
+    Map<Varied.Place, UnitStyle> legend = new LinkedHashMap<>();
     LinkedHashSet<Double> seen = new LinkedHashSet<>();
     places.stream()
         .sorted(lines.order())
@@ -107,39 +107,39 @@ public final class Panels<R extends CurveRow> {
     return new Panel<>(title(sorted.get(0).place()), sorted);
   }
 
-  private String title(Sweep.Place place) {
-    List<Sweep> named = shared.isEmpty() ? common(place) : shared;
-    return named.stream().map(sweep -> sweep.label(place)).collect(Collectors.joining(", "));
+  private String title(Varied.Place place) {
+    List<Varied> named = shared.isEmpty() ? common(place) : shared;
+    return named.stream().map(varied -> varied.label(place)).collect(Collectors.joining(", "));
   }
 
-  private List<Sweep> common(Sweep.Place place) {
+  private List<Varied> common(Varied.Place place) {
     return place.unit().shape() != Shape.CONSTANT
-        ? List.of(Sweep.SHAPE)
-        : lines == Sweep.SIGMA_W2
-            ? List.of(Sweep.WIDTH, Sweep.ALPHA0)
-            : lines == Sweep.ALPHA0
-                ? List.of(Sweep.WIDTH, Sweep.SIGMA_W2)
-                : List.of(Sweep.WIDTH, Sweep.SIGMA_W2, Sweep.ALPHA0);
+        ? List.of(Varied.SHAPE)
+        : lines == Varied.SIGMA_W2
+            ? List.of(Varied.WIDTH, Varied.ALPHA0)
+            : lines == Varied.ALPHA0
+                ? List.of(Varied.WIDTH, Varied.SIGMA_W2)
+                : List.of(Varied.WIDTH, Varied.SIGMA_W2, Varied.ALPHA0);
   }
 
-  private List<Double> panelOf(Sweep.Place place) {
+  private List<Double> panelOf(Varied.Place place) {
     // α0 says nothing of shapes that are not constant.
     boolean constant = place.unit().shape() == Shape.CONSTANT;
     return shared.stream()
-        .map(sweep -> sweep == Sweep.ALPHA0 && !constant ? Double.NaN : sweep.value(place))
+        .map(varied -> varied == Varied.ALPHA0 && !constant ? Double.NaN : varied.value(place))
         .toList();
   }
 
   private Map<Double, UnitStyle> styles() {
     List<Double> values = places.stream().map(lines::value).distinct().sorted().toList();
-    return lines == Sweep.SIGMA_W2
+    return lines == Varied.SIGMA_W2
         ? CurvePalette.ofVariances(values)
         : CurvePalette.ofSequence(values);
   }
 
-  private Sweep longest(List<Sweep> candidates) {
-    Sweep longest = candidates.get(0);
-    for (Sweep candidate : candidates) {
+  private Varied longest(List<Varied> candidates) {
+    Varied longest = candidates.get(0);
+    for (Varied candidate : candidates) {
       if (count(candidate) > count(longest)) {
         longest = candidate;
       }
@@ -147,7 +147,7 @@ public final class Panels<R extends CurveRow> {
     return longest;
   }
 
-  private long count(Sweep sweep) {
-    return places.stream().map(sweep::value).distinct().count();
+  private long count(Varied varied) {
+    return places.stream().map(varied::value).distinct().count();
   }
 }

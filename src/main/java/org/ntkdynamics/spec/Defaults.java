@@ -24,7 +24,7 @@ public final class Defaults {
   public static final int OUTPUTS = 10;
 
   /** One value in the ordered phase, one at the edge of chaos, one in the chaotic phase. */
-  public static final List<Double> SIGMA_W2 = List.of(1.0, 2.0, 2.2);
+  public static final Sweep<Double> SIGMA_W2 = Sweep.of(1.0, 2.0, 2.2);
 
   public static final double SIGMA_B2 = 0.0;
 
@@ -70,7 +70,7 @@ public final class Defaults {
   public static final int CHECKPOINT_KEEP = 2;
 
   /** The widths of Figures 1 and 3. */
-  public static final List<Integer> ENSEMBLE_WIDTHS = List.of(100, 200, 500);
+  public static final Sweep<Integer> ENSEMBLE_WIDTHS = Sweep.of(100, 200, 500);
 
   /** How far the widths of Figure 6 go from their mean, 300. */
   public static final int ENSEMBLE_SPREAD = 200;
@@ -78,8 +78,8 @@ public final class Defaults {
   public static final double ALPHA0 = 1.0;
 
   /** The grid of the authors' program. */
-  public static final List<Double> ENSEMBLE_SIGMA_W2 =
-      List.of(0.5, 0.8, 1.0, 1.2, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0, 2.1, 2.2, 2.5, 3.0, 3.5);
+  public static final Sweep<Double> ENSEMBLE_SIGMA_W2 =
+      Sweep.of(0.5, 0.8, 1.0, 1.2, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0, 2.1, 2.2, 2.5, 3.0, 3.5);
 
   public static final int LEAST_DEPTH = 2;
   public static final double MAX_LAMBDA = 0.5;
@@ -114,13 +114,13 @@ public final class Defaults {
   /** The networks of Figure 4. */
   public static NetworkSpec network() {
     return new NetworkSpec(
-        List.of(HIDDEN_LAYERS),
-        List.of(new HiddenWidths(List.of(WIDTH))),
+        Sweep.of(HIDDEN_LAYERS),
+        Sweep.of(new HiddenWidths(List.of(WIDTH))),
         OUTPUTS,
         SIGMA_W2,
         SIGMA_B2,
         Parametrization.STANDARD,
-        List.of(OUTPUT_SCALE));
+        Sweep.of(OUTPUT_SCALE));
   }
 
   /** The training of Figure 4. */
@@ -152,15 +152,15 @@ public final class Defaults {
   }
 
   /** Networks with one output in the NTK parametrisation. */
-  public static NetworkSpec oneOutput(List<Integer> hiddenLayers, List<Integer> widths) {
+  public static NetworkSpec oneOutput(Sweep<Integer> hiddenLayers, Sweep<Integer> widths) {
     return new NetworkSpec(
         hiddenLayers,
-        widths.stream().map(width -> new HiddenWidths(List.of(width))).toList(),
+        new Sweep<>(widths.stream().map(width -> new HiddenWidths(List.of(width))).toList()),
         1,
         SIGMA_W2,
         SIGMA_B2,
         Parametrization.NTK,
-        List.of(OUTPUT_SCALE));
+        Sweep.of(OUTPUT_SCALE));
   }
 
   /** The networks of Figure 1, at every step-th depth. */
@@ -171,10 +171,10 @@ public final class Defaults {
   /** The same, at so many depths only; 0 if their number is not limited. */
   public static EnsembleNetworkSpec ensembleNetwork(int step, int points) {
     return new EnsembleNetworkSpec(
-        List.of(Shape.CONSTANT),
+        Sweep.of(Shape.CONSTANT),
         ENSEMBLE_WIDTHS,
         ENSEMBLE_SPREAD,
-        List.of(ALPHA0),
+        Sweep.of(ALPHA0),
         ENSEMBLE_SIGMA_W2,
         new DepthGrid(LEAST_DEPTH, MAX_LAMBDA, step, points),
         Parametrization.STANDARD);

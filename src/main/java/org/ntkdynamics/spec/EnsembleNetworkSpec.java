@@ -1,8 +1,5 @@
 package org.ntkdynamics.spec;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
-
 /**
  * The random networks of an ensemble: ReLU, one output, σb = 0.
  *
@@ -15,18 +12,14 @@ import java.util.List;
  * @param parametrization what gradients are taken with respect to
  */
 public record EnsembleNetworkSpec(
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Shape> shape,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Integer> width,
+    Sweep<Shape> shape,
+    Sweep<Integer> width,
     int spread,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> alpha0,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> sigmaW2,
+    Sweep<Double> alpha0,
+    Sweep<Double> sigmaW2,
     DepthGrid depth,
     Parametrization parametrization) {
   public EnsembleNetworkSpec {
-    shape = Require.distinct("shape", shape);
-    width = Require.distinct("width", width);
-    alpha0 = Require.distinct("alpha0", alpha0);
-    sigmaW2 = Require.distinct("sigmaW2", sigmaW2);
     alpha0.forEach(ratio -> Require.factor("alpha0", ratio));
     sigmaW2.forEach(variance -> Require.factor("sigmaW2", variance));
     Require.between(0, Limits.WIDTH / 2, "spread", spread);

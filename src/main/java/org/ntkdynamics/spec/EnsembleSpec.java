@@ -1,8 +1,5 @@
 package org.ntkdynamics.spec;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
-
 /**
  * How an ensemble is drawn.
  *
@@ -11,14 +8,10 @@ import java.util.List;
  * @param sampler how they are drawn
  * @param inputs the cosines {@code <x,x̃>} between pairs of inputs of norm 1; 1 stands for Θ(x,x)
  */
-public record EnsembleSpec(
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Integer> draws,
-    SamplerKind sampler,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> inputs) {
+public record EnsembleSpec(Sweep<Integer> draws, SamplerKind sampler, Sweep<Double> inputs) {
   public EnsembleSpec {
-    draws = Require.distinct("draws", draws);
     draws.forEach(number -> Require.between(3, Limits.DRAWS, "draws", number));
-    inputs = Require.distinct("inputs", inputs);
+    Require.distinct("inputs", inputs);
     for (double cosine : inputs) {
       if (!(cosine >= -1 && cosine <= 1)) {
         throw new InvalidValueException("inputs", cosine, "cosines, which lie in [-1, 1]");
@@ -34,6 +27,6 @@ public record EnsembleSpec(
 
   /** The same with one number of draws. */
   EnsembleSpec withDraws(int number) {
-    return new EnsembleSpec(List.of(number), sampler, inputs);
+    return new EnsembleSpec(Sweep.of(number), sampler, inputs);
   }
 }

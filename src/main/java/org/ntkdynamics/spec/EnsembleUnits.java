@@ -1,64 +1,69 @@
 package org.ntkdynamics.spec;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The curves that an ensemble experiment falls into. */
 public final class EnsembleUnits {
-  private EnsembleUnits() {}
+  private final EnsembleNetworkSpec network;
+  private final EnsembleSpec ensemble;
+  private final Dimension<Long> seed;
+  private final Dimension<Shape> shape;
+  private final Dimension<Integer> width;
+  private final Dimension<Double> alpha0;
+  private final Dimension<Double> sigmaW2;
+  private final Dimension<Integer> draws;
+  private final Grid grid;
 
-  /** Checks that a sweep is not too large. */
-  public static void check(List<Long> seeds, EnsembleNetworkSpec network, EnsembleSpec ensemble) {
-    Require.sweep(
-        seeds.size(),
-        network.shape().size(),
-        network.width().size(),
-        network.alpha0().size(),
-        network.sigmaW2().size(),
-        ensemble.draws().size());
+  private EnsembleUnits(Header header, EnsembleNetworkSpec network, EnsembleSpec ensemble) {
+    this.network = network;
+    this.ensemble = ensemble;
+    seed = header.seeds();
+    shape = Dimension.of("network.shape", "shape", network.shape());
+    width = Dimension.of("network.width", "M", network.width());
+    alpha0 = Dimension.of("network.alpha0", "alpha0", network.alpha0());
+    sigmaW2 = Dimension.of("network.sigmaW2", "sw2", network.sigmaW2());
+    draws = Dimension.ifSwept("ensemble.draws", "N", ensemble.draws());
+    grid = Grid.of(header, shape, width, alpha0, sigmaW2, draws);
   }
 
-  public static List<EnsembleUnit> of(
-      List<Long> seeds, EnsembleNetworkSpec network, EnsembleSpec ensemble) {
-    List<EnsembleUnit> units = new ArrayList<>();
-    for (long seed : seeds) {
-      for (Shape shape : network.shape()) {
-        // α0 says nothing of the other shapes: one unit stands for all its values.
-        List<Double> ratios =
-            shape == Shape.CONSTANT ? network.alpha0() : network.alpha0().subList(0, 1);
-        for (int width : network.width()) {
-          for (double alpha0 : ratios) {
-            for (double sigmaW2 : network.sigmaW2()) {
-              for (int draws : ensemble.draws()) {
-                String suffix = ensemble.draws().size() > 1 ? "_N=" + draws : "";
-                units.add(
-                    new EnsembleUnit(
-                        key(shape, width, alpha0, sigmaW2, seed) + suffix,
-                        shape,
-                        width,
-                        network.spread(),
-                        alpha0,
-                        sigmaW2,
-                        network.depth().depths(width),
-                        network.parametrization(),
-                        ensemble.withDraws(draws),
-                        seed));
-              }
-            }
-          }
-        }
-      }
-    }
-    return List.copyOf(units);
+  /**
+   * The combinations of the swept values, seeds outermost.
+   *
+   * @throws InvalidValueException if there is no such sweep, see {@link Grid#of}
+   */
+  public static EnsembleUnits of(
+      Header header, EnsembleNetworkSpec network, EnsembleSpec ensemble) {
+    return new EnsembleUnits(header, network, ensemble);
   }
 
-  private static String key(Shape shape, int width, double alpha0, double sigmaW2, long seed) {
-    String ratio =
-        switch (shape) {
-          case CONSTANT -> "alpha0=" + alpha0;
-          case INCREASING -> "shape=increasing";
-          case DECREASING -> "shape=decreasing";
-        };
-    return "M=" + width + "_sw2=" + sigmaW2 + '_' + ratio + "_seed=" + seed;
+  /** The units. α0 says nothing of shapes that are not constant: one stands for all its values. */
+  public List<EnsembleUnit> list() {
+    Set<String> keys = new TreeSet<>();
+    return grid.combinations().stream()
+        .map(this::unit)
+        .filter(unit -> keys.add(unit.key()))
+        .toList();
+  }
+
+  private EnsembleUnit unit(Combination combination) {
+    return new EnsembleUnit(
+        key(combination),
+        combination.get(shape),
+        combination.get(width),
+        network.spread(),
+        combination.get(alpha0),
+        combination.get(sigmaW2),
+        network.depth().depths(combination.get(width)),
+        network.parametrization(),
+        ensemble.withDraws(combination.get(draws)),
+        combination.get(seed));
+  }
+
+  private String key(Combination combination) {
+    return combination.get(shape) == Shape.CONSTANT
+        ? combination.key(width, sigmaW2, alpha0, seed, draws)
+        : combination.key(width, sigmaW2, shape, seed, draws);
   }
 }

@@ -1,6 +1,5 @@
 package org.ntkdynamics.spec;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 
 /**
@@ -18,40 +17,27 @@ import java.util.List;
  *     kernel of f̃ is α² times that of f
  */
 public record NetworkSpec(
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
-        List<Integer> hiddenLayers,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
-        List<HiddenWidths> width,
+    Sweep<Integer> hiddenLayers,
+    Sweep<HiddenWidths> width,
     int outputs,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> sigmaW2,
+    Sweep<Double> sigmaW2,
     double sigmaB2,
     Parametrization parametrization,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
-        List<Double> outputScale) {
+    Sweep<Double> outputScale) {
   /** From its inverse to this, α² and y/α are plain numbers in either precision. */
   private static final double MAX_OUTPUT_SCALE = 1e15;
 
   public NetworkSpec {
-    hiddenLayers = Require.distinct("hiddenLayers", hiddenLayers);
-    width = Require.distinct("width", width);
-    sigmaW2 = Require.distinct("sigmaW2", sigmaW2);
     hiddenLayers.forEach(layers -> Require.between(1, Limits.LAYERS, "hiddenLayers", layers));
     sigmaW2.forEach(variance -> Require.factor("sigmaW2", variance));
     Require.atLeast(1, "outputs", outputs);
     if (Require.notNegative("sigmaB2", sigmaB2) > 0) {
       Require.factor("sigmaB2", sigmaB2);
     }
-    outputScale = Require.distinct("outputScale", outputScale);
     outputScale.forEach(NetworkSpec::checkScale);
     for (HiddenWidths widths : width) {
       checkDepth(widths, hiddenLayers);
     }
-  }
-
-  /** Checks that a sweep over seeds and these networks, times so many more, is not too large. */
-  public void checkSweep(List<Long> seeds, int more) {
-    Require.sweep(
-        seeds.size(), hiddenLayers.size(), width.size(), sigmaW2.size(), outputScale.size(), more);
   }
 
   private static void checkScale(double scale) {

@@ -2,27 +2,10 @@ package org.ntkdynamics.spec;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The checks that config records share; each refuses with an {@link InvalidValueException}. */
 public final class Require {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
   private Require() {}
-
-  /** The checks of what every kind of experiment begins with. */
-  public static void header(int formatVersion, String name) {
-    if (formatVersion != Defaults.FORMAT_VERSION) {
-      throw new InvalidValueException(
-          "formatVersion", formatVersion, Defaults.FORMAT_VERSION + ", the version read here");
-    }
-    if (!NAME.matcher(name).matches()) {
-      throw new InvalidValueException(
-          "name",
-          '"' + name + '"',
-          "1 to 100 letters, digits, dots, underscores and dashes, a letter or digit first");
-    }
-  }
 
   /** The checks between the parts that every training experiment has. */
   public static void trainable(DataSpec data, TrainingSpec training, KernelSpec kernel) {
@@ -95,20 +78,6 @@ public final class Require {
     return positive(key, value);
   }
 
-  /** Checks that a sweep over so many values of each key is not too large. */
-  public static void sweep(int... sizes) {
-    long units = 1;
-    for (int size : sizes) {
-      units *= size;
-      if (units > Limits.UNITS) {
-        throw new InvalidValueException(
-            "seed",
-            "a sweep of " + units + " combinations of values and more",
-            "at most " + Limits.UNITS + " combinations");
-      }
-    }
-  }
-
   public static double positive(String key, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new InvalidValueException(key, value, "a finite number above 0");
@@ -140,14 +109,10 @@ public final class Require {
     }
   }
 
-  /** A copy of a list that has at least one element and none twice. */
-  public static <T> List<T> distinct(String key, List<T> values) {
-    if (values.isEmpty()) {
-      throw new InvalidValueException(key, values, "a value or a list of at least one");
-    }
+  /** Checks that a list has no element twice. */
+  public static void distinct(String key, List<?> values) {
     if (new HashSet<>(values).size() < values.size()) {
       throw new InvalidValueException(key, values, "a list without repetitions");
     }
-    return List.copyOf(values);
   }
 }

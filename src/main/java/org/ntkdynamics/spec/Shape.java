@@ -3,6 +3,7 @@ package org.ntkdynamics.spec;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** How the widths of an ensemble's networks go from input to output (Figure 6 of SK). */
 public enum Shape {
@@ -17,6 +18,12 @@ public enum Shape {
   /** {@code n_l = M_2 + ⌈l (M_1 - M_2)/L⌉}, l = 0 … L-1. */
   @JsonProperty("decreasing")
   DECREASING;
+
+  /** Its name in a spec. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * The widths n_0 … n_L of a network with one output.

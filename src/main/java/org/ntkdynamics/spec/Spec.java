@@ -1,21 +1,25 @@
 package org.ntkdynamics.spec;
 
-import java.util.List;
-
 /** What an experiment is. Each kind of experiment has one record, which its study owns. */
 public interface Spec {
 
-  /** The version of the format: {@link Defaults#FORMAT_VERSION}. */
-  int formatVersion();
+  /** What every spec begins with. In YAML its keys stand among those of the spec itself. */
+  Header header();
 
   /** The kind's name, as the spec's {@code kind} has it. */
-  String kind();
+  default String kind() {
+    return header().kind();
+  }
 
   /** The name of the experiment, which names its run directory too. */
-  String name();
+  default String name() {
+    return header().name();
+  }
 
   /** The master seeds; more than one make a sweep. */
-  List<Long> seed();
+  default Sweep<Long> seed() {
+    return header().seed();
+  }
 
   /** This spec with the defaults that depend on other values filled in. */
   default Spec resolved() {

@@ -34,13 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecReader {
   static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
+      FlatHeader.written(
+          JsonMapper.builder()
+              .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+              .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+              .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+              .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+              .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+              .build());
 
   private final Map<String, Spec> defaults = new TreeMap<>();
 
@@ -82,8 +83,8 @@ public final class SpecReader {
     OlderSpecs.complete(spec, base);
     resolvePaths(tree, spec, directory);
     try {
-      JsonNode merged = merge(MAPPER.valueToTree(base), spec);
-      return MAPPER.treeToValue(merged, base.getClass()).resolved();
+      ObjectNode merged = (ObjectNode) merge(MAPPER.valueToTree(base), spec);
+      return MAPPER.treeToValue(FlatHeader.nest(merged), base.getClass()).resolved();
     } catch (JsonProcessingException e) {
       throw explain(tree, e);
     } catch (InvalidValueException e) {
@@ -228,7 +229,7 @@ public final class SpecReader {
   private static SpecException explainUnknown(
       SpecTree tree, String path, UnrecognizedPropertyException unknown) {
     List<String> known =
-        unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+        FlatHeader.flat(unknown.getKnownPropertyIds().stream().map(String::valueOf)).toList();
     String name = unknown.getPropertyName();
     return new SpecException(
         tree.place(path)
@@ -251,7 +252,8 @@ public final class SpecReader {
         error.getPath().stream()
             .map(JsonMappingException.Reference::getFieldName)
             .filter(Objects::nonNull)
-            .collect(Collectors.joining("."));
+            .collect(Collectors.joining("."))
+            .replaceFirst(FlatHeader.PATH, "");
     if (key == null || key.isEmpty() || path.equals(key) || path.endsWith("." + key)) {
       return path;
     }

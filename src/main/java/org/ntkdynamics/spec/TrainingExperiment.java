@@ -28,6 +28,6 @@ public interface TrainingExperiment extends Spec {
 
   /** The networks to train: every combination of the swept values, seeds outermost. */
   default List<TrainingUnit> units() {
-    return TrainingUnits.of(seed(), network());
+    return TrainingUnits.of(header(), network()).list();
   }
 }

@@ -1,35 +1,61 @@
 package org.ntkdynamics.spec;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The networks that a sweep falls into. */
 public final class TrainingUnits {
-  private TrainingUnits() {}
+  private final Dimension<Long> seed;
+  private final Dimension<Integer> layers;
+  private final Dimension<HiddenWidths> width;
+  private final Dimension<Double> sigmaW2;
+  private final Dimension<Double> scale;
+  private final Grid grid;
 
-  /** Every combination of the swept values, seeds outermost. */
-  public static List<TrainingUnit> of(List<Long> seeds, NetworkSpec network) {
-    List<TrainingUnit> units = new ArrayList<>();
-    for (long seed : seeds) {
-      for (int layers : network.hiddenLayers()) {
-        for (HiddenWidths width : network.width()) {
-          for (double sigmaW2 : network.sigmaW2()) {
-            String stream = stream(network, sigmaW2, layers, width) + "_seed=" + seed;
-            for (double scale : network.outputScale()) {
-              String key = network.outputScale().size() > 1 ? stream + "_scale=" + scale : stream;
-              units.add(new TrainingUnit(key, stream, width.expand(layers), sigmaW2, scale, seed));
-            }
-          }
-        }
-      }
-    }
-    return List.copyOf(units);
+  private TrainingUnits(Header header, NetworkSpec network, Dimension<?>... more) {
+    seed = header.seeds();
+    layers = Dimension.ifSwept("network.hiddenLayers", "layers", network.hiddenLayers());
+    width = Dimension.ifSwept("network.width", "width", network.width());
+    sigmaW2 = Dimension.of("network.sigmaW2", "sw2", network.sigmaW2());
+    scale = Dimension.ifSwept("network.outputScale", "scale", network.outputScale());
+    grid =
+        Grid.of(
+            header,
+            Stream.concat(Stream.of(layers, width, sigmaW2, scale), Arrays.stream(more))
+                .toArray(Dimension<?>[]::new));
   }
 
-  private static String stream(
-      NetworkSpec network, double sigmaW2, int layers, HiddenWidths width) {
-    String depth = network.hiddenLayers().size() > 1 ? "_layers=" + layers : "";
-    String widths = network.width().size() > 1 ? "_width=" + width : "";
-    return "sw2=" + sigmaW2 + depth + widths;
+  /**
+   * The combinations of the swept values, seeds outermost.
+   *
+   * @param more further dimensions, innermost, which the names of these units do not have
+   * @throws InvalidValueException if there is no such sweep, see {@link Grid#of}
+   */
+  public static TrainingUnits of(Header header, NetworkSpec network, Dimension<?>... more) {
+    return new TrainingUnits(header, network, more);
+  }
+
+  /** The units. */
+  public List<TrainingUnit> list() {
+    return map((unit, combination) -> unit);
+  }
+
+  /** Units that are made of these and of the values of further dimensions. */
+  public <U> List<U> map(BiFunction<TrainingUnit, Combination, U> made) {
+    return grid.combinations().stream()
+        .map(combination -> made.apply(unit(combination), combination))
+        .toList();
+  }
+
+  private TrainingUnit unit(Combination combination) {
+    return new TrainingUnit(
+        combination.key(sigmaW2, layers, width, seed, scale),
+        combination.key(sigmaW2, layers, width, seed),
+        combination.get(width).expand(combination.get(layers)),
+        combination.get(sigmaW2),
+        combination.get(scale),
+        combination.get(seed));
   }
 }

@@ -48,7 +48,7 @@ class FormatOneTest {
   @Test
   void isRead() {
     RunDirectory run = Studies.open(root);
-    assertEquals(1, run.config().formatVersion());
+    assertEquals(1, run.config().header().formatVersion());
     assertEquals("format-1", run.config().name());
     TrainingSpec training = ((TrainingExperiment) run.config()).training();
     assertEquals(EpsilonForm.DL4J, training.epsilonForm(), "what it was trained with");

@@ -15,6 +15,7 @@ import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Shape;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.study.curves.DispersionCurve;
 import org.ntkdynamics.study.curves.DispersionRow;
 import org.ntkdynamics.study.curves.KernelRatioCurve;
@@ -30,7 +31,8 @@ class CurvesTest {
   @ParameterizedTest
   @EnumSource
   void sampleLiesWhereTheExactCurveIs(Shape shape) {
-    EnsembleSpec ensemble = new EnsembleSpec(List.of(20_000), SamplerKind.NORM_CHAIN, List.of(1.0));
+    EnsembleSpec ensemble =
+        new EnsembleSpec(Sweep.of(20_000), SamplerKind.NORM_CHAIN, Sweep.of(1.0));
     for (double sigmaW2 : new double[] {1, 2, 2.5}) {
       EnsembleUnit unit = unit(shape, sigmaW2, List.of(1, 2, 5, 10), ensemble);
       List<DispersionRow> points = DispersionCurve.of(unit, 1).points();
@@ -49,11 +51,11 @@ class CurvesTest {
 
   @Test
   void samplersAndThreadsAgree() {
-    List<Double> diagonal = List.of(1.0);
+    Sweep<Double> diagonal = Sweep.of(1.0);
     List<Integer> depths = List.of(2, 6);
     for (SamplerKind sampler :
         List.of(SamplerKind.NORM_CHAIN, SamplerKind.DEFERRED, SamplerKind.DENSE)) {
-      EnsembleSpec ensemble = new EnsembleSpec(List.of(1500), sampler, diagonal);
+      EnsembleSpec ensemble = new EnsembleSpec(Sweep.of(1500), sampler, diagonal);
       EnsembleUnit unit = unit(Shape.CONSTANT, 2, depths, ensemble);
       List<DispersionRow> points = DispersionCurve.of(unit, 1).points();
       assertEquals(points, DispersionCurve.of(unit, 2).points());
@@ -86,7 +88,7 @@ class CurvesTest {
   @ParameterizedTest
   @EnumSource
   void aListenerHearsEachDepthAndCanStopBetweenThem(SamplerKind sampler) {
-    EnsembleSpec ensemble = new EnsembleSpec(List.of(100), sampler, List.of(1.0));
+    EnsembleSpec ensemble = new EnsembleSpec(Sweep.of(100), sampler, Sweep.of(1.0));
     EnsembleUnit unit = unit(Shape.CONSTANT, 2, List.of(2, 4, 6, 8), ensemble);
     Stopping all = new Stopping(0);
     List<DispersionRow> points = DispersionCurve.of(unit, 2, all).points();
@@ -101,7 +103,8 @@ class CurvesTest {
 
   @Test
   void aListenerHearsEachDepthOfARatio() {
-    EnsembleSpec ensemble = new EnsembleSpec(List.of(100), SamplerKind.DEFERRED, List.of(0.1, 0.9));
+    EnsembleSpec ensemble =
+        new EnsembleSpec(Sweep.of(100), SamplerKind.DEFERRED, Sweep.of(0.1, 0.9));
     EnsembleUnit unit = unit(Shape.CONSTANT, 2, List.of(2, 4, 6), ensemble);
     Stopping second = new Stopping(4);
     assertThrows(CancellationException.class, () -> KernelRatioCurve.of(unit, 2, second));
@@ -111,7 +114,7 @@ class CurvesTest {
   @Test
   void pairsComeInTheOrderOfTheCosines() {
     EnsembleSpec ensemble =
-        new EnsembleSpec(List.of(1000), SamplerKind.DEFERRED, List.of(0.9, 1.0, 0.1));
+        new EnsembleSpec(Sweep.of(1000), SamplerKind.DEFERRED, Sweep.of(0.9, 1.0, 0.1));
     List<DispersionRow> points =
         DispersionCurve.of(unit(Shape.CONSTANT, 2, List.of(4), ensemble), 1).points();
     assertEquals(List.of(0.9, 1.0, 0.1), points.stream().map(DispersionRow::cosine).toList());
@@ -124,7 +127,8 @@ class CurvesTest {
 
   @Test
   void ratioLiesJustAboveTheOrderedPhaseBound() {
-    EnsembleSpec ensemble = new EnsembleSpec(List.of(600), SamplerKind.DEFERRED, List.of(0.1, 0.9));
+    EnsembleSpec ensemble =
+        new EnsembleSpec(Sweep.of(600), SamplerKind.DEFERRED, Sweep.of(0.1, 0.9));
     EnsembleUnit unit =
         new EnsembleUnit(
             "ratio",
@@ -142,7 +146,7 @@ class CurvesTest {
     assertEquals(0.921, points.get(0).sample().value(), 4 * 0.003);
     assertEquals(0.939, points.get(1).sample().value(), 4 * 0.003);
     assertTrue(points.get(0).sample().bounded());
-    EnsembleSpec chain = new EnsembleSpec(List.of(10), SamplerKind.NORM_CHAIN, List.of(1.0));
+    EnsembleSpec chain = new EnsembleSpec(Sweep.of(10), SamplerKind.NORM_CHAIN, Sweep.of(1.0));
     EnsembleUnit noPairs = unit(Shape.CONSTANT, 2, List.of(3), chain);
     assertThrows(IllegalArgumentException.class, () -> KernelRatioCurve.of(noPairs, 1));
   }

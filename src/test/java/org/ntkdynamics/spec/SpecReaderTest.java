@@ -76,6 +76,44 @@ class SpecReaderTest {
   }
 
   @Test
+  void zippedKeysMakeAUnitForEachPair() throws IOException {
+    String yaml =
+        """
+        kind: label-awareness
+        zip: [network.hiddenLayers, network.width]
+        network: {hiddenLayers: [2, 3], width: [10, 20], sigmaW2: [1.0, 2.5]}
+        """;
+    assertEquals(
+        List.of(
+            "sw2=1.0_layers=2_width=10_seed=0",
+            "sw2=2.5_layers=2_width=10_seed=0",
+            "sw2=1.0_layers=3_width=20_seed=0",
+            "sw2=2.5_layers=3_width=20_seed=0"),
+        read(yaml).units().stream().map(TrainingUnit::key).toList());
+    assertEquals(read(yaml), parse(SpecWriter.write(read(yaml))));
+    assertRefused(
+        "spec.yaml:2: zip: seed with 1 value, network.hiddenLayers with 2 values is not allowed",
+        "kind: label-awareness\nzip: [seed, network.hiddenLayers]\nnetwork: {hiddenLayers: [2, 3]}");
+  }
+
+  @Test
+  void aRangeStandsForItsIntegers() throws IOException {
+    LabelAwarenessSpec config =
+        read("kind: label-awareness\nseed: [-2..1, 7]\nnetwork: {hiddenLayers: 1..3}");
+    assertEquals(List.of(-2L, -1L, 0L, 1L, 7L), config.seed());
+    assertEquals(List.of(1, 2, 3), config.network().hiddenLayers());
+    assertRefused(
+        "spec.yaml:2: seed: 3..1 is not allowed: must be a range that rises",
+        "kind: drift\nseed: 3..1");
+    assertRefused(
+        "spec.yaml:2: network.sigmaW2 has the wrong type: must be a number",
+        "kind: drift\nnetwork: {sigmaW2: 1..3}");
+    assertRefused(
+        "spec.yaml:2: header: a mapping of this name is not allowed",
+        "kind: drift\nheader: {seed: 1}");
+  }
+
+  @Test
   void aUnitIsNamedByPhaseAndSeed() {
     assertEquals("sw2=1.0_seed=0", read("kind: label-awareness").units().get(0).key());
   }
@@ -236,6 +274,10 @@ class SpecReaderTest {
   void refusesASettingThatDoesNotFit(String setting, String message) throws IOException {
     Path file = Files.writeString(directory.resolve("s.yaml"), "kind: label-awareness\n");
     assertRefused(message, file, List.of(setting));
+  }
+
+  private void assertRefused(String message, String yaml) throws IOException {
+    assertRefused(message, Files.writeString(directory.resolve("spec.yaml"), yaml), List.of());
   }
 
   private static void assertRefused(String message, Path file, List<String> settings) {

@@ -21,6 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.study.curves.DispersionRow;
 import org.ntkdynamics.study.curves.DispersionTheory;
@@ -305,7 +306,7 @@ class UnitDirectoryTest {
             5,
             List.of(1),
             WeightLaw.GAUSSIAN,
-            new PairSampling(3, SamplerKind.DENSE, List.of(0.3, 1.0, -0.9)),
+            new PairSampling(3, SamplerKind.DENSE, Sweep.of(0.3, 1.0, -0.9)),
             0);
     List<InputRow> rows = InputRow.of(sd);
     assertEquals(12, rows.size());

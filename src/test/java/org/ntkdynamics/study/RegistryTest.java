@@ -27,12 +27,9 @@ class RegistryTest {
       import org.ntkdynamics.store.RunDirectory;
       import org.ntkdynamics.study.*;
       public class Mine implements Study<Mine.Setting> {
-        public record Setting(int formatVersion, String kind, String name, List<Long> seed)
-            implements Spec {
-          public Setting { Require.header(formatVersion, name); }
-        }
+        public record Setting(Header header) implements Spec {}
         public String kind() { return "mine"; }
-        public Setting defaults() { return new Setting(1, "mine", "mine", List.of()); }
+        public Setting defaults() { return new Setting(Header.of("mine")); }
         public Run prepare(Setting spec) { return List::of; }
         public Report report(Setting spec, RunDirectory run) { throw new AssertionError(); }
       }
@@ -125,7 +122,10 @@ class RegistryTest {
   @Test
   void defaultsThatAreRefused() throws IOException {
     assertRefused(
-        jar(STUDY.replace("new Setting(1,", "new Setting(7,")),
+        jar(
+            STUDY.replace(
+                "Header.of(\"mine\")",
+                "new Header(7, \"mine\", \"mine\", Sweep.of(0L), List.of())")),
         "InvalidValueException: 7 is not allowed: must be 1, the version read here");
   }
 

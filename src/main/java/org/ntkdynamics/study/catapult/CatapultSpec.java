@@ -1,9 +1,9 @@
 package org.ntkdynamics.study.catapult;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import org.ntkdynamics.spec.DataSpec;
-import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Dimension;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.Require;
@@ -15,22 +15,12 @@ import org.ntkdynamics.spec.TrainingUnits;
  * it the loss should descend, above it first grow and then come down with λ_max (the catapult of
  * Lewkowycz et al. 2020), far above it diverge.
  *
- * @param formatVersion {@link Defaults#FORMAT_VERSION}
- * @param kind {@link #KIND}
- * @param name the name of the experiment
- * @param seed the master seeds; the training subset is drawn from the first
+ * @param header {@link #KIND}, name and seeds
  * @param data the training set, on all of which the kernel is computed too
  * @param network the networks
  * @param descent how they are trained
  */
-record CatapultSpec(
-    int formatVersion,
-    String kind,
-    String name,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
-    DataSpec data,
-    NetworkSpec network,
-    DescentSpec descent)
+record CatapultSpec(Header header, DataSpec data, NetworkSpec network, DescentSpec descent)
     implements Spec {
   /** The name of this kind in a spec. */
   static final String KIND = "catapult";
@@ -39,9 +29,7 @@ record CatapultSpec(
   private static final int LARGEST_KERNEL = 5000;
 
   CatapultSpec {
-    Require.header(formatVersion, name);
-    seed = Require.distinct("seed", seed);
-    network.checkSweep(seed, descent.multiples().size());
+    sweep(header, network, descent);
     Require.unscaled(network);
     if ((long) data.trainSize() * network.outputs() > LARGEST_KERNEL) {
       throw new InvalidValueException(
@@ -55,11 +43,21 @@ record CatapultSpec(
 
   /** The trainings: every network of the sweep at every step size. */
   List<CatapultUnit> units() {
-    return TrainingUnits.of(seed, network).stream()
-        .flatMap(
-            unit ->
-                descent.multiples().stream()
-                    .map(m -> new CatapultUnit(unit.key() + "_eta=" + m, unit, m)))
-        .toList();
+    Dimension<Double> multiples = multiples(descent);
+    return sweep(header, network, descent)
+        .map(
+            (unit, combination) ->
+                new CatapultUnit(
+                    unit.key() + '_' + combination.key(multiples),
+                    unit,
+                    combination.get(multiples)));
+  }
+
+  private static TrainingUnits sweep(Header header, NetworkSpec network, DescentSpec descent) {
+    return TrainingUnits.of(header, network, multiples(descent));
+  }
+
+  private static Dimension<Double> multiples(DescentSpec descent) {
+    return Dimension.of("descent.multiples", "eta", descent.multiples());
   }
 }

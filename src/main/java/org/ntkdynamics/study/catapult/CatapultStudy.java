@@ -1,11 +1,12 @@
 package org.ntkdynamics.study.catapult;
 
-import java.util.List;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.DatasetRef;
 import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Study;
@@ -21,8 +22,8 @@ public final class CatapultStudy implements Study<CatapultSpec> {
   private static final int STEPS = 100;
 
   /** Around 1, where the linearised model turns unstable, and up to where ReLU networks fail. */
-  private static final List<Double> MULTIPLES =
-      List.of(0.5, 0.9, 0.99, 1.01, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0);
+  private static final Sweep<Double> MULTIPLES =
+      Sweep.of(0.5, 0.9, 0.99, 1.01, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0);
 
   @Override
   public String kind() {
@@ -33,12 +34,9 @@ public final class CatapultStudy implements Study<CatapultSpec> {
   @Override
   public CatapultSpec defaults() {
     return new CatapultSpec(
-        Defaults.FORMAT_VERSION,
-        CatapultSpec.KIND,
-        CatapultSpec.KIND,
-        List.of(Defaults.SEED),
+        Header.of(CatapultSpec.KIND),
         new DataSpec(new DatasetRef.Named(Defaults.DATASET), TRAIN_SIZE, 0),
-        Defaults.oneOutput(List.of(HIDDEN_LAYERS), List.of(WIDTH)),
+        Defaults.oneOutput(Sweep.of(HIDDEN_LAYERS), Sweep.of(WIDTH)),
         new DescentSpec(MULTIPLES, STEPS, Precision.DOUBLE));
   }
 

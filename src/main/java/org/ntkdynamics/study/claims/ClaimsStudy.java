@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.page.Report;
-import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Study;
@@ -21,13 +21,7 @@ public final class ClaimsStudy implements Study<ClaimsSpec> {
   /** The claims ledger with every default: all claims, in minutes. */
   @Override
   public ClaimsSpec defaults() {
-    return new ClaimsSpec(
-        Defaults.FORMAT_VERSION,
-        ClaimsSpec.KIND,
-        ClaimsSpec.KIND,
-        List.of(Defaults.SEED),
-        Effort.STANDARD,
-        List.of());
+    return new ClaimsSpec(Header.of(ClaimsSpec.KIND), Effort.STANDARD, List.of());
   }
 
   @Override

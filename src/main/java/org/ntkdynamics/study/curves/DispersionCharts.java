@@ -17,7 +17,7 @@ import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
-import org.ntkdynamics.page.Sweep;
+import org.ntkdynamics.page.Varied;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.Theorem;
 import org.ntkdynamics.theory.DispersionLimit;
@@ -36,7 +36,7 @@ final class DispersionCharts {
   static final List<Float> FACTOR_TWO_DASHES = List.of(9f, 3f, 1.5f, 3f);
 
   private final Theorem theorem;
-  private final Sweep lines;
+  private final Varied lines;
   private final CurveCharts<DispersionRow> charts;
 
   DispersionCharts(Theorem theorem, Panels<DispersionRow> panels) {
@@ -79,7 +79,7 @@ final class DispersionCharts {
 
   /** The limits, which are the same for all of a phase: each is drawn once. */
   private void limits(LineChart chart, Panel<DispersionRow> panel) {
-    boolean coloured = lines == Sweep.ALPHA0;
+    boolean coloured = lines == Varied.ALPHA0;
     Set<String> drawn = new HashSet<>();
     for (Line<DispersionRow> line : panel.lines()) {
       Phase phase = Phase.of(line.place().unit().sigmaW2());
@@ -129,7 +129,7 @@ final class DispersionCharts {
   }
 
   private double chaoticLimit(DispersionRow row) {
-    return lines == Sweep.ALPHA0
+    return lines == Varied.ALPHA0
         ? DispersionLimit.chaotic(TheoremForm.CORRECTED, row.lambda())
         : Double.NaN;
   }

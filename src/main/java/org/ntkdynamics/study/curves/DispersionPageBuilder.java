@@ -22,7 +22,7 @@ import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
 import org.ntkdynamics.page.Papers;
-import org.ntkdynamics.page.Sweep;
+import org.ntkdynamics.page.Varied;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Theorem;
 import org.ntkdynamics.store.RunDirectory;
@@ -80,7 +80,7 @@ final class DispersionPageBuilder {
         strokes(),
         PageParts.columns(panels, list.size()),
         PageParts.panels("dispersion", list, charts::full),
-        html(texts.caption(panels.lines() == Sweep.ALPHA0)),
+        html(texts.caption(panels.lines() == Varied.ALPHA0)),
         sampled ? agreement(list) : null);
   }
 

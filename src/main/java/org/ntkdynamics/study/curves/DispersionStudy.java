@@ -1,13 +1,14 @@
 package org.ntkdynamics.study.curves;
 
-import java.util.List;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EnsembleSpec;
 import org.ntkdynamics.spec.EnsembleUnit;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.spec.Theorem;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
@@ -28,12 +29,9 @@ public final class DispersionStudy implements Study<DispersionSpec> {
   @Override
   public DispersionSpec defaults() {
     return new DispersionSpec(
-        Defaults.FORMAT_VERSION,
-        DispersionSpec.KIND,
-        DispersionSpec.KIND,
-        List.of(Defaults.SEED),
+        Header.of(DispersionSpec.KIND),
         Defaults.ensembleNetwork(Defaults.DEPTH_STEP),
-        new EnsembleSpec(List.of(Defaults.DRAWS), SamplerKind.NORM_CHAIN, List.of(1.0)),
+        new EnsembleSpec(Sweep.of(Defaults.DRAWS), SamplerKind.NORM_CHAIN, Sweep.of(1.0)),
         Theorem.LIMIT);
   }
 

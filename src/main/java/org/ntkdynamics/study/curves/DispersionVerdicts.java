@@ -13,7 +13,7 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
-import org.ntkdynamics.page.Sweep;
+import org.ntkdynamics.page.Varied;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Theorem;
 import org.ntkdynamics.study.Estimates;
@@ -22,7 +22,7 @@ import org.ntkdynamics.study.Estimates;
 final class DispersionVerdicts {
   private final DispersionTexts texts;
   private final Theorem theorem;
-  private final Sweep sweep;
+  private final Varied sweep;
   private final List<Line<DispersionRow>> lines;
 
   /**
@@ -31,7 +31,7 @@ final class DispersionVerdicts {
    * @param sweep what tells the curves of a chart apart
    */
   DispersionVerdicts(
-      DispersionTexts texts, Theorem theorem, Sweep sweep, List<Line<DispersionRow>> lines) {
+      DispersionTexts texts, Theorem theorem, Varied sweep, List<Line<DispersionRow>> lines) {
     this.texts = texts;
     this.theorem = theorem;
     this.sweep = sweep;

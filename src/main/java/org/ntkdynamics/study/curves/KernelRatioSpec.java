@@ -1,42 +1,29 @@
 package org.ntkdynamics.study.curves;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
-import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EnsembleNetworkSpec;
 import org.ntkdynamics.spec.EnsembleSpec;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.EnsembleUnits;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.InvalidValueException;
-import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
 
 /**
  * The ratio E[Θ(x,x̃)]/E[Θ(x,x)] at initialisation along depth: Figures 3 and 11 of Seleznova &amp;
  * Kutyniok 2022.
  *
- * @param formatVersion {@link Defaults#FORMAT_VERSION}
- * @param kind {@link #KIND}
- * @param name the name of the experiment
- * @param seed the master seeds
+ * @param header {@link #KIND}, name and seeds
  * @param network the random networks
  * @param ensemble how they are drawn
  */
-public record KernelRatioSpec(
-    int formatVersion,
-    String kind,
-    String name,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
-    EnsembleNetworkSpec network,
-    EnsembleSpec ensemble)
+public record KernelRatioSpec(Header header, EnsembleNetworkSpec network, EnsembleSpec ensemble)
     implements Spec {
   /** The name of this kind in a spec. */
   public static final String KIND = "kernel-ratio";
 
   public KernelRatioSpec {
-    Require.header(formatVersion, name);
-    seed = Require.distinct("seed", seed);
-    EnsembleUnits.check(seed, network, ensemble);
+    EnsembleUnits.of(header, network, ensemble);
     if (!ensemble.sampler().drawsPairs()) {
       throw new InvalidValueException(
           "ensemble.sampler", ensemble.sampler(), "deferred or dense, which draw pairs of inputs");
@@ -45,6 +32,6 @@ public record KernelRatioSpec(
 
   /** The curves to draw: every combination of the swept values, seeds outermost. */
   public List<EnsembleUnit> units() {
-    return EnsembleUnits.of(seed, network, ensemble);
+    return EnsembleUnits.of(header, network, ensemble).list();
   }
 }

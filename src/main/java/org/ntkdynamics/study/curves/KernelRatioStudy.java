@@ -1,13 +1,14 @@
 package org.ntkdynamics.study.curves;
 
-import java.util.List;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EnsembleSpec;
 import org.ntkdynamics.spec.EnsembleUnit;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
@@ -22,7 +23,7 @@ public final class KernelRatioStudy implements Study<KernelRatioSpec> {
   private static final int DEPTH_STEP = 10;
 
   /** The cosines of Figure 3. */
-  private static final List<Double> INPUTS = List.of(0.1, 0.3, 0.5, 0.7, 0.9);
+  private static final Sweep<Double> INPUTS = Sweep.of(0.1, 0.3, 0.5, 0.7, 0.9);
 
   @Override
   public String kind() {
@@ -33,12 +34,9 @@ public final class KernelRatioStudy implements Study<KernelRatioSpec> {
   @Override
   public KernelRatioSpec defaults() {
     return new KernelRatioSpec(
-        Defaults.FORMAT_VERSION,
-        KernelRatioSpec.KIND,
-        KernelRatioSpec.KIND,
-        List.of(Defaults.SEED),
+        Header.of(KernelRatioSpec.KIND),
         Defaults.ensembleNetwork(DEPTH_STEP),
-        new EnsembleSpec(List.of(Defaults.DRAWS), SamplerKind.DEFERRED, INPUTS));
+        new EnsembleSpec(Sweep.of(Defaults.DRAWS), SamplerKind.DEFERRED, INPUTS));
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
-import org.ntkdynamics.page.Sweep;
+import org.ntkdynamics.page.Varied;
 import org.ntkdynamics.spec.Phase;
 
 /** Charts of E[Θ(x,x̃)]/E[Θ(x,x)] along depth; the lighter a colour, the smaller the cosine. */
@@ -30,7 +30,7 @@ final class RatioCharts {
   /** How much of the lightest curve is white. */
   private static final double LIGHTEST = 0.6;
 
-  private final Sweep lines;
+  private final Varied lines;
   private final CurveCharts<KernelRatioRow> charts;
 
   RatioCharts(Panels<KernelRatioRow> panels) {
@@ -76,7 +76,7 @@ final class RatioCharts {
             line ->
                 lines.label(line.place())
                     + ", "
-                    + Sweep.COSINE.label(line.place())
+                    + Varied.COSINE.label(line.place())
                     + ": "
                     + charts.ends(line, KernelRatioRow::sample))
         .collect(

@@ -16,7 +16,7 @@ import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Papers;
-import org.ntkdynamics.page.Sweep;
+import org.ntkdynamics.page.Varied;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
@@ -196,11 +196,11 @@ final class FirstStepPageBuilder {
   private String title(EnsembleUnit unit) {
     StringBuilder title = new StringBuilder(Phase.of(unit.sigmaW2()).label());
     title.append(", σw² = ").append(unit.sigmaW2());
-    Sweep.Place place = new Sweep.Place(unit, 1);
-    for (Sweep sweep : List.of(Sweep.SHAPE, Sweep.WIDTH, Sweep.ALPHA0, Sweep.DRAWS)) {
+    Varied.Place place = new Varied.Place(unit, 1);
+    for (Varied sweep : List.of(Varied.SHAPE, Varied.WIDTH, Varied.ALPHA0, Varied.DRAWS)) {
       long values =
           curves.stream()
-              .map(curve -> sweep.value(new Sweep.Place(curve.unit(), 1)))
+              .map(curve -> sweep.value(new Varied.Place(curve.unit(), 1)))
               .distinct()
               .count();
       title.append(values > 1 ? ", " + sweep.label(place) : "");

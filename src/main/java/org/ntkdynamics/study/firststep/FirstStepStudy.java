@@ -5,7 +5,9 @@ import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EnsembleSpec;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.study.CurveUnit;
@@ -19,13 +21,13 @@ public final class FirstStepStudy implements Study<FirstStepSpec> {
   private static final int DEPTH_POINTS = 6;
 
   /** Four decades. */
-  private static final List<Double> RATES = List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0);
+  private static final Sweep<Double> RATES = Sweep.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0);
 
   /** The values of {@code η a^L} that go with them. */
   private static final List<Double> SCALED_RATES = List.of(1e-3, 1e-2, 1e-1);
 
   /** The label of SK's proof, and those of a classification. */
-  private static final List<Double> LABELS = List.of(0.0, 1.0, -1.0);
+  private static final Sweep<Double> LABELS = Sweep.of(0.0, 1.0, -1.0);
 
   @Override
   public String kind() {
@@ -36,13 +38,10 @@ public final class FirstStepStudy implements Study<FirstStepSpec> {
   @Override
   public FirstStepSpec defaults() {
     return new FirstStepSpec(
-        Defaults.FORMAT_VERSION,
-        FirstStepSpec.KIND,
-        FirstStepSpec.KIND,
-        List.of(Defaults.SEED),
+        Header.of(FirstStepSpec.KIND),
         Defaults.ensembleNetwork(Defaults.DEPTH_STEP, DEPTH_POINTS),
-        new EnsembleSpec(List.of(Defaults.DRAWS), SamplerKind.DEFERRED, List.of(1.0)),
-        new StepSpec(RATES, SCALED_RATES, LABELS, List.of(Defaults.OUTPUT_SCALE)));
+        new EnsembleSpec(Sweep.of(Defaults.DRAWS), SamplerKind.DEFERRED, Sweep.of(1.0)),
+        new StepSpec(RATES, SCALED_RATES, LABELS, Sweep.of(Defaults.OUTPUT_SCALE)));
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.ntkdynamics.study.firststep;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.Require;
+import org.ntkdynamics.spec.Sweep;
 
 /**
  * One step of gradient descent on one sample (x, y), of all weights and biases, with the loss
@@ -23,27 +23,23 @@ import org.ntkdynamics.spec.Require;
  * @param outputScale the output scales α
  */
 record StepSpec(
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
-        List<Double> learningRate,
+    Sweep<Double> learningRate,
     List<Double> scaledLearningRate,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> label,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
-        List<Double> outputScale) {
+    Sweep<Double> label,
+    Sweep<Double> outputScale) {
   StepSpec {
-    learningRate = Require.distinct("learningRate", learningRate);
+    Require.distinct("learningRate", learningRate);
     learningRate.forEach(rate -> Require.positive("learningRate", rate));
-    scaledLearningRate =
-        scaledLearningRate.isEmpty()
-            ? List.of()
-            : Require.distinct("scaledLearningRate", scaledLearningRate);
+    Require.distinct("scaledLearningRate", scaledLearningRate);
+    scaledLearningRate = List.copyOf(scaledLearningRate);
     scaledLearningRate.forEach(rate -> Require.positive("scaledLearningRate", rate));
-    label = Require.distinct("label", label);
+    Require.distinct("label", label);
     for (double one : label) {
       if (!Double.isFinite(one)) {
         throw new InvalidValueException("label", one, "a finite number");
       }
     }
-    outputScale = Require.distinct("outputScale", outputScale);
+    Require.distinct("outputScale", outputScale);
     outputScale.forEach(scale -> Require.positive("outputScale", scale));
   }
 

@@ -1,38 +1,25 @@
 package org.ntkdynamics.study.shustin;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
-import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.InvalidValueException;
-import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.Spec;
 
 /**
  * The two-point correlators {@code E[ξ^l_{i;α} ξ^l_{i;β}]} layer by layer: Theorem 2.1 of Shustin
  * &amp; Dogariu 2022 and their conjecture on deep layers.
  *
- * @param formatVersion {@link Defaults#FORMAT_VERSION}
- * @param kind {@link #KIND}
- * @param name the name of the experiment
- * @param seed the master seeds
+ * @param header {@link #KIND}, name and seeds
  * @param network the random networks; one number of hidden layers, up to which curves go
  * @param ensemble how they are drawn
  */
-record CorrelatorsSpec(
-    int formatVersion,
-    String kind,
-    String name,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
-    SdNetworkSpec network,
-    PairSampling ensemble)
+record CorrelatorsSpec(Header header, SdNetworkSpec network, PairSampling ensemble)
     implements Spec {
   /** The name of this kind in a spec. */
   static final String KIND = "correlators";
 
   CorrelatorsSpec {
-    Require.header(formatVersion, name);
-    seed = Require.distinct("seed", seed);
-    SdUnit.check(seed, network, ensemble);
+    SdUnit.check(header, network, ensemble);
     if (network.hiddenLayers().size() > 1) {
       throw new InvalidValueException(
           "network.hiddenLayers",
@@ -43,6 +30,6 @@ record CorrelatorsSpec(
 
   /** The curves to draw: every combination of the swept values, seeds outermost. */
   List<SdUnit> units() {
-    return SdUnit.of(seed, network, ensemble);
+    return SdUnit.of(header, network, ensemble);
   }
 }

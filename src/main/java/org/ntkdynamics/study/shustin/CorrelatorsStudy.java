@@ -1,9 +1,8 @@
 package org.ntkdynamics.study.shustin;
 
-import java.util.List;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.page.Report;
-import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.study.CurveUnit;
@@ -21,12 +20,7 @@ public final class CorrelatorsStudy implements Study<CorrelatorsSpec> {
   @Override
   public CorrelatorsSpec defaults() {
     return new CorrelatorsSpec(
-        Defaults.FORMAT_VERSION,
-        CorrelatorsSpec.KIND,
-        CorrelatorsSpec.KIND,
-        List.of(Defaults.SEED),
-        SdNetworkSpec.defaults(),
-        PairSampling.defaults());
+        Header.of(CorrelatorsSpec.KIND), SdNetworkSpec.defaults(), PairSampling.defaults());
   }
 
   @Override

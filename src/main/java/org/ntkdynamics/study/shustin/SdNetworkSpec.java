@@ -1,9 +1,8 @@
 package org.ntkdynamics.study.shustin;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.List;
 import org.ntkdynamics.spec.Limits;
 import org.ntkdynamics.spec.Require;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.spec.WeightLaw;
 
 /**
@@ -17,16 +16,10 @@ import org.ntkdynamics.spec.WeightLaw;
  * @param law the laws of the weights Ŵ
  */
 record SdNetworkSpec(
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Integer> input,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
-        List<Integer> hiddenLayers,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Integer> width,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<WeightLaw> law) {
+    Sweep<Integer> input, Sweep<Integer> hiddenLayers, Sweep<Integer> width, Sweep<WeightLaw> law) {
   SdNetworkSpec {
-    input = Require.distinct("input", input);
-    hiddenLayers = Require.distinct("hiddenLayers", hiddenLayers).stream().sorted().toList();
-    width = Require.distinct("width", width);
-    law = Require.distinct("law", law);
+    Require.distinct("hiddenLayers", hiddenLayers);
+    hiddenLayers = new Sweep<>(hiddenLayers.stream().sorted().toList());
     input.forEach(dimension -> Require.between(1, Limits.WIDTH, "input", dimension));
     hiddenLayers.forEach(layers -> Require.between(1, Limits.DEPTH, "hiddenLayers", layers));
     width.forEach(units -> Require.between(1, Limits.WIDTH, "width", units));
@@ -34,6 +27,6 @@ record SdNetworkSpec(
 
   /** The networks on which the statements are held up first. */
   static SdNetworkSpec defaults() {
-    return new SdNetworkSpec(List.of(10), List.of(6), List.of(30), List.of(WeightLaw.GAUSSIAN));
+    return new SdNetworkSpec(Sweep.of(10), Sweep.of(6), Sweep.of(30), Sweep.of(WeightLaw.GAUSSIAN));
   }
 }

@@ -1,11 +1,12 @@
 package org.ntkdynamics.study.shustin;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.ntkdynamics.ensemble.InputRows;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.Dimension;
+import org.ntkdynamics.spec.Grid;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.InvalidValueException;
-import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.study.MemoryNeed;
@@ -50,30 +51,57 @@ public record SdUnit(
   }
 
   /** Every combination of the swept values, seeds outermost, laws next. */
-  static List<SdUnit> of(List<Long> seeds, SdNetworkSpec network, PairSampling ensemble) {
-    List<SdUnit> units = new ArrayList<>();
-    for (long seed : seeds) {
-      for (WeightLaw law : network.law()) {
-        for (int input : network.input()) {
-          for (int width : network.width()) {
-            String key = "n0=" + input + "_M=" + width + "_law=" + law + "_seed=" + seed;
-            units.add(new SdUnit(key, input, width, network.hiddenLayers(), law, ensemble, seed));
-          }
-        }
-      }
+  static List<SdUnit> of(Header header, SdNetworkSpec network, PairSampling ensemble) {
+    return new Sweeps(header, network).units(network, ensemble);
+  }
+
+  /** What a unit's name is made of. */
+  private record Sweeps(
+      Dimension<Long> seed,
+      Dimension<WeightLaw> law,
+      Dimension<Integer> input,
+      Dimension<Integer> width,
+      Grid grid) {
+    Sweeps(Header header, SdNetworkSpec network) {
+      this(
+          header,
+          Dimension.of("network.law", "law", network.law()),
+          Dimension.of("network.input", "n0", network.input()),
+          Dimension.of("network.width", "M", network.width()));
     }
-    return List.copyOf(units);
+
+    private Sweeps(
+        Header header,
+        Dimension<WeightLaw> law,
+        Dimension<Integer> input,
+        Dimension<Integer> width) {
+      this(header.seeds(), law, input, width, Grid.of(header, law, input, width));
+    }
+
+    List<SdUnit> units(SdNetworkSpec network, PairSampling ensemble) {
+      return grid.combinations().stream()
+          .map(
+              one ->
+                  new SdUnit(
+                      one.key(input, width, law, seed),
+                      one.get(input),
+                      one.get(width),
+                      network.hiddenLayers(),
+                      one.get(law),
+                      ensemble,
+                      one.get(seed)))
+          .toList();
+    }
   }
 
   /**
-   * Checks the size of a sweep, and what network and ensemble demand of each other.
+   * Checks the sweep, and what network and ensemble demand of each other.
    *
-   * @throws InvalidValueException if it is too large, the deferred matrix should not be Gaussian,
-   *     or inputs of one component should be at an angle
+   * @throws InvalidValueException if there is no such sweep, the deferred matrix should not be
+   *     Gaussian, or inputs of one component should be at an angle
    */
-  static void check(List<Long> seeds, SdNetworkSpec network, PairSampling ensemble) {
-    Require.sweep(
-        seeds.size(), network.law().size(), network.input().size(), network.width().size());
+  static void check(Header header, SdNetworkSpec network, PairSampling ensemble) {
+    new Sweeps(header, network);
     for (WeightLaw law : network.law()) {
       if (ensemble.sampler() == SamplerKind.DEFERRED && !law.equals(WeightLaw.GAUSSIAN)) {
         throw new InvalidValueException(

@@ -1,11 +1,10 @@
 package org.ntkdynamics.study.training;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import org.ntkdynamics.spec.CheckpointSpec;
 import org.ntkdynamics.spec.DataSpec;
-import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EvaluationSpec;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.HiddenWidths;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.KernelSpec;
@@ -13,17 +12,14 @@ import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingSpec;
+import org.ntkdynamics.spec.TrainingUnits;
 
 /**
  * How far the NTK moves in training, {@code ‖Θ_t - Θ_0‖/‖Θ_0‖}, against depth and phase: what
  * Seleznova & Kutyniok 2022 say of Seleznova & Kutyniok 2021 below Theorem 4.1. Its units are those
  * of a {@link LabelAwarenessSpec}; its report takes the seeds together.
  *
- * @param formatVersion {@link Defaults#FORMAT_VERSION}
- * @param kind {@link #KIND}
- * @param name the name of the experiment
- * @param seed the master seeds, over which means are taken; the training subset and the kernel
- *     subsample are drawn from the first
+ * @param header {@link #KIND}, name and seeds
  * @param data the training and test set
  * @param network the networks; hidden layers of one network have one width M, so that there is a
  *     ratio {@code λ = L/M}
@@ -34,10 +30,7 @@ import org.ntkdynamics.spec.TrainingSpec;
  * @param comparison the steps at which networks are compared
  */
 public record DriftSpec(
-    int formatVersion,
-    String kind,
-    String name,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
+    Header header,
     DataSpec data,
     NetworkSpec network,
     TrainingSpec training,
@@ -50,9 +43,7 @@ public record DriftSpec(
   public static final String KIND = "drift";
 
   public DriftSpec {
-    Require.header(formatVersion, name);
-    seed = Require.distinct("seed", seed);
-    network.checkSweep(seed, 1);
+    TrainingUnits.of(header, network);
     Require.trainable(data, training, kernel);
     if (!kernel.steps().isEmpty()) {
       checkSteps(kernel.steps());
@@ -79,10 +70,7 @@ public record DriftSpec(
   public DriftSpec resolved() {
     KernelSpec scheduled = kernel.withSchedule(training.steps());
     return new DriftSpec(
-        formatVersion,
-        kind,
-        name,
-        seed,
+        header,
         data,
         network,
         training,

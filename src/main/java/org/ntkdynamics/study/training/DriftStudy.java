@@ -4,6 +4,7 @@ import java.util.List;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EvaluationSpec;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Study;
@@ -19,10 +20,7 @@ public final class DriftStudy implements Study<DriftSpec> {
   @Override
   public DriftSpec defaults() {
     return new DriftSpec(
-        Defaults.FORMAT_VERSION,
-        DriftSpec.KIND,
-        DriftSpec.KIND,
-        List.of(Defaults.SEED),
+        Header.of(DriftSpec.KIND),
         Defaults.data(),
         Defaults.network(),
         Defaults.training(),

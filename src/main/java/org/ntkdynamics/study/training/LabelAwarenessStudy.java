@@ -1,6 +1,5 @@
 package org.ntkdynamics.study.training;
 
-import java.util.List;
 import java.util.Map;
 import org.ntkdynamics.chart.HeatmapImage;
 import org.ntkdynamics.chart.LineChart;
@@ -8,6 +7,7 @@ import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EvaluationSpec;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Study;
@@ -23,10 +23,7 @@ public final class LabelAwarenessStudy implements Study<LabelAwarenessSpec> {
   @Override
   public LabelAwarenessSpec defaults() {
     return new LabelAwarenessSpec(
-        Defaults.FORMAT_VERSION,
-        LabelAwarenessSpec.KIND,
-        LabelAwarenessSpec.KIND,
-        List.of(Defaults.SEED),
+        Header.of(LabelAwarenessSpec.KIND),
         Defaults.data(),
         Defaults.network(),
         Defaults.training(),

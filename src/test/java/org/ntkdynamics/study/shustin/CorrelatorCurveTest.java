@@ -19,6 +19,7 @@ import org.ntkdynamics.ensemble.Vectors;
 import org.ntkdynamics.ensemble.WeightSamplers;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.theory.SdExpectations;
 
@@ -36,7 +37,7 @@ class CorrelatorCurveTest {
   }
 
   private static PairSampling pairs(int draws, SamplerKind sampler, Double... cosines) {
-    return new PairSampling(draws, sampler, List.of(cosines));
+    return new PairSampling(draws, sampler, Sweep.of(cosines));
   }
 
   /** Two linear forms of one Gaussian vector, drawn a million times, without any network. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.spec.WeightLaw;
 
 class ExpectedNtkCurveTest {
@@ -21,7 +22,7 @@ class ExpectedNtkCurveTest {
   }
 
   private static PairSampling deferred(int draws, Double... cosines) {
-    return new PairSampling(draws, SamplerKind.DEFERRED, List.of(cosines));
+    return new PairSampling(draws, SamplerKind.DEFERRED, Sweep.of(cosines));
   }
 
   private static double deviation(Estimate estimate, double expected) {
@@ -86,7 +87,7 @@ class ExpectedNtkCurveTest {
               width,
               List.of(1, 3),
               WeightLaw.of(law),
-              new PairSampling(40_000, SamplerKind.DENSE, List.of(1.0)));
+              new PairSampling(40_000, SamplerKind.DENSE, Sweep.of(1.0)));
       for (ExpectedNtkRow point : curve(unit)) {
         double exact = 2 * (point.hiddenLayers() + 1) / 4.0;
         assertEquals(exact, point.theory().corrected(), 1e-12);
@@ -113,7 +114,7 @@ class ExpectedNtkCurveTest {
   void deferredAndDenseAgree() {
     List<ExpectedNtkRow> deferred =
         curve(CorrelatorCurveTest.unit(5, 12, List.of(2, 4), deferred(8000, -0.7, 0.4, 1.0)));
-    PairSampling plain = new PairSampling(8000, SamplerKind.DENSE, List.of(-0.7, 0.4, 1.0));
+    PairSampling plain = new PairSampling(8000, SamplerKind.DENSE, Sweep.of(-0.7, 0.4, 1.0));
     List<ExpectedNtkRow> dense = curve(CorrelatorCurveTest.unit(5, 12, List.of(2, 4), plain));
     for (int i = 0; i < dense.size(); i++) {
       assertEquals(0, difference(deferred.get(i).mean(), dense.get(i).mean()), ERRORS);
@@ -127,7 +128,7 @@ class ExpectedNtkCurveTest {
 
   @Test
   void withoutMomentsNothingIsBoundedAndWithoutAMeanThereIsNoDispersion() {
-    PairSampling plain = new PairSampling(500, SamplerKind.DENSE, List.of(1.0));
+    PairSampling plain = new PairSampling(500, SamplerKind.DENSE, Sweep.of(1.0));
     ExpectedNtkRow point =
         curve(CorrelatorCurveTest.unit(5, 8, List.of(1), WeightLaw.student(3.5), plain)).get(0);
     assertEquals(Double.POSITIVE_INFINITY, point.mean().high());

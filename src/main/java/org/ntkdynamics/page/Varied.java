@@ -7,7 +7,7 @@ import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Shape;
 
 /** A quantity that an ensemble experiment may give several values. */
-public enum Sweep {
+public enum Varied {
   SHAPE,
   WIDTH,
   ALPHA0,
