@@ -61,7 +61,7 @@ enum SmallRun {
       "descent.steps=6"),
   KERNEL_REGRESSION(
       "kernel-regression",
-      DATA,
+      Data.MNIST,
       "data.trainSize=20",
       "data.testSize=10",
       "network.hiddenLayers=2",

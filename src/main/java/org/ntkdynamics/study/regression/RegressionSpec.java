@@ -1,9 +1,8 @@
 package org.ntkdynamics.study.regression;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import org.ntkdynamics.spec.DataSpec;
-import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.Require;
@@ -16,20 +15,14 @@ import org.ntkdynamics.spec.TrainingUnits;
  * What a frozen kernel would have learnt: at steps of a training the kernel of all training images,
  * and regression with it, beside the network.
  *
- * @param formatVersion {@link Defaults#FORMAT_VERSION}
- * @param kind {@link #KIND}
- * @param name the name of the experiment
- * @param seed the master seeds; the training and test subsets are drawn from the first
+ * @param header {@link #KIND}, name and seeds
  * @param data the training and test set, on all of which the kernel is computed too
  * @param network the networks
  * @param training how they are trained
  * @param kernel when the kernel is computed, and how it is regressed with
  */
 record RegressionSpec(
-    int formatVersion,
-    String kind,
-    String name,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Long> seed,
+    Header header,
     DataSpec data,
     NetworkSpec network,
     TrainingSpec training,
@@ -39,9 +32,7 @@ record RegressionSpec(
   static final String KIND = "kernel-regression";
 
   RegressionSpec {
-    Require.header(formatVersion, name);
-    seed = Require.distinct("seed", seed);
-    network.checkSweep(seed, 1);
+    TrainingUnits.of(header, network);
     Require.unscaled(network);
     Require.trainable(data, training, kernel.steps());
     if (data.testSize() < 1) {
@@ -53,10 +44,7 @@ record RegressionSpec(
   @Override
   public RegressionSpec resolved() {
     return new RegressionSpec(
-        formatVersion,
-        kind,
-        name,
-        seed,
+        header,
         data,
         network,
         training,
@@ -65,6 +53,6 @@ record RegressionSpec(
 
   /** The networks to train. */
   List<TrainingUnit> units() {
-    return TrainingUnits.of(seed, network);
+    return TrainingUnits.of(header, network).list();
   }
 }

@@ -5,6 +5,7 @@ import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.DatasetRef;
 import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.Run;
@@ -28,10 +29,7 @@ public final class RegressionStudy implements Study<RegressionSpec> {
   @Override
   public RegressionSpec defaults() {
     return new RegressionSpec(
-        Defaults.FORMAT_VERSION,
-        RegressionSpec.KIND,
-        RegressionSpec.KIND,
-        List.of(Defaults.SEED),
+        Header.of(RegressionSpec.KIND),
         new DataSpec(new DatasetRef.Named(Defaults.DATASET), TRAIN_SIZE, TEST_SIZE),
         Defaults.network(),
         Defaults.training(),
