@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
  * An axis: where a value is drawn, how far the axis goes and what stands beside it. Positions are
  * values that a function has made linear.
  *
+ * @param scale what kind of axis it is
  * @param position from a value to its position; NaN where a value cannot be drawn
  * @param low the position at which the axis begins
  * @param high the position at which it ends
@@ -16,7 +17,24 @@ import java.util.stream.DoubleStream;
  * @param minor further positions with a fainter line
  */
 public record Axis(
-    DoubleUnaryOperator position, double low, double high, List<Tick> ticks, List<Double> minor) {
+    Scale scale,
+    DoubleUnaryOperator position,
+    double low,
+    double high,
+    List<Tick> ticks,
+    List<Double> minor) {
+
+  /** How values lie along an axis. */
+  public enum Scale {
+    /** At equal distances. */
+    LINEAR,
+    /** By their logarithm. */
+    LOGARITHMIC,
+    /** By their logarithm, and 0 at {@link Axis#STEP_ZERO}. */
+    STEPS,
+    /** At equal distances; they are decimal logarithms themselves and labelled as powers. */
+    DECADES
+  }
 
   /** Where step 0 is drawn on a logarithmic axis: half a decade before step 1. */
   public static final double STEP_ZERO = -0.5;
@@ -42,6 +60,7 @@ public record Axis(
     ticks.add(new Tick(STEP_ZERO, "0"));
     ticks.addAll(logarithmicTicks(0, end));
     return new Axis(
+        Scale.STEPS,
         step -> step < 1 ? STEP_ZERO : Math.log10(step),
         STEP_ZERO - STEP_MARGIN,
         end + STEP_MARGIN * end / (1 + end),
@@ -59,6 +78,7 @@ public record Axis(
     double low = min - missing - margin;
     double high = max + missing + margin;
     return new Axis(
+        Scale.LOGARITHMIC,
         value -> value > 0 ? Math.log10(value) : Double.NaN,
         low,
         high,
@@ -74,7 +94,7 @@ public record Axis(
     double margin = MARGIN * (range.getMax() - range.getMin());
     double low = range.getMin() - margin;
     double high = range.getMax() + margin;
-    return new Axis(value -> value, low, high, linearTicks(low, high), List.of());
+    return new Axis(Scale.LINEAR, value -> value, low, high, linearTicks(low, high), List.of());
   }
 
   private static List<Tick> linearTicks(double low, double high) {

@@ -55,7 +55,7 @@ public final class HeatmapImage {
     return dataAddress(image);
   }
 
-  private static SquareMatrix averaged(SquareMatrix kernel, int block) {
+  static SquareMatrix averaged(SquareMatrix kernel, int block) {
     if (block <= 1) {
       return kernel;
     }

@@ -48,6 +48,7 @@ public final class LineChart {
   private final String title;
   private final XYChart chart;
   private final StringBuilder ground = new StringBuilder();
+  private final ChartData.Builder data;
 
   /**
    * A value at a step or depth.
@@ -86,6 +87,7 @@ public final class LineChart {
     this.y = y;
     this.title = title;
     this.chart = new XYChart(width, height);
+    this.data = new ChartData.Builder(x, y, title);
     XYStyler styler = chart.getStyler();
     styler
         .setXAxisMin(x.low())
@@ -111,7 +113,7 @@ public final class LineChart {
 
   /** A piece of a curve with its marker, for a legend. */
   public static String swatch(UnitStyle style) {
-    Axis unit = new Axis(v -> v, -1, 1, List.of(), List.of());
+    Axis unit = new Axis(Axis.Scale.LINEAR, v -> v, -1, 1, List.of(), List.of());
     LineChart chart = new LineChart(unit, unit, "", 40, 14);
     chart.line(List.of(new Point(-1, 0), new Point(1, 0)), style);
     chart.markers(List.of(new Point(0, 0)), style);
@@ -120,10 +122,16 @@ public final class LineChart {
 
   /** A piece of a line without a marker, for a legend. */
   public static String swatch(UnitStyle style, float width) {
-    Axis unit = new Axis(v -> v, -1, 1, List.of(), List.of());
+    Axis unit = new Axis(Axis.Scale.LINEAR, v -> v, -1, 1, List.of(), List.of());
     LineChart chart = new LineChart(unit, unit, "", 40, 14);
     chart.line(List.of(new Point(-1, 0), new Point(1, 0)), style, width);
     return new ChartSvg(chart.draw()).swatch();
+  }
+
+  /** What the next line or band is called where its numbers are read. */
+  public LineChart named(String name) {
+    data.named(name);
+    return this;
   }
 
   /** Joins the points that can be drawn. */
@@ -133,11 +141,13 @@ public final class LineChart {
 
   /** Joins the points that can be drawn with a line of a width. */
   public void line(List<Point> points, UnitStyle style, float width) {
+    data.line(points, style, width);
     add(points, style, SeriesMarkers.NONE, false, width);
   }
 
   /** A vertical bar between two values, cut where the axis ends. */
   public void bar(double at, double low, double high, UnitStyle style) {
+    data.bar(at, low, high, style);
     double bottom = y.position().applyAsDouble(low);
     double top = Math.min(y.high(), y.position().applyAsDouble(high));
     double from = Double.isNaN(bottom) ? y.low() : Math.max(y.low(), bottom);
@@ -159,6 +169,7 @@ public final class LineChart {
    * @param high its upper edge, by step
    */
   public void band(List<Point> low, List<Point> high, UnitStyle style) {
+    data.band(low, high, style);
     List<Point> around = new ArrayList<>(drawable(low));
     List<Point> above = new ArrayList<>(drawable(high));
     Collections.reverse(above);
@@ -177,6 +188,7 @@ public final class LineChart {
 
   /** A dotted line from top to bottom at a step, with words at its top. */
   public void mark(double step, String words, UnitStyle style) {
+    data.mark(step, style);
     double at = across(x.position().applyAsDouble(step));
     ground.append(
         String.format(
@@ -210,6 +222,7 @@ public final class LineChart {
 
   /** Marks the points that can be drawn, with error bars where they have an error. */
   public void markers(List<Point> points, UnitStyle style) {
+    data.markers(points, style);
     boolean bars = points.stream().anyMatch(point -> point.error() > 0);
     add(points, style, style.marker(), bars, LINE_WIDTH);
   }
@@ -235,7 +248,7 @@ public final class LineChart {
    * @param description what a reader who does not see the picture should know
    */
   public String svg(String id, String description) {
-    return new ChartSvg(draw()).chart(id, description, x, y, title, ground.toString());
+    return new ChartSvg(draw()).chart(id, description, x, y, title, ground + data.build().packed());
   }
 
   private void add(List<Point> points, UnitStyle style, Marker marker, boolean bars, float width) {

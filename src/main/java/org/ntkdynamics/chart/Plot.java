@@ -95,7 +95,7 @@ public final class Plot {
 
   private static void draw(LineChart chart, Series one) {
     List<Point> points = one.dots().stream().map(dot -> new Point(dot.x(), dot.value())).toList();
-    chart.line(points, one.style(), one.width());
+    chart.named(one.name()).line(points, one.style(), one.width());
     for (Series.Dot dot : one.dots()) {
       if (dot.hasBar()) {
         chart.bar(dot.x(), dot.low(), dot.high(), one.style());

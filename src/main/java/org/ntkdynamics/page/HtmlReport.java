@@ -20,8 +20,8 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
 
 /**
- * The report of a run: one HTML page that holds its pictures and its style, runs no script and asks
- * nothing of a network.
+ * The report of a run: one HTML page that holds its pictures, its style and its scripts, allows no
+ * others and asks nothing of a network.
  *
  * <p>It is made from the run directory alone and can be made at any time, also of a run that is
  * unfinished or still being written. Thread-safe.
@@ -77,6 +77,7 @@ public final class HtmlReport {
   public static String html(RunDirectory run, Report report) {
     Map<String, Object> model = new HashMap<>(report.model());
     model.put("run", RunFacts.of(run));
+    model.put("scripts", Scripts.ALL);
     StringWriter html = new StringWriter();
     try {
       Template template = TEMPLATES.getTemplate(report.template());

@@ -170,7 +170,8 @@ final class FirstStepCharts {
     for (long k = (long) Math.ceil((min - margin) / step); k * step <= max + margin; k++) {
       ticks.add(new Axis.Tick(k * step, k == 0 ? "1" : Numbers.powerOfTen((int) (k * step))));
     }
-    return new Axis(value -> value, min - margin, max + margin, ticks, List.of());
+    return new Axis(
+        Axis.Scale.DECADES, value -> value, min - margin, max + margin, ticks, List.of());
   }
 
   private static String description(String title, List<FirstStepRow> rows) {

@@ -56,8 +56,8 @@ final class Charts {
     SeedCurve between = SeedCurve.of(group, unit -> kernelSteps(unit, Charts::between), false);
     chart.band(between.low(), between.high(), UnitStyle.GREY);
     chart.band(within.low(), within.high(), group.style());
-    chart.line(between.middle(), UnitStyle.GREY);
-    chart.line(within.middle(), group.style());
+    chart.named("Θn/Θd between classes").line(between.middle(), UnitStyle.GREY);
+    chart.named("Θc/Θd within classes").line(within.middle(), group.style());
     chart.markers(between.middle(), UnitStyle.GREY);
     chart.markers(within.middle(), group.style());
     String description =
@@ -96,7 +96,7 @@ final class Charts {
                       .toList(),
               logarithmic);
       chart.band(curve.low(), curve.high(), group.style());
-      chart.line(curve.middle(), group.style());
+      chart.named(group.label()).line(curve.middle(), group.style());
       chart.markers(curve.middle(), group.style());
       descriptions.add(group.label() + ": " + ends(curve.middle()));
     }
@@ -117,7 +117,7 @@ final class Charts {
                   .filter(point -> isDrawn(axis, point))
                   .toList();
       SeedCurve curve = SeedCurve.of(group, points, true);
-      draw(chart, curve.thinned(this::everyColumn), group.style());
+      draw(chart.named(group.label()), curve.thinned(this::everyColumn), group.style());
       chart.markers(sparse(curve.middle()), group.style());
       for (UnitData unit : group.members()) {
         events(chart, unit, points.apply(unit), group.style());

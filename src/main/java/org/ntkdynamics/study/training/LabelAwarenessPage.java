@@ -3,6 +3,7 @@ package org.ntkdynamics.study.training;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.page.KernelExplorer;
 import org.ntkdynamics.page.Page;
 
 /**
@@ -22,6 +23,7 @@ final class LabelAwarenessPage {
    * @param results the last numbers of every unit
    * @param firstSteps what the first step did to the kernel, a row a unit that has both kernels;
    *     null if none has
+   * @param explorer its kernels to walk through; null if there are none
    * @param learningRate the run's learning rate
    */
   public record Root(
@@ -31,6 +33,7 @@ final class LabelAwarenessPage {
       @Nullable Figure singles,
       Page.Table results,
       Page.@Nullable Table firstSteps,
+      @Nullable KernelExplorer explorer,
       String learningRate) {}
 
   /**

@@ -66,6 +66,7 @@ final class LabelAwarenessPageBuilder {
               step -> Numbers.readable(step.after().drift().diagonalChange()))
           .add("‖ΔK‖/‖K₀‖", step -> Numbers.readable(step.after().drift().relativeChange()));
 
+  private final RunDirectory run;
   private final LabelAwarenessSpec config;
   private final List<UnitData> units;
   private final List<UnitGroup> groups;
@@ -75,6 +76,7 @@ final class LabelAwarenessPageBuilder {
   private final Heatmaps heatmaps;
 
   LabelAwarenessPageBuilder(RunDirectory run, LabelAwarenessSpec config) {
+    this.run = run;
     this.config = config;
     this.units = UnitData.read(run, config);
     this.groups = UnitGroup.bySeed(units);
@@ -107,6 +109,7 @@ final class LabelAwarenessPageBuilder {
         seeds ? figure("seeds-", singles) : null,
         results(),
         firstSteps(),
+        Explorer.of(run, units),
         Numbers.brief(config.training().learningRate()));
   }
 

@@ -70,6 +70,14 @@ final class MetricsColumns {
     return GROUPS;
   }
 
+  /** The names of all columns, each after that of its group. */
+  static List<String> names() {
+    return GROUPS.stream()
+        .flatMap(
+            group -> group.columns().stream().map(column -> group.heading() + ", " + column.name()))
+        .toList();
+  }
+
   static LabelAwarenessPage.TableRow row(MetricsRow row) {
     List<String> cells =
         GROUPS.stream()

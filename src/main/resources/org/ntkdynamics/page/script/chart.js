@@ -1,0 +1,295 @@
+// Draws each chart's numbers anew by uPlot, to look at closely; the SVG stays for print.
+(() => {
+  "use strict";
+  const ZERO = -0.5; // Where step 0 stands on a logarithmic axis, as in Axis.STEP_ZERO.
+  const MOST_ROWS = 500;
+  const MOST_MARKERS = 60; // With more points a curve shows only those near the cursor.
+
+  const colours = text => text.match(/\d+/g).slice(0, 3).map(Number);
+  const ofHex = css => [1, 3, 5].map(at => parseInt(css.slice(at, at + 2), 16));
+  // Pale colours are mixed with white: what is missing to white has one direction.
+  const alike = (a, b) => {
+    const [p, q] = [a, b].map(c => c.map(v => 255 - v));
+    const dot = (u, v) => u.reduce((sum, value, i) => sum + value * v[i], 0);
+    const size = Math.sqrt(dot(p, p) * dot(q, q));
+    return size === 0 ? 0 : dot(p, q) / size;
+  };
+  const dashes = style => (/stroke-dasharray:([\d.,]+)/.exec(style)?.[1] ?? "")
+    .split(",").filter(Boolean).map(Number).join();
+
+  // What the legend above a chart calls a curve: by its colour, and by its strokes.
+  const legendName = (svg, curve) => {
+    const legends = [...(svg.closest("section") ?? document).querySelectorAll(".legend")]
+      .filter(legend => legend.compareDocumentPosition(svg) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const keys = kind => legends.filter(legend => legend.classList.contains("strokes") === kind)
+      .flatMap(legend => [...legend.children])
+      .map(item => ({
+        text: item.textContent.trim().replace(/\s+/g, " "),
+        style: item.querySelector("[style*='stroke:rgb']")?.getAttribute("style") ?? "",
+      })).filter(key => key.style);
+    const best = keys(false)
+      .map(key => ({ ...key, like: alike(colours(/stroke:rgb\([^)]*\)/.exec(key.style)[0]), ofHex(curve.colour)) }))
+      .sort((a, b) => b.like - a.like)[0];
+    const stroke = keys(true).find(key => dashes(key.style) === curve.dashes.join());
+    return [best?.like > 0.995 ? best.text : "", stroke?.text ?? ""].filter(Boolean).join(", ");
+  };
+
+  const place = (scale, x) =>
+    x === null ? null : scale === "STEPS" ? (x < 1 ? ZERO : Math.log10(x)) : x;
+  const decades = (min, max) => {
+    const places = [];
+    const factors = max - min > 1.5 ? [1] : max - min > 0.7 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    for (let decade = Math.max(0, Math.floor(min)); decade <= max; decade++) {
+      factors.forEach(factor => places.push(decade + Math.log10(factor)));
+    }
+    return [ZERO, ...places].filter(at => at >= min && at <= max);
+  };
+
+  class Chart {
+    constructor(svg, data) {
+      this.svg = svg;
+      this.data = data;
+      this.id = svg.getAttribute("aria-labelledby").replace(/-d$/, "");
+      this.caption = svg.closest("figure")?.querySelector("figcaption")?.textContent.trim()
+        .replace(/\s+/g, " ") ?? this.id;
+      this.logarithmic = data.y === "LOGARITHMIC";
+      this.names = data.curves.map((curve, i) =>
+        curve.name || legendName(svg, curve) || "curve " + (i + 1));
+      this.align();
+      this.box = ntk.element("div", {
+        className: "plot", tabIndex: 0, role: "application",
+        "aria-roledescription": "chart",
+        "aria-label": this.caption + ". Arrow keys move the cursor, with Shift the picture; plus and"
+          + " minus zoom, 0 shows all. " + (svg.querySelector("desc")?.textContent ?? ""),
+      });
+      svg.after(this.box, this.toolbar(), this.rows());
+      svg.classList.add("drawn");
+      this.box.addEventListener("keydown", event => this.key(event));
+      this.draw();
+      new ResizeObserver(() => this.resize()).observe(this.box);
+      ntk.onStep.push(() => this.plot.redraw(false));
+    }
+
+    // One column of places for all curves, and a column of values each.
+    align() {
+      const tables = this.data.curves.map(curve => {
+        const points = curve.x.map((x, i) => [place(this.data.x, x), curve.y[i], x])
+          .filter(point => point[0] !== null).sort((a, b) => a[0] - b[0]);
+        return points;
+      });
+      this.exact = new Map();
+      const bands = this.data.bands.flatMap(band =>
+        [band.low, band.high].map(values => band.x.map((x, i) => [place(this.data.x, x), values[i] ?? null, x])));
+      [...tables, ...bands].flat().forEach(([at, , x]) => this.exact.set(at, x));
+      this.places = [...this.exact.keys()].sort((a, b) => a - b);
+      const column = points => {
+        const values = new Map(points.map(([at, value]) => [at, value]));
+        return this.places.map(at => values.get(at) ?? null);
+      };
+      this.columns = tables.map(column);
+      this.bands = bands.map(column);
+    }
+
+    options(width) {
+      const { data } = this;
+      const labelled = value => data.y === "DECADES" ? ntk.power(Math.round(value)) : ntk.brief(value);
+      const ink = "#3c444e";
+      const axis = { stroke: ink, grid: { stroke: "#e3e7eb", width: 1 }, ticks: { stroke: "#7d8793" }, font: "13px sans-serif", labelFont: "13px sans-serif" };
+      const shown = (u, value) => value === null || value === undefined ? "–"
+        : data.y === "DECADES" ? "10^" + ntk.long(value) : ntk.long(value);
+      return {
+        width,
+        height: Math.round(Math.max(220, Math.min(width * 0.64, 460))),
+        cursor: { sync: { key: data.title }, drag: { x: true, y: true, uni: 30 } },
+        legend: { live: true },
+        scales: {
+          x: { time: false, distr: data.x === "LOGARITHMIC" ? 3 : 1 },
+          y: { distr: this.logarithmic ? 3 : 1 },
+        },
+        axes: [
+          {
+            ...axis, label: data.title, size: 36, labelSize: 20,
+            ...(data.x === "STEPS" ? {
+              splits: (u, i, min, max) => decades(min, max),
+              values: (u, splits) => splits.map(at => at === ZERO ? "0" : ntk.brief(Number((10 ** at).toPrecision(3)))),
+            } : { values: (u, splits) => splits.map(at => at === null ? "" : ntk.brief(at)) }),
+          },
+          {
+            ...axis, size: 62, ticks: { show: false },
+            values: (u, splits) => splits.map(value =>
+              value === null || (data.y === "DECADES" && value % 1) ? "" : labelled(value)),
+          },
+        ],
+        series: [
+          { label: data.title, value: (u, at) => at === null || at === undefined ? "–" : ntk.long(this.exact.get(at) ?? at) },
+          ...data.curves.map((curve, i) => ({
+            label: this.names[i], stroke: curve.colour, width: curve.width || 1.5,
+            dash: curve.dashes, spanGaps: true, value: shown,
+            points: { show: curve.marked && curve.x.length <= MOST_MARKERS, size: 6, fill: curve.colour },
+            ...(curve.width ? {} : { paths: () => null }),
+          })),
+          ...this.bands.map((band, i) => ({
+            label: ["least", "greatest"][i % 2], stroke: data.bands[i >> 1].colour, width: 0.5,
+            spanGaps: true, points: { show: false }, value: shown,
+          })),
+        ],
+        bands: data.bands.map((band, i) => {
+          const first = 1 + data.curves.length + 2 * i;
+          return { series: [first + 1, first], fill: band.colour + "33" };
+        }),
+        hooks: { draw: [u => this.decorate(u)] },
+      };
+    }
+
+    // Bars, marks and where the explorer stands, which uPlot has not.
+    decorate(u) {
+      const { ctx, bbox } = u;
+      const vertical = (x, low, high, colour, dash) => {
+        const across = u.valToPos(place(this.data.x, x), "x", true);
+        const at = value => value === null || (this.logarithmic && value <= 0)
+          ? bbox.top + bbox.height : u.valToPos(value, "y", true);
+        ctx.strokeStyle = colour;
+        ctx.setLineDash(dash);
+        ctx.beginPath();
+        ctx.moveTo(across, low === undefined ? bbox.top : at(low));
+        ctx.lineTo(across, low === undefined ? bbox.top + bbox.height : at(high));
+        ctx.stroke();
+      };
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+      ctx.clip();
+      ctx.lineWidth = 1.2 * devicePixelRatio;
+      this.data.bars.filter(bar => bar.high !== null)
+        .forEach(bar => vertical(bar.x, bar.low, bar.high, bar.colour, []));
+      this.data.marks.forEach(mark => vertical(mark.x, undefined, undefined, mark.colour, [3, 4]));
+      if (ntk.step !== null && this.data.x === "STEPS") {
+        ctx.lineWidth = 2 * devicePixelRatio;
+        vertical(ntk.step, undefined, undefined, "#0b5394", []);
+      }
+      ctx.restore();
+    }
+
+    draw() {
+      this.plot?.destroy();
+      const drawable = value => value === null || (this.logarithmic && value <= 0) ? null : value;
+      this.plot = new uPlot(
+        this.options(this.width()),
+        [this.places, ...[...this.columns, ...this.bands].map(column => column.map(drawable))],
+        this.box);
+      this.frame();
+      this.plot.over.addEventListener("click", () => {
+        const at = this.plot.cursor.idx;
+        if (this.data.x === "STEPS" && ntk.goTo && at !== null && at !== undefined) {
+          ntk.goTo(this.exact.get(this.places[at]));
+        }
+      });
+    }
+
+    width() { return Math.max(200, Math.floor(this.box.clientWidth || 400)); }
+
+    resize() {
+      const { width, height } = this.options(this.width());
+      if (width !== this.plot.width) this.plot.setSize({ width, height });
+    }
+
+    toolbar() {
+      const button = (text, label, action) => ntk.element("button", {
+        type: "button", textContent: text, "aria-label": label + ": " + this.caption, onclick: action,
+      });
+      const scale = () => this.logarithmic ? "Linear" : "Log";
+      const toggle = button(scale(), "Change the vertical axis", () => {
+        this.logarithmic = !this.logarithmic;
+        toggle.textContent = scale();
+        this.draw();
+      });
+      return ntk.element("div", { className: "tools" },
+        ...(this.data.y === "DECADES" ? [] : [toggle]),
+        button("All", "Show all of the chart", () => this.all()),
+        button("SVG", "Save as SVG", () => ntk.save.svg(this.svg, this.id)),
+        button("PNG", "Save as PNG", () => ntk.save.png(this.svg, this.id)),
+        button("CSV", "Save the rows as CSV", () => ntk.save.csv(this.table(), this.id)));
+    }
+
+    table() {
+      return [
+        [this.data.title, ...this.names],
+        ...this.places.map((at, i) => [this.exact.get(at), ...this.columns.map(column => column[i])]),
+      ];
+    }
+
+    rows() {
+      const details = ntk.element("details", { className: "behind" },
+        ntk.element("summary", { textContent: "Rows" }));
+      details.addEventListener("toggle", () => {
+        if (!details.open || details.children.length > 1) return;
+        const [head, ...rows] = this.table();
+        const scroll = ntk.element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Rows of " + this.caption },
+          ntk.element("table", {},
+            ntk.element("thead", {}, ntk.element("tr", {}, ...head.map(text => ntk.element("th", { scope: "col", className: "number", textContent: text })))),
+            ntk.element("tbody", {}, ...rows.slice(0, MOST_ROWS).map(row =>
+              ntk.element("tr", {}, ...row.map(value => ntk.element("td", { className: "number", textContent: value === null ? "" : ntk.long(value) })))))));
+        details.append(scroll);
+        if (rows.length > MOST_ROWS) {
+          details.append(ntk.element("p", { className: "note", textContent: "The first " + MOST_ROWS + " of " + rows.length + " rows; the CSV has all." }));
+        }
+      });
+      return details;
+    }
+
+    all() {
+      this.plot.setData(this.plot.data, true);
+      this.frame();
+    }
+
+    // As far upwards as the SVG goes, where it has the same scale.
+    frame() {
+      const [min, max] = this.data.yRange.map(at => this.data.y === "LOGARITHMIC" ? 10 ** at : at);
+      if (this.logarithmic === (this.data.y === "LOGARITHMIC")) this.plot.setScale("y", { min, max });
+    }
+
+    key(event) {
+      const { plot } = this;
+      if (event.target !== this.box || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { min, max } = plot.scales.x;
+      const span = max - min;
+      const now = plot.cursor.idx ?? 0;
+      const move = by => {
+        const index = Math.max(0, Math.min(this.places.length - 1, now + by));
+        const value = plot.data.slice(1).map(column => column[index]).find(v => v !== null && v !== undefined);
+        plot.setCursor({
+          left: plot.valToPos(this.places[index], "x"),
+          top: value === undefined ? 1 : plot.valToPos(value, "y"),
+        });
+      };
+      const zoom = factor => {
+        const centre = this.places[now] ?? (min + max) / 2;
+        plot.setScale("x", { min: centre - (centre - min) * factor, max: centre + (max - centre) * factor });
+      };
+      const pan = share => plot.setScale("x", { min: min + share * span, max: max + share * span });
+      const actions = {
+        ArrowLeft: () => event.shiftKey ? pan(-0.2) : move(-1),
+        ArrowRight: () => event.shiftKey ? pan(0.2) : move(1),
+        Home: () => move(-this.places.length),
+        End: () => move(this.places.length),
+        "+": () => zoom(0.7), "-": () => zoom(1 / 0.7), 0: () => this.all(), Escape: () => this.all(),
+        Enter: () => ntk.goTo?.(this.exact.get(this.places[now])),
+      };
+      if (actions[event.key]) {
+        event.preventDefault();
+        actions[event.key]();
+      }
+    }
+  }
+
+  const seen = new IntersectionObserver(entries => entries
+    .filter(entry => entry.isIntersecting)
+    .forEach(async ({ target }) => {
+      seen.unobserve(target);
+      const data = await ntk.unpackJson(target.querySelector("metadata").textContent);
+      if (data.curves.length) new Chart(target, data);
+    }), { rootMargin: "300px" });
+  document.querySelectorAll("svg.chart").forEach(svg => {
+    if (svg.querySelector("metadata")) seen.observe(svg);
+  });
+})();

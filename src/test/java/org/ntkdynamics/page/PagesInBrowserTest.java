@@ -1,0 +1,147 @@
+package org.ntkdynamics.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.training.SyntheticRun;
+
+/** A page of every kind, as a browser shows it: nothing wrong, and readable for everyone. */
+class PagesInBrowserTest {
+  private static final int MOST_STOPS = 150;
+
+  @TempDir static Path directory;
+
+  @SuppressWarnings("NullAway.Init") // Set before all tests.
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "figure-4-first-20-steps",
+        "drift",
+        "catapult",
+        "spectrum",
+        "figure-10",
+        "figure-5",
+        "first-step",
+        "correlators",
+        "expected-ntk",
+        "claims"
+      })
+  void everyKindIsSound(String report) throws IOException {
+    RunDirectory run = Studies.open(Path.of("reports", report));
+    Path page = directory.resolve(report + ".html");
+    Files.writeString(page, HtmlReport.html(run, Studies.report(run)));
+    for (int width : new int[] {390, 768, 1400}) {
+      boolean dark = width == 768;
+      browser.open(page, "", width, dark);
+      assertEquals(List.of(), browser.faults(), report + " at " + width);
+      browser.shoot(report + "-" + width + (dark ? "-dark" : ""));
+      if (width != 390) {
+        assertEquals(List.of(), browser.barriers(), report + " at " + width);
+      }
+    }
+  }
+
+  @Test
+  void aChartIsReachedAndReadByTheKeyboard() throws IOException {
+    Path page = synthetic("keyboard", html -> html);
+    browser.open(page, "#figure", 1400, false);
+    browser.js("document.querySelector('.plot').focus()");
+    browser.key("ArrowRight", 39);
+    browser.key("ArrowRight", 39);
+    browser.settle();
+    String legend =
+        String.valueOf(browser.js("return document.querySelector('.u-legend').innerText"));
+    assertTrue(legend.contains("training step") && legend.matches("(?s).*\\d.*"), legend);
+  }
+
+  static Stream<Arguments> brokenPages() {
+    return Stream.of(
+        broken("console: ", "</body>", "<script>alert(1)</script></body>"),
+        broken("console: ", "</body>", "<img alt='' src='https://192.0.2.1/x.png'></body>"),
+        broken("image: ", "</body>", "<img alt='' src='data:image/png;base64,AA'></body>"),
+        broken("wide: ", "</main>", "<div style='width:2000px'>x</div></main>"),
+        broken("empty: ", "</style>", ".plot canvas { width: 3px !important }</style>"),
+        broken("cut: ", "</style>", ".sideways { display: none !important }</style>"),
+        broken(
+            "axe: image-alt",
+            "</main>",
+            "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='></main>"),
+        broken("axe: color-contrast", "</style>", "p { color: #ccc !important }</style>"),
+        broken("axe: ", "<html lang=\"en\">", "<html>"));
+  }
+
+  private static Arguments broken(String fault, String part, String replacement) {
+    UnaryOperator<String> damage = html -> html.replaceFirst(part, replacement);
+    return Arguments.of(fault, damage);
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenPages")
+  void aBrokenPageIsNoticed(String fault, UnaryOperator<String> damage) throws IOException {
+    Path page = synthetic("broken", damage);
+    browser.open(page, "#figure", 390, false);
+    List<String> found = fault.startsWith("axe") ? browser.barriers() : browser.faults();
+    assertTrue(found.stream().anyMatch(one -> one.startsWith(fault)), fault + " in " + found);
+  }
+
+  @Test
+  void theTabKeyReachesAllThatCanBeDone() throws IOException {
+    Path page = synthetic("tabs", html -> html);
+    browser.open(page, "", 1400, false);
+    List<String> stops = browser.tabStops(MOST_STOPS);
+    for (String wanted :
+        List.of(
+            "button.#theme",
+            "button.play#",
+            "input.#explore-step",
+            "select.#",
+            "canvas.#",
+            "summary.#",
+            "div.plot#",
+            "div.scroll#")) {
+      assertTrue(stops.contains(wanted), wanted + " in " + stops);
+    }
+  }
+
+  /** A page of invented numbers, damaged. */
+  private static Path synthetic(String name, UnaryOperator<String> damage) throws IOException {
+    Path root = directory.resolve(name);
+    RunDirectory run =
+        Files.isDirectory(root)
+            ? Studies.open(root)
+            : SyntheticRun.finished(root, "name: figure-4").directory();
+    Path page = root.resolve("index.html");
+    Files.writeString(page, damage.apply(HtmlReport.html(run, Studies.report(run))));
+    return page;
+  }
+}
