@@ -64,7 +64,9 @@ public record FeatureNtk(
     }
   }
 
-  /** The parameters with a last layer that passes some features on, the first being {@code from}. */
+  /**
+   * The parameters with a last layer that passes some features on, the first being {@code from}.
+   */
   private INDArray selecting(Architecture selecting, int from) {
     int last = architecture.layers();
     long below = architecture.offset(last);

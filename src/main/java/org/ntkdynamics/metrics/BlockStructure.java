@@ -25,9 +25,6 @@ public record BlockStructure(double d, double c, double n, double distance) {
   public static BlockStructure of(SquareMatrix kernel, List<Integer> labels) {
     LabelAwareness means = LabelAwareness.of(kernel, labels);
     return new BlockStructure(
-        means.thetaD(),
-        means.thetaC(),
-        means.thetaN(),
-        1 - KernelAlignment.of(kernel, labels));
+        means.thetaD(), means.thetaC(), means.thetaN(), 1 - KernelAlignment.of(kernel, labels));
   }
 }

@@ -105,7 +105,8 @@ public final class ClassFeatures {
   int nearest(int i) {
     int nearest = 0;
     for (int c = 1; c < means.length; c++) {
-      if (squaredNorm(minus(samples[i], means[c])) < squaredNorm(minus(samples[i], means[nearest]))) {
+      if (squaredNorm(minus(samples[i], means[c]))
+          < squaredNorm(minus(samples[i], means[nearest]))) {
         nearest = c;
       }
     }

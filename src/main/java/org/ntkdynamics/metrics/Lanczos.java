@@ -87,7 +87,8 @@ public record Lanczos(List<Double> values, double residual, int products) {
   /** Takes the part along the basis away, twice: once leaves what rounding of large parts is. */
   private static void orthogonalise(INDArray w, INDArray basis) {
     INDArray column = w.reshape('f', w.length(), 1);
-    try (INDArray along = Nd4j.createUninitialized(w.dataType(), new long[] {basis.size(1), 1}, 'f')) {
+    try (INDArray along =
+        Nd4j.createUninitialized(w.dataType(), new long[] {basis.size(1), 1}, 'f')) {
       for (int pass = 0; pass < 2; pass++) {
         Nd4j.gemm(basis, column, along, true, false, 1.0, 0.0);
         Nd4j.gemm(basis, along, column, false, false, -1.0, 1.0);

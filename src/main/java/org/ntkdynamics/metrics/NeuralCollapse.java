@@ -3,9 +3,8 @@ package org.ntkdynamics.metrics;
 import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
- * How far the features of a network have collapsed on their class means (Papyan, Han & Donoho,
- * PNAS 2020). M is the matrix {@code [n, C]} of the class means less their mean, norms are
- * Frobenius'.
+ * How far the features of a network have collapsed on their class means (Papyan, Han & Donoho, PNAS
+ * 2020). M is the matrix {@code [n, C]} of the class means less their mean, norms are Frobenius'.
  *
  * @param nc1 {@code tr(Σ_B⁺ Σ_W)/C} with {@code Σ_W = (1/N) Σ_i (h_i - h̄_c)(h_i - h̄_c)ᵀ} and
  *     {@code Σ_B = (1/C) M Mᵀ}: the spread within classes beside that between them, 0 in collapse
@@ -16,12 +15,7 @@ import org.ntkdynamics.matrix.SquareMatrix;
  *     unless there is an output a class
  * @param nc4 the share of samples for which the nearest class mean and the network's answer agree
  */
-public record NeuralCollapse(
-    double nc1,
-    double nc1Deviation,
-    double nc2,
-    double nc3,
-    double nc4) {
+public record NeuralCollapse(double nc1, double nc1Deviation, double nc2, double nc3, double nc4) {
   /** Eigenvalues below this share of the largest are rounding of zeros. */
   private static final double RANK = 1e-12;
 

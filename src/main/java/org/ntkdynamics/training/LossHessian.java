@@ -13,10 +13,10 @@ import org.ntkdynamics.network.AugmentedParameters;
 
 /**
  * The Hessian by the parameters of the loss {@code (1/N) Σ ½‖f(x_i) - y_i/α‖²} of a dense ReLU
- * network, times vectors, exactly: Pearlmutter's operator (Neural Computation 6, 1994) differentiates
- * the forward and the backward pass in the direction of the vector. {@code relu''} is 0 wherever it
- * exists. What does not depend on the vector is computed once; a product then costs six matrix
- * products a layer, two gradients, in {@code O(N Σ n_l)} memory.
+ * network, times vectors, exactly: Pearlmutter's operator (Neural Computation 6, 1994)
+ * differentiates the forward and the backward pass in the direction of the vector. {@code relu''}
+ * is 0 wherever it exists. What does not depend on the vector is computed once; a product then
+ * costs six matrix products a layer, two gradients, in {@code O(N Σ n_l)} memory.
  *
  * <p>Not thread-safe. Holds a copy of the parameters outside the heap until it is closed.
  */

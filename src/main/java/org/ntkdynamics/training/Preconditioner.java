@@ -82,8 +82,7 @@ public final class Preconditioner {
   }
 
   private static INDArray of(INDArray flat, UpdaterBlock block) {
-    return flat.get(
-        NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()));
+    return flat.get(NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()));
   }
 
   private static double rate(UpdaterBlock block) {

@@ -9,9 +9,9 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,8 +37,7 @@ class FeatureNtkTest {
   void isTheMeanOverTheFeatures(Parametrization parametrization) {
     INDArray x = inputs(ARCHITECTURE, 6, 52);
     List<Double> scales = Networks.weightScales(ARCHITECTURE, parametrization, 2);
-    SquareMatrix kappa =
-        new FeatureNtk(ARCHITECTURE, PARAMETERS, scales, DataType.DOUBLE).mean(x);
+    SquareMatrix kappa = new FeatureNtk(ARCHITECTURE, PARAMETERS, scales, DataType.DOUBLE).mean(x);
     SquareMatrix expected = reference(scales, x);
     for (int i = 0; i < 6; i++) {
       for (int j = 0; j < 6; j++) {

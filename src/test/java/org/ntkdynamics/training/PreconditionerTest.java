@@ -74,8 +74,7 @@ class PreconditionerTest {
             indices,
             3);
     List<INDArray> parameters = new ArrayList<>();
-    new Trainer(
-            training, LearningTask.of(new Dataset(samples, samples, List.of())), step -> false)
+    new Trainer(training, LearningTask.of(new Dataset(samples, samples, List.of())), step -> false)
         .train(
             new TrainingStart(network, ARCHITECTURE, 0, 1, "unit"),
             reached -> parameters.add(reached.network().params().dup()));
@@ -90,7 +89,10 @@ class PreconditionerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "STANDARD, TEXTBOOK", "NTK, TEXTBOOK", "STANDARD, DL4J", "NTK, DL4J",
+    "STANDARD, TEXTBOOK",
+    "NTK, TEXTBOOK",
+    "STANDARD, DL4J",
+    "NTK, DL4J",
   })
   void adamsStepIsItsMeanGradientInTheseCoordinates(Parametrization as, EpsilonForm form) {
     TrainingSpec training = adam(form);
@@ -135,8 +137,7 @@ class PreconditionerTest {
   void thereIsNoneBeforeTheFirstStepOrWithoutAdam() {
     TrainingSpec adam = adam(EpsilonForm.TEXTBOOK);
     TrainingSpec sgd = TestNetworks.training(Optimizer.SGD, RATE, Precision.DOUBLE);
-    Preconditioner none =
-        new Preconditioner(network(adam, Parametrization.STANDARD), adam);
+    Preconditioner none = new Preconditioner(network(adam, Parametrization.STANDARD), adam);
     Preconditioner other = new Preconditioner(network(sgd, Parametrization.STANDARD), sgd);
     assertThrows(IllegalArgumentException.class, () -> none.adam(0));
     assertThrows(IllegalArgumentException.class, () -> other.adam(1));
