@@ -67,6 +67,9 @@ class ArchitectureTest {
                   "metrics")),
           Map.entry("page", List.of("spec", "chart", "judge", "ensemble", "store")),
           Map.entry(
+              "probe",
+              List.of("table", "random", "spec", "training", "metrics")),
+          Map.entry(
               "study",
               List.of(
                   "matrix",
