@@ -19,14 +19,24 @@ public record Collapse(
     @Column("") NeuralCollapse features,
     @Column("") CollapseInvariant invariant) {
 
-  /**
-   * The last layer of a network on some samples.
-   *
-   * @param features h, shape {@code [N, n]}
-   * @param outputs f, shape {@code [N, K]}
-   * @param weights W, shape {@code [K, n]}
-   */
-  public record LastLayer(double[][] features, double[][] outputs, double[][] weights) {
+  /** The last layer of a network on some samples. */
+  public static final class LastLayer {
+    private final double[][] features;
+    private final double[][] outputs;
+    private final double[][] weights;
+
+    /**
+     * Keeps the arrays, without copies.
+     *
+     * @param features h, shape {@code [N, n]}
+     * @param outputs f, shape {@code [N, K]}
+     * @param weights W, shape {@code [K, n]}
+     */
+    public LastLayer(double[][] features, double[][] outputs, double[][] weights) {
+      this.features = features;
+      this.outputs = outputs;
+      this.weights = weights;
+    }
 
     /** The output that is largest, the first of equals, of each sample. */
     private int[] answers() {
@@ -52,12 +62,12 @@ public record Collapse(
    */
   public static Collapse of(
       LastLayer layer, List<Integer> labels, SquareMatrix kappa, SquareMatrix gamma) {
-    ClassFeatures features = new ClassFeatures(layer.features(), labels);
+    ClassFeatures features = new ClassFeatures(layer.features, labels);
     BlockStructure structure = BlockStructure.of(kappa, labels);
     return new Collapse(
         structure,
         BlockStructure.of(gamma, labels),
-        NeuralCollapse.of(features, layer.weights(), layer.answers()),
-        CollapseInvariant.of(features, layer.weights(), structure));
+        NeuralCollapse.of(features, layer.weights, layer.answers()),
+        CollapseInvariant.of(features, layer.weights, structure));
   }
 }

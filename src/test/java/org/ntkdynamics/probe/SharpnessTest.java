@@ -58,8 +58,7 @@ class SharpnessTest {
     Preconditioner preconditioner = new Preconditioner(network, training);
     try (LossHessian hessian =
         new LossHessian(ARCHITECTURE, network.params(), task, samples, DataType.DOUBLE)) {
-      Sharpness sharpness =
-          Sharpness.of(hessian, preconditioner, training, STEPS, DataType.DOUBLE);
+      Sharpness sharpness = Sharpness.of(hessian, preconditioner, training, STEPS, DataType.DOUBLE);
       Eigenpairs plain = whole(hessian, preconditioner.plain());
       assertClose(plain.value(0), sharpness.lambda1());
       assertClose(plain.value(1), sharpness.lambda2());
