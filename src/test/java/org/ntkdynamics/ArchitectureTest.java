@@ -66,6 +66,7 @@ class ArchitectureTest {
                   "ensemble",
                   "metrics")),
           Map.entry("page", List.of("spec", "chart", "judge", "ensemble", "store")),
+          Map.entry("probe", List.of("table", "random", "spec", "training", "metrics")),
           Map.entry(
               "study",
               List.of(

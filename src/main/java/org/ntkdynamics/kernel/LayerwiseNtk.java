@@ -94,7 +94,7 @@ public final class LayerwiseNtk implements EmpiricalNtk {
   @Override
   public INDArray kernel(INDArray x, Reduction reduction) {
     try (Inputs inputs = Inputs.symmetric(check(x), type);
-        KernelBlocks total = symmetric(inputs, reduction)) {
+        KernelBlocks total = symmetric(inputs, reduction, architecture.layers())) {
       return total.toArray();
     }
   }
@@ -102,14 +102,29 @@ public final class LayerwiseNtk implements EmpiricalNtk {
   @Override
   public SquareMatrix trace(INDArray x) {
     try (Inputs inputs = Inputs.symmetric(check(x), type);
-        KernelBlocks total = symmetric(inputs, Reduction.TRACE)) {
+        KernelBlocks total = symmetric(inputs, Reduction.TRACE, architecture.layers())) {
       return total.toMatrix();
     }
   }
 
-  private KernelBlocks symmetric(Inputs inputs, Reduction reduction) {
+  /** The part of {@link #trace} that the parameters of the layers below the last contribute. */
+  SquareMatrix traceBelowLast(INDArray x) {
+    try (Inputs inputs = Inputs.symmetric(check(x), type);
+        KernelBlocks total = symmetric(inputs, Reduction.TRACE, architecture.layers() - 1)) {
+      return total.toMatrix();
+    }
+  }
+
+  /** The sum over the layers up to one. */
+  private KernelBlocks symmetric(Inputs inputs, Reduction reduction, int top) {
     KernelBlocks total = blocks(reduction, inputs);
-    backward(inputs, (l, input, delta) -> add(l, input, delta, inputs, total));
+    backward(
+        inputs,
+        (l, input, delta) -> {
+          if (l <= top) {
+            add(l, input, delta, inputs, total);
+          }
+        });
     total.mirror(tileSize);
     return total;
   }
