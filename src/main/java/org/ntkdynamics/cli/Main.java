@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.plugin.PluginException;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.store.StoreException;
-import org.ntkdynamics.study.StudyException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       KernelCommand.class,
       EigenpairsCommand.class,
       ExperimentsCommand.class,
+      ProbesCommand.class,
       TheoryCommand.class,
       AutoComplete.GenerateCompletion.class
     },
@@ -98,7 +99,7 @@ public final class Main implements Runnable {
     return error instanceof SpecException
             || error instanceof DataException
             || error instanceof StoreException
-            || error instanceof StudyException
+            || error instanceof PluginException
             || error instanceof UnsupportedNetworkException
         ? ExitCode.WRONG_REQUEST
         : ExitCode.FAILED;

@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.training;
 
 import java.util.List;
+import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.CheckpointSpec;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.EvaluationSpec;
@@ -26,6 +27,7 @@ import org.ntkdynamics.spec.TrainingUnits;
  * @param training how they are trained
  * @param evaluation when the losses are evaluated
  * @param kernel when and on what the NTK is computed; step 0 is among the steps
+ * @param probes what is read at each kernel step, by name
  * @param checkpoint which checkpoints are written
  * @param comparison the steps at which networks are compared
  */
@@ -36,6 +38,7 @@ public record DriftSpec(
     TrainingSpec training,
     EvaluationSpec evaluation,
     KernelSpec kernel,
+    List<String> probes,
     CheckpointSpec checkpoint,
     ComparisonSpec comparison)
     implements TrainingExperiment {
@@ -45,6 +48,7 @@ public record DriftSpec(
   public DriftSpec {
     TrainingUnits.of(header, network);
     Require.trainable(data, training, kernel);
+    probes = Probes.checked("probes", probes);
     if (!kernel.steps().isEmpty()) {
       checkSteps(kernel.steps());
       comparison.check(kernel.steps());
@@ -76,6 +80,7 @@ public record DriftSpec(
         training,
         evaluation,
         scheduled,
+        probes,
         checkpoint,
         comparison.resolved(scheduled.steps()));
   }

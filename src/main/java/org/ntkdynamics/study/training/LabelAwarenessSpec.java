@@ -1,5 +1,7 @@
 package org.ntkdynamics.study.training;
 
+import java.util.List;
+import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.CheckpointSpec;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.EvaluationSpec;
@@ -21,6 +23,7 @@ import org.ntkdynamics.spec.TrainingUnits;
  * @param training how they are trained
  * @param evaluation when the losses are evaluated
  * @param kernel when and on what the NTK is computed
+ * @param probes what is read at each kernel step, by name
  * @param checkpoint which checkpoints are written
  */
 public record LabelAwarenessSpec(
@@ -30,6 +33,7 @@ public record LabelAwarenessSpec(
     TrainingSpec training,
     EvaluationSpec evaluation,
     KernelSpec kernel,
+    List<String> probes,
     CheckpointSpec checkpoint)
     implements TrainingExperiment {
   /** The name of this kind in a spec. */
@@ -38,6 +42,7 @@ public record LabelAwarenessSpec(
   public LabelAwarenessSpec {
     TrainingUnits.of(header, network);
     Require.trainable(data, training, kernel);
+    probes = Probes.checked("probes", probes);
   }
 
   @Override
@@ -49,6 +54,7 @@ public record LabelAwarenessSpec(
         training,
         evaluation,
         kernel.withSchedule(training.steps()),
+        probes,
         checkpoint);
   }
 }
