@@ -33,10 +33,7 @@ final class ForecastText {
   record Json(int units, @Nullable Double flop, double seconds, @Nullable Double memoryBytes) {
     static Json of(Forecast forecast) {
       return new Json(
-          forecast.units(),
-          orNull(forecast.flop()),
-          forecast.seconds(),
-          orNull(forecast.memory()));
+          forecast.units(), orNull(forecast.flop()), forecast.seconds(), orNull(forecast.memory()));
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {

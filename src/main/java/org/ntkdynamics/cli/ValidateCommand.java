@@ -37,7 +37,12 @@ final class ValidateCommand implements Callable<Integer> {
     int units = Studies.prepare(config).units().size();
     output.result(
         new Valid(spec.toString(), config.kind(), config.name(), units),
-        Output.show(spec) + ": valid: " + config.kind() + ", " + units + (units == 1 ? " unit" : " units"));
+        Output.show(spec)
+            + ": valid: "
+            + config.kind()
+            + ", "
+            + units
+            + (units == 1 ? " unit" : " units"));
     return ExitCode.DONE;
   }
 

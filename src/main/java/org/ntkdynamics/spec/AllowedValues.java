@@ -29,7 +29,8 @@ record AllowedValues(Optional<String> words, ObjectNode bounds) {
   private static final String NUMBER = "(-?[\\d.]+(?:E-?\\d+)?)";
   private static final Pattern AT_LEAST =
       Pattern.compile("an integer of at least " + NUMBER + "(?: and at most " + NUMBER + ")?");
-  private static final Pattern BELOW = Pattern.compile("at least " + NUMBER + " and below " + NUMBER);
+  private static final Pattern BELOW =
+      Pattern.compile("at least " + NUMBER + " and below " + NUMBER);
   private static final Pattern ABOVE_0 = Pattern.compile("a finite number above 0.*");
   private static final Pattern FROM_TO =
       Pattern.compile("a (?:finite )?number above 0, of " + NUMBER + " to " + NUMBER);
@@ -52,8 +53,7 @@ record AllowedValues(Optional<String> words, ObjectNode bounds) {
     if (!isInteger && !DECIMALS.contains(element)) {
       return new AllowedValues(Optional.empty(), bounds);
     }
-    Optional<String> large =
-        refusal(component, values, number(isInteger, Integer.MAX_VALUE, HUGE));
+    Optional<String> large = refusal(component, values, number(isInteger, Integer.MAX_VALUE, HUGE));
     Optional<String> small =
         refusal(component, values, number(isInteger, Integer.MIN_VALUE, -HUGE));
     large.ifPresent(words -> addBounds(bounds, words));

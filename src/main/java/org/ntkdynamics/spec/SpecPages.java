@@ -42,7 +42,8 @@ public final class SpecPages {
         rows(page, path + '.', key);
       } else {
         List<String> cells =
-            List.of('`' + path + '`', text(key, SpecSchema.DESCRIPTION), defaultOf(key), allowed(key));
+            List.of(
+                '`' + path + '`', text(key, SpecSchema.DESCRIPTION), defaultOf(key), allowed(key));
         cells.forEach(cell -> page.append("| ").append(cell.replace("|", "\\|")).append(' '));
         page.append("|\n");
       }
@@ -97,7 +98,8 @@ public final class SpecPages {
       return forms.toString();
     }
     if (isMapping(key)) {
-      return "a mapping of " + String.join(", ", (Iterable<String>) key.get("properties")::fieldNames);
+      return "a mapping of "
+          + String.join(", ", (Iterable<String>) key.get("properties")::fieldNames);
     }
     return simple(key);
   }
@@ -110,7 +112,8 @@ public final class SpecPages {
     if (key.has("examples")) {
       return "a text such as `" + key.get("examples").get(0).asText() + '`';
     }
-    String words = type.equals("string") ? "a text" : type.equals("integer") ? "an integer" : "a number";
+    String words =
+        type.equals("string") ? "a text" : type.equals("integer") ? "an integer" : "a number";
     return key.has("minimum") ? words + " of at least " + key.get("minimum") : words;
   }
 }

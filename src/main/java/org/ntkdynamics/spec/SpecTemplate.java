@@ -44,7 +44,7 @@ public final class SpecTemplate {
     String allowed = SpecPages.isMapping(key) ? "" : SpecPages.allowed(key).replace("`", "");
     String separator = meaning.isEmpty() || allowed.isEmpty() ? "" : " | ";
     StringBuilder line = new StringBuilder(indent).append('#');
-    for (String word : (meaning + separator + allowed).split(" ")) {
+    for (String word : (meaning + separator + allowed).split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         yaml.append(line).append('\n');
         line = new StringBuilder(indent).append('#');

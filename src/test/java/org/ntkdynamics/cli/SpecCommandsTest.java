@@ -84,15 +84,17 @@ class SpecCommandsTest {
   }
 
   /**
-   * P = 6·8 + 8 + 8·8 + 8 + 8·3 + 3 = 155 parameters: 41 times 24 samples through 3P - 6·8, 5
-   * times 6 samples through P, 2 kernels of 6 samples and 3 outputs; two operations each, 2 units.
+   * P = 6·8 + 8 + 8·8 + 8 + 8·3 + 3 = 155 parameters: 41 times 24 samples through 3P - 6·8, 5 times
+   * 6 samples through P, 2 kernels of 6 samples and 3 outputs; two operations each, 2 units.
    */
   @Test
   void aDryRunCountsAndKeepsNothing() throws IOException {
     Path run = directory.resolve("run");
     String spec = spec(TRAINING);
     assertEquals(
-        ExitCode.DONE, ntk("run", spec, "--dry-run", "--json", "--out", run.toString()), err::toString);
+        ExitCode.DONE,
+        ntk("run", spec, "--dry-run", "--json", "--out", run.toString()),
+        err::toString);
     JsonNode forecast = new ObjectMapper().readTree(out.toString());
     assertEquals(2, forecast.get("units").asInt());
     assertEquals(1_718_472, forecast.get("flop").asDouble(), forecast.toString());

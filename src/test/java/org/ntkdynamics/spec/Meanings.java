@@ -40,7 +40,9 @@ final class Meanings implements Function<RecordComponent, String> {
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
         Stream<Path> found = Files.walk(sources)) {
       List<Path> records =
-          found.filter(file -> file.toString().matches(".*(Spec|Sampling|Header|Grid)\\.java")).toList();
+          found
+              .filter(file -> file.toString().matches(".*(Spec|Sampling|Header|Grid)\\.java"))
+              .toList();
       JavacTask task =
           (JavacTask)
               compiler.getTask(
@@ -84,7 +86,10 @@ final class Meanings implements Function<RecordComponent, String> {
   }
 
   private static String plain(List<? extends DocTree> parts) {
-    return parts.stream().map(Meanings::plain).collect(Collectors.joining()).replaceAll("\\s+", " ");
+    return parts.stream()
+        .map(Meanings::plain)
+        .collect(Collectors.joining())
+        .replaceAll("\\s+", " ");
   }
 
   private static String plain(DocTree part) {

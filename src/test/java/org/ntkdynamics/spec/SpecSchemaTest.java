@@ -67,8 +67,7 @@ class SpecSchemaTest {
   @ParameterizedTest
   @MethodSource("specs")
   void whatShipsPointsEditorsToTheSchema(Path spec) throws IOException {
-    assertEquals(
-        "# yaml-language-server: $schema=schema.json", Files.readAllLines(spec).get(0));
+    assertEquals("# yaml-language-server: $schema=schema.json", Files.readAllLines(spec).get(0));
   }
 
   static List<Study<?>> studies() {

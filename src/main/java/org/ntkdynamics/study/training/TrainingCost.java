@@ -51,7 +51,7 @@ final class TrainingCost {
     double flop = 2.0 * batch * (3 * weights - firstWeights);
     int every = config.evaluation().every();
     boolean isKernelStep = kernelSteps.contains(step);
-    if (isKernelStep || step == config.training().steps() || every > 0 && step % every == 0) {
+    if (isKernelStep || step == config.training().steps() || (every > 0 && step % every == 0)) {
       flop += evaluation();
     }
     return isKernelStep ? flop + kernel() : flop;

@@ -95,7 +95,8 @@ final class TrainingRun implements Run {
   public OptionalDouble flop() {
     return OptionalDouble.of(
         units().stream()
-            .mapToDouble(unit -> IntStream.rangeClosed(0, unit.steps()).mapToDouble(unit::cost).sum())
+            .mapToDouble(
+                unit -> IntStream.rangeClosed(0, unit.steps()).mapToDouble(unit::cost).sum())
             .sum());
   }
 
