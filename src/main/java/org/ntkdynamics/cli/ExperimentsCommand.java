@@ -53,9 +53,13 @@ final class ExperimentsCommand implements Callable<Integer> {
 
     static Shipped of(Path file) {
       try (Stream<String> lines = Files.lines(file)) {
-        String first = lines.findFirst().orElse("");
-        return new Shipped(
-            Output.show(file), first.startsWith("#") ? first.substring(1).trim() : "");
+        String comment =
+            lines
+                .takeWhile(line -> line.startsWith("#"))
+                .filter(line -> !line.contains("$schema="))
+                .findFirst()
+                .orElse("#");
+        return new Shipped(Output.show(file), comment.substring(1).trim());
       } catch (IOException e) {
         throw new StoreException(file + ": cannot be read: " + e.getMessage(), e);
       }

@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ValidateCommand.class,
+      NewCommand.class,
       ResumeCommand.class,
       ReportCommand.class,
       ClaimsCommand.class,

@@ -14,6 +14,7 @@ import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
+import org.ntkdynamics.study.Forecast;
 import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Override a key of the spec, such as training.steps=100. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  @Option(
+      names = "--dry-run",
+      description = "Say what the run will take, from some seconds of it, and keep nothing.")
+  private boolean isDry;
+
   @Mixin private EngineOptions engines;
 
   @Mixin private Output output;
@@ -53,18 +59,24 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    refuseMissing();
-    Spec config = Studies.reader().read(spec, settings);
+    Spec config = read(spec, settings);
+    if (isDry) {
+      Forecast forecast = Experiments.forecast(config);
+      output.result(ForecastText.Json.of(forecast), ForecastText.of(config, forecast));
+      return ExitCode.DONE;
+    }
     Path root = out == null ? defaultDirectory(config) : out;
     Execution execution = engines.execution(output.command());
     return ForegroundRun.run(output, monitor -> Experiments.run(config, root, execution, monitor));
   }
 
-  private void refuseMissing() {
+  /** Reads a spec; if there is none, the one that ships and may have been meant is named. */
+  static Spec read(Path spec, List<String> settings) {
     if (!Files.exists(spec)) {
       String meant = ShippedSpecs.meant(spec).map(Output::show).map(Nearest::question).orElse("");
       throw new SpecException(spec + ": no such file" + meant);
     }
+    return Studies.reader().read(spec, settings);
   }
 
   /** runs/NAME, with the time if that exists. */

@@ -21,6 +21,11 @@ final class ShippedSpecs {
     return Path.of(System.getProperty(Datasets.HOME_PROPERTY, ""), "experiments");
   }
 
+  /** The schema of all specs, which need not exist. */
+  static Path schema() {
+    return directory().resolve("schema.json");
+  }
+
   /** Their files, by name; none if there is no such directory. */
   static List<Path> files() {
     if (!Files.isDirectory(directory())) {

@@ -43,6 +43,12 @@ public record CurveUnit<U>(String key, int steps, U unit, CurveWriter<U> work)
     };
   }
 
+  /** Networks of each depth are drawn anew. */
+  @Override
+  public double cost(int depth) {
+    return depth;
+  }
+
   @Override
   public UnitStatus work(UnitDirectory directory, Progress progress) {
     work.write(unit, directory, progress.threads(), new Watch(progress));

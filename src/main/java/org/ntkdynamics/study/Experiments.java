@@ -33,6 +33,15 @@ public final class Experiments {
   }
 
   /**
+   * What an experiment will take, from some seconds of work on it; nothing of that is kept.
+   *
+   * @throws DataException if the data cannot be used
+   */
+  public static Forecast forecast(Spec config) {
+    return Calibration.of(config);
+  }
+
+  /**
    * Whether a run has nothing left to do.
    *
    * @throws DataException if its data cannot be used

@@ -1,6 +1,7 @@
 package org.ntkdynamics.study;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 
@@ -22,6 +23,11 @@ public interface Run {
 
   /** The units, in the order in which they are begun. */
   List<? extends Unit> units();
+
+  /** The floating-point operations of all units; empty if its kind does not count them. */
+  default OptionalDouble flop() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * A unit has written its files: what sums up all units may be written again. Called for one unit

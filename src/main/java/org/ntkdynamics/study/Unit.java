@@ -24,6 +24,14 @@ public interface Unit {
   }
 
   /**
+   * How much work a step is from the one before it, against other steps and units of the run: in
+   * floating-point operations if the run counts them. From it follows what a run will take.
+   */
+  default double cost(int step) {
+    return 1;
+  }
+
+  /**
    * Takes up what an earlier process left of the unit.
    *
    * @param progress is told how the work comes along, and says when to stop

@@ -1,6 +1,8 @@
 package org.ntkdynamics.study.training;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
@@ -96,12 +98,35 @@ final class TrainingRun implements Run {
     return config.units().stream().map(Network::new).toList();
   }
 
+  @Override
+  public OptionalDouble flop() {
+    return OptionalDouble.of(
+        units().stream()
+            .mapToDouble(
+                unit -> IntStream.rangeClosed(0, unit.steps()).mapToDouble(unit::cost).sum())
+            .sum());
+  }
+
   /** One network of the sweep. */
   private final class Network implements Unit {
     private final TrainingUnit unit;
+    private final TrainingCost cost;
 
     Network(TrainingUnit unit) {
       this.unit = unit;
+      this.cost =
+          new TrainingCost(
+              config,
+              Architecture.of(
+                  data.train().inputs(), unit.hiddenWidths(), config.network().outputs()),
+              data.train().size(),
+              data.test().size(),
+              subsample.size());
+    }
+
+    @Override
+    public double cost(int step) {
+      return cost.of(step);
     }
 
     @Override

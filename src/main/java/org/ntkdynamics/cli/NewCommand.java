@@ -1,0 +1,95 @@
+package org.ntkdynamics.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.spec.Nearest;
+import org.ntkdynamics.spec.SpecException;
+import org.ntkdynamics.spec.SpecSchema;
+import org.ntkdynamics.spec.SpecTemplate;
+import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "new",
+    description = "Write a spec with every key, its default and what it means.",
+    mixinStandardHelpOptions = true)
+final class NewCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "KIND", description = "The kind of experiment, such as drift.")
+  private String kind;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "A file that does not exist yet. Default: standard output.")
+  private @Nullable Path out;
+
+  @Mixin private Output output;
+
+  /** Created by picocli, which injects the fields. */
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  NewCommand() {}
+
+  @Override
+  public Integer call() {
+    Map<String, Study<?>> studies = Studies.byKind();
+    Study<?> study = studies.get(kind);
+    if (study == null) {
+      throw new SpecException(
+          kind
+              + ": no such kind; there are "
+              + String.join(", ", studies.keySet().stream().sorted().toList())
+              + Nearest.question(kind, studies.keySet()));
+    }
+    String yaml = reference() + SpecTemplate.of(study, schema(study));
+    if (out == null) {
+      output.result(Map.of("spec", yaml), yaml.stripTrailing());
+    } else {
+      write(out, yaml);
+      output.result(Map.of("spec", yaml, "file", out.toString()), Output.show(out));
+    }
+    return ExitCode.DONE;
+  }
+
+  /** What an editor takes completion from. */
+  private static String reference() {
+    Path schema = ShippedSpecs.schema().toAbsolutePath();
+    return Files.exists(schema) ? "# yaml-language-server: $schema=" + schema + '\n' : "";
+  }
+
+  /** The schema that ships; of a study that does not, one without words. */
+  private static JsonNode schema(Study<?> study) {
+    Path shipped = ShippedSpecs.schema();
+    boolean isShipped = Files.exists(shipped) && !Studies.added().containsKey(study.kind());
+    try {
+      return isShipped
+          ? JsonMapper.builder().build().readTree(shipped.toFile())
+          : SpecSchema.of(List.of(study), component -> "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(shipped + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(Path file, String yaml) {
+    try {
+      Files.writeString(file, yaml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw new SpecException(file + ": exists already; give --out another name", e);
+    } catch (IOException e) {
+      throw new SpecException(file + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+}
