@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("theory", List.of()),
           Map.entry("spec", List.of()),
           Map.entry("table", List.of()),
+          Map.entry("plugin", List.of()),
           Map.entry("matrix", List.of()),
           Map.entry("chart", List.of("matrix")),
           Map.entry("data", List.of("spec", "random")),
@@ -66,10 +67,30 @@ class ArchitectureTest {
                   "ensemble",
                   "metrics")),
           Map.entry("page", List.of("spec", "chart", "judge", "ensemble", "store")),
-          Map.entry("probe", List.of("table", "random", "spec", "training", "metrics")),
+          Map.entry(
+              "probe",
+              List.of(
+                  "plugin",
+                  "matrix",
+                  "table",
+                  "spec",
+                  "random",
+                  "theory",
+                  "chart",
+                  "data",
+                  "network",
+                  "training",
+                  "kernel",
+                  "ensemble",
+                  "metrics",
+                  "judge",
+                  "store",
+                  "page")),
           Map.entry(
               "study",
               List.of(
+                  "plugin",
+                  "probe",
                   "matrix",
                   "table",
                   "spec",
@@ -87,7 +108,9 @@ class ArchitectureTest {
                   "page")),
           Map.entry(
               "cli",
-              List.of("study", "store", "spec", "theory", "data", "network", "kernel", "metrics")));
+              List.of(
+                  "study", "probe", "store", "spec", "theory", "data", "network", "kernel",
+                  "metrics")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

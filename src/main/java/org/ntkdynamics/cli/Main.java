@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.plugin.PluginException;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.store.StoreException;
-import org.ntkdynamics.study.StudyException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       KernelCommand.class,
       ExperimentsCommand.class,
+      ProbesCommand.class,
       TheoryCommand.class,
       AutoComplete.GenerateCompletion.class
     },
@@ -96,7 +97,7 @@ public final class Main implements Runnable {
     return error instanceof SpecException
             || error instanceof DataException
             || error instanceof StoreException
-            || error instanceof StudyException
+            || error instanceof PluginException
             || error instanceof UnsupportedNetworkException
         ? ExitCode.WRONG_REQUEST
         : ExitCode.FAILED;

@@ -11,7 +11,8 @@ import org.hipparchus.special.Erf;
  * z_N}, the upper 1/N quantile of the normal, above it. A sample counts as large enough if {@code
  * z_N - p s} is at least a margin, down to which intervals were seen to cover about at their level.
  * A sample cannot show this by its own spread: the draws that it lacks are those that would have
- * enlarged it. So s is read off the bulk, as {@code log(q_95/q_50)/1.645} of |Θ|.
+ * enlarged it. So s is read off the bulk, as {@code log(q_95/q_50)/1.645} of |Θ| where it is not 0:
+ * a network with a dead layer has no logarithm, and what share is dead any sample knows.
  */
 final class TailReach {
   /** The margin of {@link DispersionEstimator}, p = 2, and of {@link MeanEstimator}, p = 1. */
@@ -43,14 +44,14 @@ final class TailReach {
   }
 
   private static double margin(double[] sample, int order) {
-    double[] sorted = Arrays.stream(sample).map(Math::abs).sorted().toArray();
-    double median = sorted[sorted.length / 2];
-    double upper = sorted[(int) (UPPER * (sorted.length - 1))];
-    if (!(median > 0)) {
+    double[] alive = Arrays.stream(sample).map(Math::abs).filter(v -> v > 0).sorted().toArray();
+    if (alive.length == 0) {
       return Double.NEGATIVE_INFINITY;
     }
+    double median = alive[alive.length / 2];
+    double upper = alive[(int) (UPPER * (alive.length - 1))];
     double deviation = Math.log(upper / median) / UPPER_QUANTILE;
-    return largestOf(sample.length) - order * deviation;
+    return largestOf(alive.length) - order * deviation;
   }
 
   /** The upper 1/N quantile of the standard normal. */

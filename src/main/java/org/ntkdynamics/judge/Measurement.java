@@ -1,6 +1,7 @@
 package org.ntkdynamics.judge;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -45,6 +46,19 @@ public interface Measurement {
                 mean,
                 new TDistribution(n - 1).inverseCumulativeProbability((1 + level) / 2) * error),
         n);
+  }
+
+  /**
+   * The mean of some numbers with their range, whatever the level.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  static Measurement range(double... values) {
+    DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+    if (all.getCount() == 0) {
+      throw new IllegalArgumentException("a range needs a number");
+    }
+    return of(level -> new Interval(all.getAverage(), all.getMin(), all.getMax()), values.length);
   }
 
   /**

@@ -227,6 +227,32 @@ public sealed interface Rule {
     }
   }
 
+  /**
+   * Two quantities go together, or against each other: the measured number is Kendall's τ with its
+   * range over networks, the prediction 1 or -1. Accepted if it is that in every one, rejected if
+   * the mean is 0 or has the other sign, else open.
+   */
+  record RankOrder() implements Rule {
+    @Override
+    public Outcome judge(double predicted, Interval measured) {
+      if (measured.low() == predicted && measured.high() == predicted) {
+        return Outcome.ACCEPTED;
+      }
+      return predicted * measured.value() <= 0 ? Outcome.REJECTED : Outcome.OPEN;
+    }
+
+    @Override
+    public double strain(double predicted, Interval measured) {
+      return distance(predicted, measured);
+    }
+
+    @Override
+    public String words() {
+      return "rank order: Kendall’s τ is the prediction in every seed, and refutes it where its mean"
+          + " over seeds is 0 or has the other sign";
+    }
+  }
+
   /** How much of a margin an error eats up; beyond 1 if there is none left. */
   private static double eaten(double margin, double error) {
     if (margin <= 0) {

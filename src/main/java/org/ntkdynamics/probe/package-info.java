@@ -1,7 +1,4 @@
-/**
- * Instruments that are read at every kernel step of a training. They look at a network and never
- * change it.
- */
+/** Instruments that are read at every kernel step of a training, and those that ship. */
 @NullMarked
 package org.ntkdynamics.probe;
 

@@ -23,6 +23,9 @@ public interface TrainingExperiment extends Spec {
   /** When and on what the NTK is computed. */
   KernelSpec kernel();
 
+  /** What is read at each kernel step: names of probes. */
+  List<String> probes();
+
   /** Which checkpoints are written. */
   CheckpointSpec checkpoint();
 

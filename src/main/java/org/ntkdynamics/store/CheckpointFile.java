@@ -25,10 +25,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * A checkpoint as one file that proves itself: the zip of DL4J's {@code ModelSerializer} with three
+ * A checkpoint as one file that proves itself: the zip of DL4J's {@code ModelSerializer} with some
  * more entries, which {@code MultiLayerNetwork.load} passes over. {@code loss.csv} and {@code
- * metrics.csv} hold the rows so far; {@code ntk.json}, the last, says whose checkpoint it is and
- * holds the SHA-256 of every other entry.
+ * metrics.csv} hold the rows so far, as does a file for each further table; {@code ntk.json}, the
+ * last, says whose checkpoint it is and holds the SHA-256 of every other entry.
  *
  * <p>The same state gives the same bytes. A file is written in memory, about three times its size.
  */
@@ -76,8 +76,20 @@ final class CheckpointFile {
           step,
           StoredNetwork.read(archive),
           Tables.LOSSES.parse(LOSSES, archive.text(LOSSES, MAX_TABLE_BYTES)),
-          Tables.METRICS.parse(METRICS, archive.text(METRICS, MAX_TABLE_BYTES)));
+          Tables.METRICS.parse(METRICS, archive.text(METRICS, MAX_TABLE_BYTES)),
+          furtherTables(archive));
     }
+  }
+
+  private static SortedMap<String, String> furtherTables(ModelArchive archive)
+      throws InvalidCheckpointException {
+    SortedMap<String, String> tables = new TreeMap<>();
+    for (String name : archive.names()) {
+      if (name.endsWith(".csv") && !name.equals(LOSSES) && !name.equals(METRICS)) {
+        tables.put(name, archive.text(name, MAX_TABLE_BYTES));
+      }
+    }
+    return tables;
   }
 
   private static void writeEntries(OutputStream out, CheckpointOrigin origin, Checkpoint checkpoint)
@@ -87,6 +99,7 @@ final class CheckpointFile {
     Map<String, byte[]> entries = readEntries(model.toByteArray());
     entries.put(LOSSES, Tables.LOSSES.text(checkpoint.losses()).getBytes(UTF_8));
     entries.put(METRICS, Tables.METRICS.text(checkpoint.metrics()).getBytes(UTF_8));
+    checkpoint.tables().forEach((name, text) -> entries.put(name, text.getBytes(UTF_8)));
     SortedMap<String, String> digests = new TreeMap<>();
     entries.forEach((name, bytes) -> digests.put(name, Sha256.hex(bytes)));
     Seal seal = new Seal(FORMAT_VERSION, origin, checkpoint.step(), digests);

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.spec.Engine;
+import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.TrainingSpec;
 
 /**
@@ -27,6 +29,7 @@ public final class MemoryNeed {
   private static final Path MEM_INFO = Path.of("/proc/meminfo");
   private static final double GIBI = 1 << 30;
   private static final double KIBI = 1 << 10;
+  private static final double DRAWN_NUMBERS = 4;
 
   private MemoryNeed() {}
 
@@ -48,6 +51,16 @@ public final class MemoryNeed {
         + bytes(Precision.FLOAT) * data;
   }
 
+  /**
+   * Full-batch gradient descent without an updater's state, and the trace kernel of all samples:
+   * the network, its gradient, and what all samples leave in each layer.
+   */
+  public static double descent(Architecture architecture, Precision precision, int samples) {
+    double units = architecture.widths().stream().mapToDouble(n -> n).sum();
+    return bytes(precision) * (2.0 * architecture.parameters() + samples * units)
+        + kernel(Reduction.TRACE, samples, architecture.outputs());
+  }
+
   /** A kernel, in double precision. */
   public static double kernel(Reduction reduction, int samples, int outputs) {
     double blocks =
@@ -66,6 +79,35 @@ public final class MemoryNeed {
    */
   public static double jacobian(int samples, int outputs, long parameters) {
     return (double) bytes(Precision.DOUBLE) * samples * outputs * parameters;
+  }
+
+  /**
+   * Draws that are kept until all are made, at least two numbers each and as many again where they
+   * are estimated from; and for every thread the matrix of a layer if the sampler has it. These lie
+   * on the Java heap.
+   */
+  static double draws(int draws, SamplerKind sampler, int width, int threads) {
+    double matrix = sampler == SamplerKind.DENSE ? (double) width * width * threads : 0;
+    return Double.BYTES * (DRAWN_NUMBERS * draws + matrix);
+  }
+
+  /**
+   * Compares what a curve of random networks needs with the Java heap.
+   *
+   * @throws UnsupportedNetworkException if it is more
+   */
+  public static void checkDraws(int draws, SamplerKind sampler, int width) {
+    check(
+        String.format(Locale.ROOT, "drawing %d networks of width %d", draws, width),
+        draws(draws, sampler, width, Runtime.getRuntime().availableProcessors()),
+        (double) Runtime.getRuntime().maxMemory(),
+        "fewer ensemble.draws or a smaller network.width, or a larger heap by"
+            + " NTK_JAVA_OPTS=-Xmx…");
+  }
+
+  /** Does so for a unit. */
+  public static void checkDraws(EnsembleUnit unit) {
+    checkDraws(unit.draws(), unit.ensemble().sampler(), unit.width());
   }
 
   /**

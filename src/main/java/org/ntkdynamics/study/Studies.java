@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.page.HtmlReport;
 import org.ntkdynamics.page.Report;
+import org.ntkdynamics.plugin.Origin;
+import org.ntkdynamics.plugin.PluginException;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.store.RunDirectory;
@@ -30,7 +32,7 @@ public final class Studies {
   /**
    * Every study, by kind.
    *
-   * @throws StudyException if one on the class path cannot be loaded; so do all methods here
+   * @throws PluginException if one on the class path cannot be loaded; so do all methods here
    */
   public static Map<String, Study<?>> byKind() {
     return Found.registry().byKind();
@@ -117,7 +119,8 @@ public final class Studies {
       return question.apply((Study<Spec>) study);
     } catch (LinkageError e) {
       if (added().containsKey(spec.kind())) {
-        throw StudyException.unusable(Origin.of(study.getClass()), study.getClass().getName(), e);
+        throw PluginException.unusable(
+            Origin.of(study.getClass()), "study", study.getClass().getName(), e);
       }
       throw e;
     }

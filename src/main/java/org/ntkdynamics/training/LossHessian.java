@@ -8,8 +8,10 @@ import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.AugmentedParameters;
+import org.ntkdynamics.network.DensePass;
 
 /**
  * The Hessian by the parameters of the loss {@code (1/N) Σ ½‖f(x_i) - y_i/α‖²} of a dense ReLU
@@ -41,15 +43,15 @@ public final class LossHessian implements AutoCloseable {
    * Propagates the samples forward and back.
    *
    * @param parameters the flat parameters, shape {@code [1, P]} or {@code [P]}
-   * @param task what the outputs should be
    * @param samples on what the loss is taken, at least one
+   * @param outputScale α, see {@link LearningTask}
    * @param type the type of the arithmetic
    */
   public LossHessian(
       Architecture architecture,
       INDArray parameters,
-      LearningTask task,
       Samples samples,
+      double outputScale,
       DataType type) {
     this.architecture = architecture;
     this.type = type;
@@ -61,11 +63,9 @@ public final class LossHessian implements AutoCloseable {
     for (int l = 1; l < architecture.layers(); l++) { // The constant input has no direction.
       direction.matrix(l).putScalar(architecture.width(l - 1), architecture.width(l), 0);
     }
-    Columns columns = Columns.of(task, samples, architecture.outputs(), type);
-    inputs.add(columns.inputs());
-    try (INDArray targets = columns.targets()) {
-      backward(forward().subi(targets).divi(samples.size()));
-    }
+    inputs.add(DensePass.columns(samples.features(), type));
+    INDArray targets = samples.targets(architecture.outputs(), type).divi(outputScale);
+    backward(forward().subi(targets.transpose()).divi(samples.size()));
   }
 
   private INDArray forward() {
@@ -152,7 +152,7 @@ public final class LossHessian implements AutoCloseable {
     parameters.close();
     direction.close();
     product.close();
-    inputs.forEach(INDArray::close);
+    inputs.forEach(NativeArrays::free);
     masks.forEach(INDArray::close);
     deltas.forEach(INDArray::close);
   }

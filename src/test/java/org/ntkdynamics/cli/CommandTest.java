@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,30 +58,13 @@ class CommandTest {
 
   @TempDir Path directory;
 
-  /** What a command said. */
-  private record Said(int code, String out, String err) {
-    String errLine() {
-      assertEquals(1, err.lines().count(), err);
-      return err.strip();
-    }
-  }
-
-  private static Said ntk(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command = Main.commandLine();
-    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    int code = command.execute(args);
-    return new Said(code, out.toString(), err.toString());
-  }
-
   private static String[] with(String[] args, String... more) {
     return Stream.concat(Arrays.stream(more), Arrays.stream(args)).toArray(String[]::new);
   }
 
   private Said reducedRun(Path out, String... more) {
     String[] start = {"run", QUICKSTART, "--quiet", "--out", out.toString()};
-    return ntk(with(with(more, REDUCED), start));
+    return Said.by(with(with(more, REDUCED), start));
   }
 
   @Test
@@ -132,15 +116,15 @@ class CommandTest {
     Path second = directory.resolve("second");
     assertEquals(ExitCode.DONE, reducedRun(first, "--set", "network.sigmaW2=[1.0,2.2]").code());
     String spec = first.resolve("run.yaml").toString();
-    assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
+    assertEquals(ExitCode.DONE, Said.by("run", spec, "--quiet", "--out", second.toString()).code());
     Results.assertSame(first, second);
-    Said compared = ntk("compare", first.toString(), second.toString());
+    Said compared = Said.by("compare", first.toString(), second.toString());
     assertEquals(ExitCode.DONE, compared.code());
     String same = compared.out();
     assertTrue(same.contains("all numbers are the same to the last bit"), same);
     assertFalse(same.contains("spec: "), same);
     Files.delete(Tables.LOSSES.in(Studies.open(second).units().get(1)));
-    compared = ntk("compare", first.toString(), second.toString());
+    compared = Said.by("compare", first.toString(), second.toString());
     assertEquals(ExitCode.FAILED, compared.code());
     assertTrue(compared.out().contains("loss.csv"), compared.out());
   }
@@ -164,7 +148,7 @@ class CommandTest {
             checkpoint: {every: 0, keep: 1, atKernelSteps: true}
             """);
     Path root = directory.resolve("run");
-    Said said = ntk("run", spec.toString(), "--json", "--out", root.toString());
+    Said said = Said.by("run", spec.toString(), "--json", "--out", root.toString());
     assertEquals(ExitCode.DONE, said.code(), said.err());
     JsonNode json = new ObjectMapper().readTree(said.out());
     assertEquals(2, json.get("units").size());
@@ -197,14 +181,14 @@ class CommandTest {
     byte[] other = IdxFiles.images(60);
     other[other.length - 1] ^= 1;
     IdxFiles.write(images, other);
-    Said said = ntk("resume", root.toString());
+    Said said = Said.by("resume", root.toString());
     assertEquals(ExitCode.WRONG_REQUEST, said.code());
     assertTrue(said.errLine().startsWith("ntk: " + images + ": not the data"), said.err());
     assertTrue(said.err().contains(", was " + before + ";"), said.err());
     assertEquals(provenance, Files.readString(root.resolve("provenance.json")));
     assertEquals(UnitStatus.running(20), unit.status().orElseThrow());
     IdxFiles.write(images, IdxFiles.gzip(IdxFiles.images(60)));
-    said = ntk("resume", root.toString(), "--quiet");
+    said = Said.by("resume", root.toString(), "--quiet");
     assertEquals(new Said(ExitCode.DONE, "", ""), said);
   }
 
@@ -225,7 +209,7 @@ class CommandTest {
     Path root = directory.resolve("run");
     reducedRun(root, "--set", "network.sigmaW2=2.0");
     byte[] provenance = Files.readAllBytes(root.resolve("provenance.json"));
-    assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
+    assertEquals(ExitCode.DONE, Said.by("resume", root.toString(), "--quiet").code());
     assertEquals(
         new String(provenance, StandardCharsets.UTF_8),
         Files.readString(root.resolve("provenance.json")));
@@ -241,7 +225,7 @@ class CommandTest {
     second.writeStatus(UnitStatus.running(20));
     Files.delete(second.checkpointFile(30));
     Files.delete(second.kernelFile(30, Reduction.TRACE));
-    Said said = ntk("resume", cut.toString());
+    Said said = Said.by("resume", cut.toString());
     assertEquals(ExitCode.DONE, said.code(), said.err());
     assertTrue(said.err().contains("sw2=2.0_seed=0: step 20 of 30"), said.err());
     Results.assertSame(whole, cut);
@@ -257,7 +241,7 @@ class CommandTest {
     byte[] checkpoint = Files.readAllBytes(unit.checkpointFile(30));
     checkpoint[checkpoint.length / 2] ^= 1;
     Files.write(unit.checkpointFile(30), checkpoint);
-    Said said = ntk("resume", cut.toString(), "--quiet");
+    Said said = Said.by("resume", cut.toString(), "--quiet");
     assertEquals(ExitCode.DONE, said.code(), said.err());
     assertTrue(said.errLine().startsWith("ntk: warning: "), said.err());
     assertTrue(said.err().contains("step-000030.zip: the checkpoint is "), said.err());
@@ -268,7 +252,7 @@ class CommandTest {
     for (int step : unit.checkpointSteps()) {
       Files.writeString(unit.checkpointFile(step), "torn");
     }
-    said = ntk("resume", cut.toString());
+    said = Said.by("resume", cut.toString());
     assertEquals(ExitCode.DONE, said.code(), said.err());
     assertTrue(said.err().contains("starting again from step 0"), said.err());
     assertTrue(said.err().contains("sw2=2.0_seed=0: step 0 of 30"), said.err());
@@ -287,7 +271,7 @@ class CommandTest {
       byte[] bytes = Files.readAllBytes(kernel);
       bytes[bytes.length - 1] ^= 1;
       Files.write(kernel, bytes);
-      Said said = ntk("resume", cut.toString());
+      Said said = Said.by("resume", cut.toString());
       assertEquals(ExitCode.DONE, said.code(), said.err());
       String file = kernel.getFileName().toString();
       String reason = "the checkpoint needs kernels/" + file + ", which is damaged";
@@ -305,13 +289,13 @@ class CommandTest {
     Path spec = root.resolve("run.yaml");
     String yaml = Files.readString(spec);
     Files.writeString(spec, yaml.replace("learningRate: 0.001", "learningRate: 0.01"));
-    Said edited = ntk("resume", root.toString());
+    Said edited = Said.by("resume", root.toString());
     assertEquals(ExitCode.WRONG_REQUEST, edited.code());
     String difference = "training.learningRate was 0.001, is 0.01";
     assertTrue(edited.errLine().contains(difference), edited.err());
     Files.writeString(spec, yaml.replace("formatVersion: 1", "formatVersion: 2"));
     for (String command : List.of("resume", "report")) {
-      Said newer = ntk(command, root.toString());
+      Said newer = Said.by(command, root.toString());
       assertEquals(ExitCode.WRONG_REQUEST, newer.code());
       assertTrue(newer.errLine().contains("formatVersion: 2 is newer than 1"), newer.err());
     }
@@ -332,7 +316,7 @@ class CommandTest {
       })
   void refusesBadInputInOneLineAndWritesNothing(String setting, String message) {
     Path root = directory.resolve("run");
-    Said said = ntk("run", QUICKSTART, "--out", root.toString(), "--set", setting);
+    Said said = Said.by("run", QUICKSTART, "--out", root.toString(), "--set", setting);
     assertEquals(ExitCode.WRONG_REQUEST, said.code());
     assertTrue(said.errLine().contains(message), said.err());
     assertFalse(said.err().contains("Exception"), said.err());
@@ -343,20 +327,21 @@ class CommandTest {
   void refusesADirectoryThatIsInUse() throws IOException {
     Path occupied = Files.createDirectory(directory.resolve("occupied"));
     Files.writeString(occupied.resolve("mine.txt"), "mine");
-    Said said = ntk("run", QUICKSTART, "--out", occupied.toString());
+    Said said = Said.by("run", QUICKSTART, "--out", occupied.toString());
     assertEquals(ExitCode.WRONG_REQUEST, said.code());
     assertTrue(said.errLine().contains("occupied"), said.err());
     try (Stream<Path> files = Files.list(occupied)) {
       assertEquals(1, files.count());
     }
     Path file = occupied.resolve("mine.txt");
-    assertEquals(ExitCode.WRONG_REQUEST, ntk("run", QUICKSTART, "--out", file.toString()).code());
+    assertEquals(
+        ExitCode.WRONG_REQUEST, Said.by("run", QUICKSTART, "--out", file.toString()).code());
   }
 
   @Test
   void refusesToReportOrResumeWhatIsNoRun() {
     for (String command : List.of("report", "resume")) {
-      Said said = ntk(command, directory.toString());
+      Said said = Said.by(command, directory.toString());
       assertEquals(ExitCode.WRONG_REQUEST, said.code());
       assertTrue(said.errLine().contains("a run directory holds run.yaml"), said.err());
     }
@@ -364,10 +349,10 @@ class CommandTest {
 
   @Test
   void refusesAWrongCommandLine() {
-    assertEquals(ExitCode.WRONG_REQUEST, ntk().code());
-    assertEquals(ExitCode.WRONG_REQUEST, ntk("ran").code());
-    assertEquals(ExitCode.WRONG_REQUEST, ntk("run").code());
-    assertEquals(ExitCode.WRONG_REQUEST, ntk("run", QUICKSTART, "--sett", "a=b").code());
+    assertEquals(ExitCode.WRONG_REQUEST, Said.by().code());
+    assertEquals(ExitCode.WRONG_REQUEST, Said.by("ran").code());
+    assertEquals(ExitCode.WRONG_REQUEST, Said.by("run").code());
+    assertEquals(ExitCode.WRONG_REQUEST, Said.by("run", QUICKSTART, "--sett", "a=b").code());
   }
 
   @ParameterizedTest
@@ -380,7 +365,7 @@ class CommandTest {
     "run experiments/figure4.yaml, experiments/figure-4.yaml"
   })
   void asksWhatWasMeant(String typed, String meant) {
-    Said said = ntk(typed.split(" "));
+    Said said = Said.by(typed.split(" "));
     assertEquals(ExitCode.WRONG_REQUEST, said.code());
     assertTrue(said.errLine().endsWith(" (did you mean " + meant + "?)"), said.err());
   }
@@ -404,22 +389,22 @@ class CommandTest {
     Path root = directory.resolve("half");
     RunDirectory run = Studies.create(root, Studies.reader().read(Path.of(QUICKSTART), List.of()));
     Path half = Files.writeString(root.resolve(".index.html.12345-1.tmp"), "<html");
-    assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+    assertEquals(ExitCode.DONE, Said.by("report", root.toString(), "--quiet").code());
     assertFalse(Files.exists(half));
     Files.writeString(half, "<html");
     try (RunLock lock = run.lock()) {
       Files.writeString(half, "<html"); // By the process that has the lock.
-      assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+      assertEquals(ExitCode.DONE, Said.by("report", root.toString(), "--quiet").code());
       assertTrue(Files.exists(half), lock::toString);
     }
   }
 
   @Test
   void listsTheExperimentsThatShip() throws IOException {
-    Said said = ntk("experiments");
+    Said said = Said.by("experiments");
     assertEquals(ExitCode.DONE, said.code(), said.err());
     assertTrue(said.out().contains("quickstart.yaml"), said.out());
-    JsonNode json = new ObjectMapper().readTree(ntk("experiments", "--json").out());
+    JsonNode json = new ObjectMapper().readTree(Said.by("experiments", "--json").out());
     for (JsonNode spec : json) {
       assertFalse(spec.get("what").asText().isEmpty(), spec + " has no first comment line");
     }
@@ -427,14 +412,14 @@ class CommandTest {
 
   @Test
   void tellsItsVersionAndCommit() {
-    Said said = ntk("--version");
+    Said said = Said.by("--version");
     assertTrue(said.out().startsWith("ntk-dynamics "), said.out());
     assertTrue(said.out().contains("(commit "), said.out());
   }
 
   @Test
   void completesInAShell() {
-    String script = ntk("generate-completion").out();
+    String script = Said.by("generate-completion").out();
     assertTrue(script.contains("complete -F"));
     for (String values :
         List.of(
@@ -443,6 +428,24 @@ class CommandTest {
             "\"sk-eq-13\"",
             "(\"mnist\")")) {
       assertTrue(script.contains(values), values);
+    }
+  }
+
+  @Test
+  void memoryThatRunsOutAllTheSameIsSaidInOneLine() {
+    StringWriter err = new StringWriter();
+    var command = Main.commandLine().setErr(new PrintWriter(err, true));
+    command.addSubcommand("exhaust", new Exhaust());
+    assertEquals(ExitCode.FAILED, command.execute("exhaust"));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().startsWith("ntk: out of memory: "), err.toString());
+  }
+
+  @CommandLine.Command
+  private static final class Exhaust implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      return new long[Integer.MAX_VALUE].length; // More than any array can hold.
     }
   }
 }

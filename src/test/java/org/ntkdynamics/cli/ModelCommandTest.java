@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -39,21 +37,10 @@ import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Table;
 import org.ntkdynamics.study.Studies;
-import picocli.CommandLine;
 
 /** {@code ntk kernel}: networks that were trained elsewhere. */
 class ModelCommandTest {
   @TempDir Path directory;
-
-  private record Said(int code, String out, String err) {}
-
-  private static Said ntk(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command = Main.commandLine();
-    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    return new Said(command.execute(args), out.toString(), err.toString());
-  }
 
   private MultiLayerNetwork store(Path file, Activation activation, int inputs) throws IOException {
     return store(file, activation, inputs, Activation.IDENTITY);
@@ -88,7 +75,7 @@ class ModelCommandTest {
     MultiLayerNetwork network = store(model, Activation.valueOf(activation), 784);
     Path out = directory.resolve("k.npy");
     Said said =
-        ntk("kernel", model.toString(), "--out", out.toString(), "--samples-per-class", "2");
+        Said.by("kernel", model.toString(), "--out", out.toString(), "--samples-per-class", "2");
     assertEquals(ExitCode.DONE, said.code(), said.err());
     String method = activation.equals("RELU") ? "layerwise" : "jacobian";
     assertTrue(said.out().contains("[20, 20], " + method), said.out());
@@ -122,7 +109,7 @@ class ModelCommandTest {
             training: {optimizer: sgd, learningRate: 0.01, steps: 2, precision: double}
             kernel: {samplesPerClass: 2, steps: [0, 2], precision: double}
             """);
-    Said said = ntk("run", spec.toString(), "--quiet", "--out", root.toString());
+    Said said = Said.by("run", spec.toString(), "--quiet", "--out", root.toString());
     assertEquals(ExitCode.DONE, said.code(), said.err());
     return Studies.open(root).unit("sw2=2.5_seed=3").kernel(2, Reduction.TRACE);
   }
@@ -132,7 +119,7 @@ class ModelCommandTest {
     args.addAll(List.of("--data", directory.resolve("images") + "," + directory.resolve("labels")));
     args.addAll(List.of("--samples-per-class", "2", "--seed", "3", "--out", out.toString()));
     args.addAll(List.of(more));
-    Said said = ntk(args.toArray(String[]::new));
+    Said said = Said.by(args);
     assertEquals(ExitCode.DONE, said.code(), said.err());
     return said;
   }
@@ -208,7 +195,7 @@ class ModelCommandTest {
     Path model = directory.resolve("model.zip");
     store(model, Activation.RELU, 784, Activation.valueOf(output));
     String[] args = {"--out", directory.resolve("l.npy").toString(), "--samples-per-class", "1"};
-    Said said = ntk("kernel", model.toString(), args[0], args[1], args[2], args[3]);
+    Said said = Said.by("kernel", model.toString(), args[0], args[1], args[2], args[3]);
     assertTrue(said.out().contains("kernel of f, " + what + "; standard"), said.out() + said.err());
     refused(
         "of dense ReLU networks", model, "k.npy", "--parametrization", "ntk", "--sigma-w2", "2");
@@ -221,7 +208,7 @@ class ModelCommandTest {
     Path out = directory.resolve("k.npy");
     String[] full = {"--reduction", "perOutput", "--samples-per-class", "1", "--json"};
     Said said =
-        ntk(
+        Said.by(
             "kernel",
             model.toString(),
             "--out",
@@ -263,7 +250,7 @@ class ModelCommandTest {
     args[2] = "--out";
     args[3] = directory.resolve(out).toString();
     System.arraycopy(more, 0, args, 4, more.length);
-    Said said = ntk(args);
+    Said said = Said.by(args);
     assertEquals(ExitCode.WRONG_REQUEST, said.code(), said.err());
     String first = said.err().lines().findFirst().orElse("");
     assertTrue(first.contains(why), said.err());

@@ -12,11 +12,11 @@ import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.study.Studies;
 
 /** Compares the results of two runs of one spec, byte for byte. */
-final class Results {
+public final class Results {
   private Results() {}
 
   /** Everything that was computed: tables, kernels, and the last checkpoint with Adam's state. */
-  static void assertSame(Path expected, Path actual) throws IOException {
+  public static void assertSame(Path expected, Path actual) throws IOException {
     assertSameBytes(expected.resolve("subsample.csv"), actual.resolve("subsample.csv"));
     List<UnitDirectory> units = Studies.open(expected).units();
     assertEquals(keys(units), keys(Studies.open(actual).units()));
@@ -29,7 +29,7 @@ final class Results {
    * All files of two runs of which none was told to stop, but for what differs from one computer or
    * hour to another: the provenance, which the report shows as well, and the lock.
    */
-  static void assertSameFiles(Path expected, Path actual) throws IOException {
+  public static void assertSameFiles(Path expected, Path actual) throws IOException {
     List<String> names = names(expected);
     assertEquals(names, names(actual));
     for (String name : names) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directory trees in tests. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
   /** Copies a tree; the target must not exist. */
-  static Path copy(Path from, Path to) throws IOException {
+  public static Path copy(Path from, Path to) throws IOException {
     for (Path path : list(from)) {
       Files.copy(path, to.resolve(from.relativize(path).toString()));
     }
@@ -19,7 +19,7 @@ final class Trees {
   }
 
   /** A directory and everything below it, each directory before what is in it. */
-  static List<Path> list(Path root) throws IOException {
+  public static List<Path> list(Path root) throws IOException {
     try (Stream<Path> paths = Files.walk(root)) {
       return paths.sorted().toList();
     }

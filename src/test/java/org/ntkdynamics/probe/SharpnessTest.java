@@ -57,7 +57,7 @@ class SharpnessTest {
         .train(new TrainingStart(network, ARCHITECTURE, 0, 1, "unit"), reached -> {});
     Preconditioner preconditioner = new Preconditioner(network, training);
     try (LossHessian hessian =
-        new LossHessian(ARCHITECTURE, network.params(), task, samples, DataType.DOUBLE)) {
+        new LossHessian(ARCHITECTURE, network.params(), samples, 1, DataType.DOUBLE)) {
       Sharpness sharpness = Sharpness.of(hessian, preconditioner, training, STEPS, DataType.DOUBLE);
       Eigenpairs plain = whole(hessian, preconditioner.plain());
       assertClose(plain.value(0), sharpness.lambda1());

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
@@ -51,6 +53,19 @@ class MemoryNeedTest {
     TrainingSpec training = config("training: {lanes: 1024, microBatch: 1000000}").training();
     Architecture wide = Architecture.of(784, Collections.nCopies(2000, 10_000_000), 10);
     assertTrue(MemoryNeed.training(wide, training, 70_000) > 1e19);
+  }
+
+  @Test
+  void drawsAreKeptTwiceAndADenseLayerIsThereForEachThread() {
+    assertEquals(8 * 4 * 1000, MemoryNeed.draws(1000, SamplerKind.DEFERRED, 50, 2));
+    assertEquals(8 * (4 * 1000 + 2 * 2500), MemoryNeed.draws(1000, SamplerKind.DENSE, 50, 2));
+  }
+
+  @Test
+  void descentNeedsTheNetworkTwiceItsLayersAndAKernel() {
+    Architecture small = new Architecture(List.of(2, 3, 1));
+    double bytes = MemoryNeed.descent(small, Precision.FLOAT, 5);
+    assertEquals((double) (4 * (2 * small.parameters() + 5 * 6) + 8 * 25), bytes);
   }
 
   @Test

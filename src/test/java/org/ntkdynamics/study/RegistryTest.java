@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.UserJar;
+import org.ntkdynamics.plugin.PluginException;
 
 /** Studies on the class path, and those that cannot be used. */
 class RegistryTest {
@@ -55,7 +56,7 @@ class RegistryTest {
   }
 
   private static void assertRefused(Path jar, String reason) {
-    StudyException refused = assertThrows(StudyException.class, () -> load(jar));
+    PluginException refused = assertThrows(PluginException.class, () -> load(jar));
     assertEquals(jar + ": the study mine.Mine cannot be used: " + reason, refused.getMessage());
   }
 
@@ -112,7 +113,7 @@ class RegistryTest {
   @Test
   void aClassThatIsNoStudyOrCannotBeMade() throws IOException {
     Path none = jar("package mine; public class Mine {}");
-    String message = assertThrows(StudyException.class, () -> load(none)).getMessage();
+    String message = assertThrows(PluginException.class, () -> load(none)).getMessage();
     assertTrue(message.startsWith(none + ": the study mine.Mine cannot be used: "), message);
     assertEquals(1, message.lines().count());
     assertRefused(
@@ -139,7 +140,7 @@ class RegistryTest {
   @Test
   void twoStudiesOfOneKind() throws IOException {
     Path jar = jar(STUDY.replace("return \"mine\"", "return \"drift\""));
-    String message = assertThrows(StudyException.class, () -> load(jar)).getMessage();
+    String message = assertThrows(PluginException.class, () -> load(jar)).getMessage();
     assertTrue(message.startsWith("two studies of the kind drift, "), message);
     assertTrue(message.contains("mine.Mine of " + jar), message);
   }

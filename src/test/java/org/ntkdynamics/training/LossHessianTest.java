@@ -77,14 +77,14 @@ class LossHessianTest {
             .sub(gradient(architecture, parameters.sub(step), task))
             .div(2 * STEP);
     try (LossHessian hessian =
-        new LossHessian(architecture, parameters, task, samples, DataType.DOUBLE)) {
+        new LossHessian(architecture, parameters, samples, 1.5, DataType.DOUBLE)) {
       INDArray product = hessian.times(v);
       double error = relativeError(product, expected);
       assertTrue(error < Tolerance.FINITE_DIFFERENCE, "off by " + error);
       assertEquals(product, hessian.times(v)); // It leaves itself as it was.
     }
     try (LossHessian single =
-        new LossHessian(architecture, parameters, task, samples, DataType.FLOAT)) {
+        new LossHessian(architecture, parameters, samples, 1.5, DataType.FLOAT)) {
       assertTrue(relativeError(single.times(v.castTo(DataType.FLOAT)), expected) < Tolerance.F32);
     }
   }
@@ -96,10 +96,9 @@ class LossHessianTest {
     Path own = Path.of("src/test/resources/org/ntkdynamics/training");
     INDArray parameters = NpyFile.read(kernel.resolve("jax-parameters.npy"));
     Samples samples = samples(NpyFile.read(kernel.resolve("jax-inputs.npy")), 3);
-    LearningTask task = LearningTask.of(new Dataset(samples, samples, List.of()));
     INDArray v = wave(architecture.parameters());
     try (LossHessian hessian =
-        new LossHessian(architecture, parameters, task, samples, DataType.DOUBLE)) {
+        new LossHessian(architecture, parameters, samples, 1, DataType.DOUBLE)) {
       INDArray product = NpyFile.read(own.resolve("jax-hessian-product.npy"));
       assertTrue(relativeError(hessian.times(v), product) < Tolerance.F64);
       INDArray top = NpyFile.read(own.resolve("jax-hessian-top.npy"));
@@ -117,7 +116,7 @@ class LossHessianTest {
     Samples samples = samples(TestNetworks.inputs(architecture, N, 64), 2);
     int p = Math.toIntExact(architecture.parameters());
     try (LossHessian hessian =
-        new LossHessian(architecture, parameters, task(samples), samples, DataType.DOUBLE)) {
+        new LossHessian(architecture, parameters, samples, 1.5, DataType.DOUBLE)) {
       double[][] rows = new double[p][];
       for (int i = 0; i < p; i++) {
         INDArray unit = Nd4j.zeros(DataType.DOUBLE, p);

@@ -14,6 +14,7 @@ import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.MemoryNeed;
 import org.ntkdynamics.study.Progress;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Unit;
@@ -44,7 +45,12 @@ final class CatapultRun implements Run {
     int inputs = data.train().inputs();
     for (CatapultUnit unit : config.units()) {
       List<Integer> hidden = unit.network().hiddenWidths();
-      Architecture.of(inputs, hidden, config.network().outputs()).checkSize();
+      Architecture architecture = Architecture.of(inputs, hidden, config.network().outputs());
+      architecture.checkSize();
+      MemoryNeed.check(
+          "unit " + unit.key(),
+          MemoryNeed.descent(architecture, config.descent().precision(), data.train().size()),
+          "ask for a smaller network or a smaller data.trainSize");
     }
     return new CatapultRun(config, data);
   }

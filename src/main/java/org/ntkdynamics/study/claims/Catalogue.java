@@ -20,6 +20,7 @@ public final class Catalogue {
               SkRates.claims(),
               SkStepTexts.claims(),
               List.of(SkDrift.claim(), SkTraining.definition(), SkTraining.ordered()),
+              SkLabels.claims(),
               SkNormLemmas.claims(),
               SkKernelLemmas.claims(),
               SkAppendix.claims(),

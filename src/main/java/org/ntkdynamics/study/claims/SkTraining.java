@@ -77,7 +77,8 @@ final class SkTraining {
             laboratory -> {
               LabelAwarenessSpec config = config(laboratory);
               double sigmaW2 = config.network().sigmaW2().get(0);
-              List<Course> courses = new TrainingTrial(config, laboratory).courses(sigmaW2);
+              List<Course> courses =
+                  new TrainingTrial(config, laboratory).courses(sigmaW2).toList();
               return List.of(
                   Finding.against(
                       Threshold.of(
@@ -101,7 +102,7 @@ final class SkTraining {
               TrainingTrial trial = new TrainingTrial(config, laboratory);
               int last = config.training().steps();
               for (double sigmaW2 : config.network().sigmaW2()) {
-                List<Course> courses = trial.courses(sigmaW2);
+                List<Course> courses = trial.courses(sigmaW2).toList();
                 findings.add(
                     grows(
                         at(config, sigmaW2) + ": growth of Θc/Θd − Θn/Θd in " + last + " steps",

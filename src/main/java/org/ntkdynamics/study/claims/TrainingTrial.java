@@ -1,16 +1,18 @@
 package org.ntkdynamics.study.claims;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.judge.LabelStatements;
 import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.matrix.SquareMatrix;
@@ -48,16 +50,10 @@ final class TrainingTrial {
   /**
    * Trains each network of the sweep with one σw².
    *
-   * @return a course for each seed
+   * @return a course for each seed, trained when it is asked for
    */
-  List<Course> courses(double sigmaW2) {
-    List<Course> courses = new ArrayList<>();
-    for (TrainingUnit unit : config.units()) {
-      if (unit.sigmaW2() == sigmaW2) {
-        courses.add(course(unit));
-      }
-    }
-    return courses;
+  Stream<Course> courses(double sigmaW2) {
+    return config.units().stream().filter(unit -> unit.sigmaW2() == sigmaW2).map(this::course);
   }
 
   /**
@@ -72,6 +68,10 @@ final class TrainingTrial {
         .map(unit -> kernel(architecture(unit), scales(unit), parameters(unit)))
         .map(kernel -> LabelAwareness.of(kernel, subsample.labels()))
         .toList();
+  }
+
+  private boolean isKernelStep(int step) {
+    return config.kernel().steps().contains(step);
   }
 
   private static String sample(TrainingUnit unit) {
@@ -112,7 +112,10 @@ final class TrainingTrial {
     Architecture architecture = architecture(unit);
     List<Double> scales = scales(unit);
     Follower follower = new Follower(architecture, scales);
-    new Trainer(config.training(), LearningTask.of(data), step -> false)
+    new Trainer(
+            config.training(),
+            LearningTask.of(data),
+            step -> data.test().size() > 0 && isKernelStep(step))
         .train(
             new TrainingStart(
                 Networks.create(architecture, scales, config.training(), parameters(unit)),
@@ -121,18 +124,29 @@ final class TrainingTrial {
                 unit.seed(),
                 unit.stream()),
             follower);
-    return new Course(unit.hiddenWidths().size(), follower.kernels, subsample.labels());
+    return new Course(
+        unit.seed(),
+        unit.hiddenWidths().size(),
+        follower.kernels,
+        follower.testLosses,
+        subsample.labels());
   }
 
   /**
    * The kernels along a training.
    *
+   * @param seed of the network
    * @param hiddenLayers of the network
    * @param kernels by kernel step
-   * @param labels of the samples they are on
+   * @param testLosses by kernel step, if there is a test set
+   * @param labels of the samples the kernels are on
    */
   record Course(
-      int hiddenLayers, NavigableMap<Integer, SquareMatrix> kernels, List<Integer> labels) {
+      long seed,
+      int hiddenLayers,
+      NavigableMap<Integer, SquareMatrix> kernels,
+      NavigableMap<Integer, Double> testLosses,
+      List<Integer> labels) {
     /**
      * Θc/Θd - Θn/Θd at the last kernel step up to a step.
      *
@@ -149,6 +163,34 @@ final class TrainingTrial {
      */
     double change(int step) {
       return KernelDrift.relativeChange(upTo(step), upTo(0));
+    }
+
+    /**
+     * What the network came to know of the labels.
+     *
+     * @param steps of the training, of which a tenth counts as early
+     */
+    LabelStatements.Course labels(int steps) {
+      Map.Entry<Integer, Double> best =
+          Collections.min(testLosses.entrySet(), Map.Entry.comparingByValue());
+      LabelAwareness end = LabelAwareness.of(kernels.lastEntry().getValue(), labels);
+      return new LabelStatements.Course(
+          gap(best.getKey()),
+          best.getValue(),
+          1 - end.thetaC() / end.thetaD(),
+          testLosses.lastEntry().getValue() - best.getValue(),
+          path(steps / 10) / path(steps));
+    }
+
+    /** The sum of the kernel distances between neighbouring kernel steps up to a step. */
+    private double path(int step) {
+      double path = 0;
+      SquareMatrix previous = upTo(0);
+      for (SquareMatrix kernel : kernels.headMap(step, true).values()) {
+        path += KernelDrift.distance(kernel, previous);
+        previous = kernel;
+      }
+      return path;
     }
 
     private SquareMatrix upTo(int step) {
@@ -170,6 +212,7 @@ final class TrainingTrial {
     private final Architecture architecture;
     private final List<Double> scales;
     private final NavigableMap<Integer, SquareMatrix> kernels = new TreeMap<>();
+    private final NavigableMap<Integer, Double> testLosses = new TreeMap<>();
 
     Follower(Architecture architecture, List<Double> scales) {
       this.architecture = architecture;
@@ -181,8 +224,11 @@ final class TrainingTrial {
       if (laboratory.isStopRequested().getAsBoolean()) {
         throw new CancellationException("asked to stop while training");
       }
-      if (config.kernel().steps().contains(at.step())) {
+      if (isKernelStep(at.step())) {
         kernels.put(at.step(), kernel(architecture, scales, at.network().params()));
+        if (at.test() != null) {
+          testLosses.put(at.step(), at.test().loss());
+        }
       }
     }
   }

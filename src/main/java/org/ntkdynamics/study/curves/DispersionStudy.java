@@ -13,6 +13,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.study.CurveUnit;
+import org.ntkdynamics.study.MemoryNeed;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Study;
 
@@ -38,6 +39,7 @@ public final class DispersionStudy implements Study<DispersionSpec> {
 
   @Override
   public Run prepare(DispersionSpec spec) {
+    spec.units().forEach(MemoryNeed::checkDraws);
     return CurveUnit.run(
         spec.units().stream()
             .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, DispersionStudy::write))

@@ -12,6 +12,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.study.CurveUnit;
+import org.ntkdynamics.study.MemoryNeed;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Study;
 
@@ -42,6 +43,7 @@ public final class KernelRatioStudy implements Study<KernelRatioSpec> {
 
   @Override
   public Run prepare(KernelRatioSpec spec) {
+    spec.units().forEach(MemoryNeed::checkDraws);
     return CurveUnit.run(
         spec.units().stream()
             .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, KernelRatioStudy::write))

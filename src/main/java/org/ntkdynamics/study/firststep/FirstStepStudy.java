@@ -9,6 +9,7 @@ import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.study.CurveUnit;
+import org.ntkdynamics.study.MemoryNeed;
 import org.ntkdynamics.study.Run;
 import org.ntkdynamics.study.Study;
 
@@ -46,6 +47,7 @@ public final class FirstStepStudy implements Study<FirstStepSpec> {
 
   @Override
   public Run prepare(FirstStepSpec spec) {
+    spec.units().forEach(unit -> MemoryNeed.checkDraws(unit.networks()));
     return CurveUnit.run(
         spec.units().stream()
             .map(

@@ -31,6 +31,7 @@ public final class CorrelatorsStudy implements Study<CorrelatorsSpec> {
 
   @Override
   public Run prepare(CorrelatorsSpec spec) {
+    spec.units().forEach(SdUnit::checkMemory);
     return CurveUnit.run(
         spec.units().stream()
             .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, CorrelatorsStudy::write))

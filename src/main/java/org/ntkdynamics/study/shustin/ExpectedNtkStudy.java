@@ -31,6 +31,7 @@ public final class ExpectedNtkStudy implements Study<ExpectedNtkSpec> {
 
   @Override
   public Run prepare(ExpectedNtkSpec spec) {
+    spec.units().forEach(SdUnit::checkMemory);
     return CurveUnit.run(
         spec.units().stream()
             .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, ExpectedNtkStudy::write))

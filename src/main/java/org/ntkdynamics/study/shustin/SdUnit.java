@@ -8,6 +8,7 @@ import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
+import org.ntkdynamics.study.MemoryNeed;
 
 /**
  * One curve of an experiment on the networks of Shustin &amp; Dogariu.
@@ -41,6 +42,11 @@ public record SdUnit(
   /** The number N of networks at each point. */
   public int draws() {
     return ensemble.draws();
+  }
+
+  /** Compares the memory it needs with what there is. */
+  void checkMemory() {
+    MemoryNeed.checkDraws(draws(), ensemble.sampler(), width);
   }
 
   /** Every combination of the swept values, seeds outermost, laws next. */

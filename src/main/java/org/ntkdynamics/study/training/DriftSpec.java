@@ -2,6 +2,7 @@ package org.ntkdynamics.study.training;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.CheckpointSpec;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.Defaults;
@@ -30,6 +31,7 @@ import org.ntkdynamics.spec.TrainingSpec;
  * @param training how they are trained
  * @param evaluation when the losses are evaluated
  * @param kernel when and on what the NTK is computed; step 0 is among the steps
+ * @param probes what is read at each kernel step, by name
  * @param checkpoint which checkpoints are written
  * @param comparison the steps at which networks are compared
  */
@@ -43,6 +45,7 @@ public record DriftSpec(
     TrainingSpec training,
     EvaluationSpec evaluation,
     KernelSpec kernel,
+    List<String> probes,
     CheckpointSpec checkpoint,
     ComparisonSpec comparison)
     implements TrainingExperiment {
@@ -54,6 +57,7 @@ public record DriftSpec(
     seed = Require.distinct("seed", seed);
     network.checkSweep(seed, 1);
     Require.trainable(data, training, kernel);
+    probes = Probes.checked("probes", probes);
     if (!kernel.steps().isEmpty()) {
       checkSteps(kernel.steps());
       comparison.check(kernel.steps());
@@ -88,6 +92,7 @@ public record DriftSpec(
         training,
         evaluation,
         scheduled,
+        probes,
         checkpoint,
         comparison.resolved(scheduled.steps()));
   }

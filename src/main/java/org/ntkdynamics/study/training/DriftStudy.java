@@ -2,6 +2,7 @@ package org.ntkdynamics.study.training;
 
 import java.util.List;
 import org.ntkdynamics.page.Report;
+import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EvaluationSpec;
 import org.ntkdynamics.store.RunDirectory;
@@ -28,6 +29,7 @@ public final class DriftStudy implements Study<DriftSpec> {
         Defaults.training(),
         new EvaluationSpec(Defaults.EVALUATION_EVERY),
         Defaults.kernel(),
+        Probes.DEFAULTS,
         Defaults.checkpoint(),
         new ComparisonSpec(List.of()));
   }

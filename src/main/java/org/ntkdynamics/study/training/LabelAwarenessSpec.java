@@ -2,6 +2,7 @@ package org.ntkdynamics.study.training;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.CheckpointSpec;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.Defaults;
@@ -26,6 +27,7 @@ import org.ntkdynamics.spec.TrainingSpec;
  * @param training how they are trained
  * @param evaluation when the losses are evaluated
  * @param kernel when and on what the NTK is computed
+ * @param probes what is read at each kernel step, by name
  * @param checkpoint which checkpoints are written
  */
 public record LabelAwarenessSpec(
@@ -38,6 +40,7 @@ public record LabelAwarenessSpec(
     TrainingSpec training,
     EvaluationSpec evaluation,
     KernelSpec kernel,
+    List<String> probes,
     CheckpointSpec checkpoint)
     implements TrainingExperiment {
   /** The name of this kind in a spec. */
@@ -48,6 +51,7 @@ public record LabelAwarenessSpec(
     seed = Require.distinct("seed", seed);
     network.checkSweep(seed, 1);
     Require.trainable(data, training, kernel);
+    probes = Probes.checked("probes", probes);
   }
 
   @Override
@@ -62,6 +66,7 @@ public record LabelAwarenessSpec(
         training,
         evaluation,
         kernel.withSchedule(training.steps()),
+        probes,
         checkpoint);
   }
 }

@@ -6,6 +6,7 @@ import org.ntkdynamics.chart.HeatmapImage;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.Report;
+import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EvaluationSpec;
 import org.ntkdynamics.store.RunDirectory;
@@ -32,6 +33,7 @@ public final class LabelAwarenessStudy implements Study<LabelAwarenessSpec> {
         Defaults.training(),
         new EvaluationSpec(Defaults.EVALUATION_EVERY),
         Defaults.kernel(),
+        Probes.DEFAULTS,
         Defaults.checkpoint());
   }
 

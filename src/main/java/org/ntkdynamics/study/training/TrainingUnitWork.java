@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -20,6 +21,11 @@ import org.ntkdynamics.metrics.KernelTracker;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
+import org.ntkdynamics.probe.KernelHistory;
+import org.ntkdynamics.probe.Moment;
+import org.ntkdynamics.probe.ProbeRecorder;
+import org.ntkdynamics.probe.Probes;
+import org.ntkdynamics.probe.Subject;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.TrainingExperiment;
@@ -63,6 +69,8 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
   private final Set<Integer> kernelSteps;
   private final CheckpointSchedule schedule;
   private final KernelTracker tracker;
+  private final Subject subject;
+  private final ProbeRecorder probes;
   private final List<LossRow> losses = new ArrayList<>();
   private final List<MetricsRow> metrics = new ArrayList<>();
   private final TrainingStart start;
@@ -97,6 +105,16 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
         new CheckpointSchedule(
             config.checkpoint(), kernelSteps, config.training().steps(), System::nanoTime);
     this.tracker = new KernelTracker(subsample.labels(), unit.outputScale());
+    this.subject =
+        new Subject(
+            subsample,
+            Optional.of(data.train()),
+            Optional.of(config.training()),
+            Optional.of(architecture),
+            weightScales,
+            unit.outputScale(),
+            Networks.dataType(config.kernel().precision()));
+    this.probes = new ProbeRecorder(Probes.named(config.probes()));
     this.start = start();
   }
 
@@ -162,7 +180,9 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
     int from = checkpoint.step();
     checkpoint.losses().stream().filter(row -> row.step() < from).forEach(losses::add);
     checkpoint.metrics().stream().filter(row -> row.step() < from).forEach(metrics::add);
-    tracker.resume(metrics.stream().map(MetricsRow::step).toList(), directory::traceKernel);
+    List<Integer> steps = metrics.stream().map(MetricsRow::step).toList();
+    probes.recall(checkpoint.tables(), from);
+    tracker.resume(steps, directory::traceKernel);
     return new TrainingStart(checkpoint.network(), architecture, from, unit.seed(), unit.stream());
   }
 
@@ -203,7 +223,10 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
             loss(reached.test()),
             accuracy(reached.train()),
             accuracy(reached.test()));
-    metrics.add(new MetricsRow(step, evaluation, tracker.track(step, kernel)));
+    KernelHistory earlier = KernelHistory.of(directory, metrics);
+    MetricsRow row = new MetricsRow(step, evaluation, tracker.track(step, kernel));
+    metrics.add(row);
+    probes.read(new Moment(step, subject, reached.network(), kernel, row, earlier));
   }
 
   /** The trace kernel; of a finer reduction, the blocks are written on the way. */
@@ -242,7 +265,7 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
 
   private void checkpoint(int at, MultiLayerNetwork network) {
     writeTables();
-    directory.writeCheckpoint(origin, new Checkpoint(at, network, losses, metrics));
+    directory.writeCheckpoint(origin, new Checkpoint(at, network, losses, metrics, probes.tables()));
     schedule.written();
     directory.writeStatus(UnitStatus.running(at));
     prune(false);
@@ -255,5 +278,6 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
   private void writeTables() {
     Tables.LOSSES.write(directory, losses);
     Tables.METRICS.write(directory, metrics);
+    probes.write(directory);
   }
 }

@@ -28,7 +28,15 @@ class CatalogueTest {
               IntStream.rangeClosed(1, 11).mapToObj(n -> "sk-figure-" + n),
               Stream.of("theorem-1.1", "corollary-1.1", "theorem-2.1", "theorem-2.2", "conjecture")
                   .map(n -> "sd-" + n),
-              Stream.of("2.1", "3.1", "3.3-bound", "3.3-depth", "4.1-ordered")
+              Stream.of(
+                      "2.1",
+                      "3.1",
+                      "3.3-bound",
+                      "3.3-depth",
+                      "4.1-ordered",
+                      "4.2-gap",
+                      "4.2-overfitting",
+                      "4.2-early")
                   .map(n -> "sk-section-" + n),
               Stream.of(
                       "A.8-parts", "A.9-sum", "A.9-bound", "A.9-cosine", "A.10-lower", "A.10-upper")

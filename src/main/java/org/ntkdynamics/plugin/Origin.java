@@ -1,4 +1,4 @@
-package org.ntkdynamics.study;
+package org.ntkdynamics.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,33 +15,37 @@ import java.util.List;
 import java.util.Objects;
 
 /** Which jar or directory of the class path something comes from. */
-final class Origin {
-  private static final String SERVICES = "META-INF/services/" + Study.class.getName();
-
+public final class Origin {
   private Origin() {}
 
   /** That of a class. */
-  static Path of(Class<?> type) {
+  public static Path of(Class<?> type) {
     CodeSource source = Objects.requireNonNull(type.getProtectionDomain().getCodeSource());
     return path(source.getLocation());
   }
 
-  /** That of each file that names studies, whether there are any classes of these names or not. */
-  static List<URL> services(ClassLoader loader) {
+  /** The file that names the classes of a service. */
+  static String services(Class<?> service) {
+    return "META-INF/services/" + service.getName();
+  }
+
+  /** That of each file that names classes, whether there are any of these names or not. */
+  static List<URL> services(Class<?> service, ClassLoader loader) {
+    String name = services(service);
     try {
-      return Collections.list(loader.getResources(SERVICES));
+      return Collections.list(loader.getResources(name));
     } catch (IOException e) {
-      throw new UncheckedIOException(SERVICES + ": cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(name + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  /** Where a file that names studies lies. */
-  static Path ofServices(URL file) {
+  /** Where a file that names the classes of a service lies. */
+  static Path ofServices(Class<?> service, URL file) {
     try {
       URLConnection connection = file.openConnection();
       return connection instanceof JarURLConnection jar
           ? path(jar.getJarFileURL())
-          : path(URI.create(file.toString().replace(SERVICES, "")).toURL());
+          : path(URI.create(file.toString().replace(services(service), "")).toURL());
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -1,15 +1,12 @@
-package org.ntkdynamics.cli;
+package org.ntkdynamics.study.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.cli.Results;
+import org.ntkdynamics.cli.Said;
+import org.ntkdynamics.cli.Trees;
 import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
@@ -28,11 +28,9 @@ import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.training.DriftResults;
-import org.ntkdynamics.study.training.DriftSpec;
 
 /** The kind drift and the scale of outputs, from the arguments to the files. */
-class DriftCommandTest {
+class DriftRunTest {
   private static final String TINY =
       """
       kind: drift
@@ -51,32 +49,11 @@ class DriftCommandTest {
   @TempDir Path directory;
   private Path spec;
 
-  /** What a command said. */
-  private record Said(int code, String out, String err) {}
-
-  private static Said ntk(List<String> args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    var command = Main.commandLine();
-    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    int code = command.execute(args.toArray(String[]::new));
-    return new Said(code, out.toString(), err.toString());
-  }
-
   @BeforeEach
   void writeSpec() throws IOException {
     IdxFiles.write(directory.resolve("images"), IdxFiles.images(60));
     IdxFiles.write(directory.resolve("labels"), IdxFiles.labels(60));
     spec = Files.writeString(directory.resolve("spec.yaml"), TINY);
-  }
-
-  private Said run(Path root, String... settings) {
-    List<String> args =
-        new ArrayList<>(List.of("run", spec.toString(), "--quiet", "--out", root.toString()));
-    for (String setting : settings) {
-      args.addAll(List.of("--set", setting));
-    }
-    return ntk(args);
   }
 
   private static String page(Path root) throws IOException {
@@ -88,7 +65,7 @@ class DriftCommandTest {
   @Test
   void aSweepIsTrainedAndItsSeedsAreTakenTogether() throws IOException {
     Path root = directory.resolve("run");
-    assertEquals(new Said(ExitCode.DONE, "", ""), run(root));
+    assertEquals(Said.NOTHING, Said.byRunning(spec, root));
     RunDirectory run = Studies.open(root);
     assertEquals(36, run.units().size());
     DriftResults results = DriftResults.read(run, (DriftSpec) run.config());
@@ -128,11 +105,11 @@ class DriftCommandTest {
   void theSameSpecOfTheOtherKindTrainsTheSameNetworks() throws IOException {
     Path drift = directory.resolve("drift");
     Path other = directory.resolve("other");
-    assertEquals(ExitCode.DONE, run(drift, "network.sigmaW2=2.0", "seed=3").code());
+    assertEquals(Said.DONE, Said.byRunning(spec, drift, "network.sigmaW2=2.0", "seed=3").code());
     Files.writeString(
         spec,
         TINY.replace("kind: drift", "kind: label-awareness").replaceAll("comparison.*\n", ""));
-    assertEquals(ExitCode.DONE, run(other, "network.sigmaW2=2.0", "seed=3").code());
+    assertEquals(Said.DONE, Said.byRunning(spec, other, "network.sigmaW2=2.0", "seed=3").code());
     for (UnitDirectory unit : Studies.open(drift).units()) {
       UnitDirectory twin = Studies.open(other).unit(unit.key());
       assertEquals(
@@ -143,7 +120,7 @@ class DriftCommandTest {
   @Test
   void aHalfDoneRunGoesOnBitForBit() throws IOException {
     Path whole = directory.resolve("whole");
-    assertEquals(ExitCode.DONE, run(whole, "network.width=6").code());
+    assertEquals(Said.DONE, Said.byRunning(spec, whole, "network.width=6").code());
     Path cut = Trees.copy(whole, directory.resolve("cut"));
     List<UnitDirectory> units = Studies.open(cut).units();
     for (int i = units.size() / 2; i < units.size(); i++) {
@@ -157,10 +134,10 @@ class DriftCommandTest {
       Files.delete(path);
     }
     String before = page(whole);
-    assertEquals(ExitCode.DONE, ntk(List.of("report", cut.toString(), "--force")).code());
+    assertEquals(Said.DONE, Said.by(List.of("report", cut.toString(), "--force")).code());
     assertTrue(page(cut).contains("are unfinished: "));
-    Said said = ntk(List.of("resume", cut.toString(), "--quiet"));
-    assertEquals(new Said(ExitCode.DONE, "", ""), said);
+    Said said = Said.by(List.of("resume", cut.toString(), "--quiet"));
+    assertEquals(Said.NOTHING, said);
     Results.assertSame(whole, cut);
     assertEquals(figures(before), figures(page(cut)));
   }
@@ -172,8 +149,8 @@ class DriftCommandTest {
   @Test
   void networksThatDivergeAreCountedAndShown() throws IOException {
     Path root = directory.resolve("run");
-    Said said = run(root, "training.learningRate=1e30", "network.width=6");
-    assertEquals(ExitCode.DONE, said.code(), said.err());
+    Said said = Said.byRunning(spec, root, "training.learningRate=1e30", "network.width=6");
+    assertEquals(Said.DONE, said.code(), said.err());
     RunDirectory run = Studies.open(root);
     DriftResults results = DriftResults.read(run, (DriftSpec) run.config());
     assertEquals(6, results.series().get(2).lost(6));
@@ -188,14 +165,15 @@ class DriftCommandTest {
   void aScaledOutputHasAScaledKernelAndTheSameStart(String engine) throws IOException {
     Path root = directory.resolve("run");
     Said said =
-        run(
+        Said.byRunning(
+            spec,
             root,
             "network.outputScale=[1,3]",
             "network.sigmaW2=2.0",
             "network.hiddenLayers=[2,4]",
             "network.width=6",
             "training.engine=" + engine);
-    assertEquals(ExitCode.DONE, said.code(), said.err());
+    assertEquals(Said.DONE, said.code(), said.err());
     RunDirectory run = Studies.open(root);
     String key = "sw2=2.0_layers=2_seed=4_scale=";
     UnitDirectory one = run.unit(key + "1.0");
@@ -233,8 +211,8 @@ class DriftCommandTest {
       })
   void refusesBadInputInOneLineAndWritesNothing(String setting, String message) {
     Path root = directory.resolve("run");
-    Said said = run(root, "network.hiddenLayers=4", setting);
-    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    Said said = Said.byRunning(spec, root, "network.hiddenLayers=4", setting);
+    assertEquals(Said.WRONG_REQUEST, said.code());
     assertEquals(1, said.err().lines().count(), said.err());
     assertTrue(said.err().contains(message), said.err());
     assertFalse(Files.exists(root));
@@ -245,7 +223,7 @@ class DriftCommandTest {
   void theShippedSpecsAtReducedSize(String name) throws IOException {
     Path root = directory.resolve("shipped");
     Said said =
-        ntk(
+        Said.by(
             List.of(
                 "run",
                 "experiments/" + name + ".yaml",
@@ -264,7 +242,7 @@ class DriftCommandTest {
                 "training.steps=100",
                 "--set",
                 "kernel.samplesPerClass=2"));
-    assertEquals(new Said(ExitCode.DONE, "", ""), said);
+    assertEquals(Said.NOTHING, said);
     assertTrue(page(root).contains("Of the spec <b>" + name + "</b>"));
   }
 }

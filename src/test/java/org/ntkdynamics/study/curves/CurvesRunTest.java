@@ -1,23 +1,18 @@
-package org.ntkdynamics.cli;
+package org.ntkdynamics.study.curves;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.cli.Said;
 import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.ensemble.RawDraw;
 import org.ntkdynamics.store.RunDirectory;
@@ -25,39 +20,10 @@ import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.curves.DispersionRow;
-import org.ntkdynamics.study.curves.KernelRatioRow;
 
 /** Ensemble experiments and theory, from the arguments to the files and answers. */
-class EnsembleCommandTest {
+class CurvesRunTest {
   @TempDir Path directory;
-
-  /** What a command said. */
-  private record Said(int code, String out, String err) {}
-
-  private static Said ntk(List<String> args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    var command = Main.commandLine();
-    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    int code = command.execute(args.toArray(String[]::new));
-    return new Said(code, out.toString(), err.toString());
-  }
-
-  private static Said ntk(String... args) {
-    return ntk(List.of(args));
-  }
-
-  /** A shipped spec with few depths and draws, and some more settings. */
-  private Said reduced(String spec, Path out, String... settings) {
-    List<String> args =
-        new ArrayList<>(
-            List.of("run", "experiments/" + spec + ".yaml", "--quiet", "--out", out.toString()));
-    for (String setting : settings) {
-      args.addAll(List.of("--set", setting));
-    }
-    return ntk(args);
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -77,7 +43,7 @@ class EnsembleCommandTest {
   })
   void everyShippedSpecRunsAndReports(String spec, int units, String settings) throws IOException {
     Path root = directory.resolve("run");
-    assertEquals(new Said(ExitCode.DONE, "", ""), reduced(spec, root, settings.split(";")));
+    assertEquals(Said.NOTHING, Said.byRunning(spec, root, settings.split(";")));
     RunDirectory run = Studies.open(root);
     assertEquals(units, run.units().size());
     for (UnitDirectory unit : run.units()) {
@@ -97,7 +63,7 @@ class EnsembleCommandTest {
   @Test
   void theFilesHoldTheCurveAndTheFirstNetworksOfTheDeepestPoint() {
     Path root = directory.resolve("run");
-    reduced(
+    Said.byRunning(
         "biases",
         root,
         "network.sigmaW2=2.0",
@@ -122,7 +88,7 @@ class EnsembleCommandTest {
   @Test
   void pairsHaveARowAnAngle() {
     Path root = directory.resolve("run");
-    reduced(
+    Said.byRunning(
         "figure-3",
         root,
         "network.width=30",
@@ -141,9 +107,10 @@ class EnsembleCommandTest {
   void runYamlRunAgainGivesTheSameNumbersBitForBit() throws IOException {
     Path first = directory.resolve("first");
     Path second = directory.resolve("second");
-    reduced("figure-7", first, "network.width=20", "ensemble.draws=20", "network.sigmaW2=2.0");
+    Said.byRunning(
+        "figure-7", first, "network.width=20", "ensemble.draws=20", "network.sigmaW2=2.0");
     String spec = first.resolve("run.yaml").toString();
-    assertEquals(ExitCode.DONE, ntk("run", spec, "--quiet", "--out", second.toString()).code());
+    assertEquals(Said.DONE, Said.by("run", spec, "--quiet", "--out", second.toString()).code());
     for (UnitDirectory unit : Studies.open(first).units()) {
       UnitDirectory other = Studies.open(second).unit(unit.key());
       assertEquals(
@@ -157,7 +124,7 @@ class EnsembleCommandTest {
   @Test
   void resumingDrawsWhatIsMissingAndNothingElse() throws IOException {
     Path root = directory.resolve("run");
-    reduced("biases", root, "network.width=20", "ensemble.draws=50");
+    Said.byRunning("biases", root, "network.width=20", "ensemble.draws=50");
     RunDirectory run = Studies.open(root);
     UnitDirectory lost = run.units().get(1);
     UnitDirectory kept = run.units().get(0);
@@ -168,25 +135,28 @@ class EnsembleCommandTest {
         kept.root().resolve(Tables.MOMENTS),
         Files.readString(kept.root().resolve(Tables.MOMENTS)) + "\n");
     String marked = Files.readString(kept.root().resolve(Tables.MOMENTS));
-    assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
+    assertEquals(Said.DONE, Said.by("resume", root.toString(), "--quiet").code());
     assertEquals(numbers, Files.readString(lost.root().resolve(Tables.MOMENTS)));
     assertEquals(marked, Files.readString(kept.root().resolve(Tables.MOMENTS)));
     assertEquals(2, run.provenance().orElseThrow().sessions().size());
   }
 
   @Test
-  void tooMuchForTheMemoryIsSaidInOneLine() {
-    Said said = reduced("biases", directory.resolve("run"), "ensemble.draws=100000000");
-    assertEquals(ExitCode.FAILED, said.code());
+  void tooMuchForTheMemoryIsRefusedBeforeAnythingIsDrawn() {
+    Path root = directory.resolve("run");
+    Said said = Said.byRunning("biases", root, "ensemble.sampler=dense", "network.width=1000000");
+    assertEquals(Said.WRONG_REQUEST, said.code(), said.err());
     assertEquals(1, said.err().lines().count(), said.err());
-    assertTrue(said.err().startsWith("ntk: out of memory: "), said.err());
+    assertTrue(said.err().contains("networks of width 1000000 needs"), said.err());
+    assertTrue(said.err().contains("fewer ensemble.draws"), said.err());
+    assertFalse(Files.exists(root));
   }
 
   @Test
   void aReportOfAnUnfinishedRunSaysSo() throws IOException {
     Path root = directory.resolve("run");
     Studies.create(root, Studies.reader().read(Path.of("experiments/figure-2.yaml"), List.of()));
-    assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+    assertEquals(Said.DONE, Said.by("report", root.toString(), "--quiet").code());
     assertTrue(
         Files.readString(root.resolve("index.html"))
             .contains("18 of 18 curves</strong> are unfinished"));
@@ -206,83 +176,10 @@ class EnsembleCommandTest {
       })
   void refusesBadInputInOneLine(String spec, String setting, String message) {
     Path root = directory.resolve("run");
-    Said said = reduced(spec, root, setting);
-    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    Said said = Said.byRunning(spec, root, setting);
+    assertEquals(Said.WRONG_REQUEST, said.code());
     assertEquals(1, said.err().lines().count(), said.err());
     assertTrue(said.err().contains(message), said.err());
     assertFalse(Files.exists(root));
-  }
-
-  @Test
-  void theoryKnowsTheMomentsOfTheReferenceTable() throws IOException {
-    JsonNode json = json("moments", "--widths", "100,100x29,1", "--sigma-w2", "2.2");
-    assertEquals(640.3868, json.get("mean").asDouble(), 5e-5);
-    assertEquals(2.6695, json.get("dispersion").asDouble(), 5e-5);
-    double mean = json.get("mean").asDouble();
-    assertEquals(2.6695, json.get("secondMoment").asDouble() / mean / mean, 5e-5);
-    assertEquals(
-        json.get("dispersion").asDouble(),
-        json.get("theorem32Dispersion").get("corrected").asDouble(),
-        1e-9);
-  }
-
-  @Test
-  void theoryAnswersBeyondTheRangeOfADouble() {
-    Said said = ntk("theory", "moments", "--widths", "10000,10000x9999,1", "--sigma-w2", "4");
-    assertEquals(ExitCode.DONE, said.code(), said.err());
-    assertTrue(said.out().contains("E3013"), said.out());
-  }
-
-  @Test
-  void theoryKnowsLimitsRatiosAndInfiniteWidth() throws IOException {
-    JsonNode limit =
-        json("dispersion", "--lambda", "0.1,0.5", "--sigma-w2", "2.5", "--width", "200");
-    JsonNode row = limit.get("rows").get(1);
-    assertEquals(100, row.get("depth").asInt());
-    assertEquals(
-        0.89, row.get("limitAsPrinted").asDouble() / row.get("limitCorrected").asDouble(), 0.005);
-    JsonNode ratio =
-        json("ratio", "--widths", "100,100x24,1", "--sigma-w2", "1", "--cosine", "0.1,0.9");
-    assertEquals(0.914, ratio.get("rows").get(0).get("bound18").asDouble(), 5e-4);
-    JsonNode wide =
-        json(
-            "infinite-width",
-            "--widths",
-            "10,50x5,1",
-            "--sigma-w2",
-            "2",
-            "--no-biases",
-            "--parametrization",
-            "ntk",
-            "--cosine",
-            "0.9");
-    assertEquals(0.67681579, wide.get("rows").get(0).get("ntkRatio").asDouble(), 5e-9);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "moments --widths 784,0,1 --sigma-w2 2",
-        "moments --widths 784,3,2 --sigma-w2 2",
-        "moments --widths 784 --sigma-w2 2",
-        "moments --widths 784,3,1 --sigma-w2 -2",
-        "dispersion --lambda -1 --sigma-w2 2",
-        "ratio --widths 784,3,1 --sigma-w2 2 --cosine 1.5",
-        "infinite-width --widths 784,3,1 --sigma-w2 2 --sigma-b2 1 --no-biases",
-      })
-  void theoryRefusesBadInputInOneLine(String question) {
-    Said said = ntk(("theory " + question).split(" "));
-    assertEquals(ExitCode.WRONG_REQUEST, said.code());
-    assertEquals(1, said.err().lines().count(), said.err());
-    assertEquals("", said.out());
-  }
-
-  private static JsonNode json(String... question) throws IOException {
-    List<String> args = new ArrayList<>(List.of("theory"));
-    args.addAll(List.of(question));
-    args.add("--json");
-    Said said = ntk(args);
-    assertEquals(ExitCode.DONE, said.code(), said.err());
-    return new ObjectMapper().readTree(said.out());
   }
 }

@@ -1,4 +1,4 @@
-package org.ntkdynamics.cli;
+package org.ntkdynamics.study.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,39 +16,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ntkdynamics.cli.Said;
 import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.claims.Catalogue;
-import org.ntkdynamics.study.claims.ClaimRecord;
-import org.ntkdynamics.study.claims.Ledger;
-import org.ntkdynamics.study.claims.LedgerFiles;
 
 /** The claims ledger, from the arguments to the file and the page. */
-class ClaimsCommandTest {
-  private static final String QUICK = "sk-eq-8,sk-eq-12,sk-eq-13,sd-conjecture";
+class ClaimsRunTest {
+  private static final String QUICK = "sk-eq-8,sk-eq-12,sk-C.3,sd-conjecture";
 
   @TempDir Path directory;
-
-  /** What a command said. */
-  private record Said(int code, String out, String err) {}
-
-  private static Said ntk(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    var command = Main.commandLine();
-    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    int code = command.execute(args);
-    return new Said(code, out.toString(), err.toString());
-  }
 
   private static Said reduced(Path root, String... more) {
     List<String> args =
         new ArrayList<>(List.of("claims", "--set", "effort=reduced", "--out", root.toString()));
     args.addAll(List.of(more));
-    return ntk(args.toArray(String[]::new));
+    return Said.by(args);
   }
 
   private static Ledger ledger(Path root) {
@@ -61,7 +44,7 @@ class ClaimsCommandTest {
   void theWholeLedgerAtReducedSize() throws IOException {
     Path root = directory.resolve("run");
     Said said = reduced(root);
-    assertEquals(ExitCode.DONE, said.code(), said.err());
+    assertEquals(Said.DONE, said.code(), said.err());
     Ledger ledger = ledger(root);
     assertEquals(
         Catalogue.claims().stream().map(claim -> claim.id()).toList(),
@@ -127,7 +110,7 @@ class ClaimsCommandTest {
   @Test
   void theFileIsAnObjectOfClaimsWithVerdicts() throws IOException {
     Path root = directory.resolve("run");
-    assertEquals(ExitCode.DONE, reduced(root, "--quiet", "--only", QUICK).code());
+    assertEquals(Said.DONE, reduced(root, "--quiet", "--only", QUICK).code());
     JsonNode json = new ObjectMapper().readTree(root.resolve("claims.json").toFile());
     assertEquals(List.of("claims"), List.copyOf(fields(json)));
     assertEquals(4, json.get("claims").size());
@@ -164,7 +147,7 @@ class ClaimsCommandTest {
     reduced(root, "--quiet", "--only", QUICK);
     RunDirectory run = Studies.open(root);
     String before = Files.readString(LedgerFiles.ledgerFile(run));
-    UnitDirectory lost = run.unit("sk-eq-13");
+    UnitDirectory lost = run.unit("sk-C.3");
     Files.delete(lost.root().resolve(ClaimRecord.FILE));
     lost.writeStatus(UnitStatus.running(0));
     UnitDirectory kept = run.unit("sk-eq-8");
@@ -173,9 +156,9 @@ class ClaimsCommandTest {
         Files.readString(kept.root().resolve(ClaimRecord.FILE)) + "\n");
     String marked = Files.readString(kept.root().resolve(ClaimRecord.FILE));
     Said again = reduced(root, "--quiet", "--only", QUICK);
-    assertEquals(ExitCode.WRONG_REQUEST, again.code());
+    assertEquals(Said.WRONG_REQUEST, again.code());
     assertTrue(again.err().contains("go on with: ntk resume"), again.err());
-    assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
+    assertEquals(Said.DONE, Said.by("resume", root.toString(), "--quiet").code());
     assertEquals(marked, Files.readString(kept.root().resolve(ClaimRecord.FILE)));
     assertEquals(before, Files.readString(LedgerFiles.ledgerFile(run)));
   }
@@ -187,7 +170,7 @@ class ClaimsCommandTest {
     RunDirectory run = Studies.open(root);
     String before = Files.readString(LedgerFiles.ledgerFile(run));
     Files.delete(run.provenanceFile());
-    assertEquals(ExitCode.DONE, ntk("resume", root.toString(), "--quiet").code());
+    assertEquals(Said.DONE, Said.by("resume", root.toString(), "--quiet").code());
     assertEquals(before, Files.readString(LedgerFiles.ledgerFile(run)));
   }
 
@@ -205,16 +188,16 @@ class ClaimsCommandTest {
         .forEach(
             setting -> ((ObjectNode) setting).remove(List.of("threshold", "moved", "replaces")));
     mapper.writeValue(file.toFile(), json);
-    assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+    assertEquals(Said.DONE, Said.by("report", root.toString(), "--quiet").code());
     assertTrue(Files.readString(root.resolve("index.html")).contains("class=\"badge corrected\""));
   }
 
   @Test
   void aReportOfAnUnfinishedLedgerSaysSo() throws IOException {
     Path root = directory.resolve("run");
-    reduced(root, "--quiet", "--only", "sk-eq-13");
-    Studies.open(root).unit("sk-eq-13").writeStatus(UnitStatus.running(0));
-    assertEquals(ExitCode.DONE, ntk("report", root.toString(), "--quiet").code());
+    reduced(root, "--quiet", "--only", "sk-C.3");
+    Studies.open(root).unit("sk-C.3").writeStatus(UnitStatus.running(0));
+    assertEquals(Said.DONE, Said.by("report", root.toString(), "--quiet").code());
     assertTrue(Files.readString(root.resolve("index.html")).contains("is unfinished"));
   }
 
@@ -231,7 +214,7 @@ class ClaimsCommandTest {
   void refusesBadInputInOneLine(String setting, String message) {
     Path root = directory.resolve("run");
     Said said = reduced(root, "--set", setting);
-    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertEquals(Said.WRONG_REQUEST, said.code());
     assertEquals(1, said.err().lines().count(), said.err());
     assertTrue(said.err().contains(message), said.err());
     assertFalse(Files.exists(root));

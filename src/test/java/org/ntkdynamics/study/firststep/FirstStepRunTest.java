@@ -1,15 +1,12 @@
-package org.ntkdynamics.cli;
+package org.ntkdynamics.study.firststep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,49 +14,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ntkdynamics.cli.Said;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.firststep.FirstStepCurve;
-import org.ntkdynamics.study.firststep.FirstStepRow;
-import org.ntkdynamics.study.firststep.FirstStepSpec;
-import org.ntkdynamics.study.firststep.FirstStepUnit;
 
 /** First-step experiments, from the arguments to the files and the page. */
-class FirstStepCommandTest {
+class FirstStepRunTest {
   @TempDir Path directory;
-
-  private static int ntk(List<String> args, StringWriter err) {
-    var command = Main.commandLine();
-    command.setOut(new PrintWriter(new StringWriter(), true)).setErr(new PrintWriter(err, true));
-    return command.execute(args.toArray(String[]::new));
-  }
-
-  private int run(String spec, Path out, StringWriter err, String... settings) {
-    List<String> args =
-        new ArrayList<>(
-            List.of("run", "experiments/" + spec + ".yaml", "--quiet", "--out", out.toString()));
-    for (String setting : settings) {
-      args.addAll(List.of("--set", setting));
-    }
-    return ntk(args, err);
-  }
 
   @ParameterizedTest
   @CsvSource({"first-step, 24, 15", "lazy-step, 24, 24"})
   void aSmallRunIsReadBackWithItsPage(String spec, int chaotic, int others) throws IOException {
     Path root = directory.resolve("run");
-    StringWriter err = new StringWriter();
-    int code =
-        run(
+    Said said =
+        Said.byRunning(
             spec,
             root,
-            err,
             "network.width=16",
             "network.depth.from=2",
             "network.depth.points=2",
             "ensemble.draws=40");
-    assertEquals(ExitCode.DONE, code, err.toString());
+    assertEquals(Said.NOTHING, said);
     RunDirectory run = Studies.open(root);
     assertEquals(3, run.units().size());
     for (UnitDirectory unit : run.units()) {
@@ -117,10 +93,9 @@ class FirstStepCommandTest {
       })
   void refusesBadInputInOneLine(String setting, String message) {
     Path root = directory.resolve("run");
-    StringWriter err = new StringWriter();
-    assertEquals(ExitCode.WRONG_REQUEST, run("first-step", root, err, setting));
-    assertEquals(1, err.toString().lines().count(), err.toString());
-    assertTrue(err.toString().contains(message), err.toString());
+    Said said = Said.byRunning("first-step", root, setting);
+    assertEquals(Said.WRONG_REQUEST, said.code());
+    assertTrue(said.errLine().contains(message), said.err());
     assertFalse(Files.exists(root));
   }
 }

@@ -1,60 +1,34 @@
-package org.ntkdynamics.cli;
+package org.ntkdynamics.study.shustin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.cli.Said;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.shustin.CorrelatorRow;
-import org.ntkdynamics.study.shustin.ExpectedNtkRow;
 
 /** The experiments on the statements of Shustin &amp; Dogariu, from the arguments to the page. */
-class SdCommandTest {
+class SdRunTest {
   @TempDir Path directory;
-
-  /** What a command said. */
-  private record Said(int code, String out, String err) {}
-
-  private static Said ntk(List<String> args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    var command = Main.commandLine();
-    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    int code = command.execute(args.toArray(String[]::new));
-    return new Said(code, out.toString(), err.toString());
-  }
-
-  private static Said run(String spec, Path out, String... settings) {
-    List<String> args =
-        new ArrayList<>(
-            List.of("run", "experiments/" + spec + ".yaml", "--quiet", "--out", out.toString()));
-    for (String setting : settings) {
-      args.addAll(List.of("--set", setting));
-    }
-    return ntk(args);
-  }
 
   @Test
   void correlatorsFromTheSpecToThePage() throws IOException {
     Path root = directory.resolve("run");
     Said said =
-        run(
+        Said.byRunning(
             "correlators",
             root,
             "network.input=[2, 10]",
@@ -63,7 +37,7 @@ class SdCommandTest {
             "network.law=[gaussian, student-2.5]",
             "ensemble.draws=2000",
             "ensemble.inputs=[-0.5, 0.5, 1.0]");
-    assertEquals(new Said(ExitCode.DONE, "", ""), said);
+    assertEquals(Said.NOTHING, said);
     RunDirectory run = Studies.open(root);
     assertEquals(4, run.units().size());
     List<CorrelatorRow> rows = CorrelatorRow.TABLE.read(run.unit("n0=10_M=12_law=gaussian_seed=0"));
@@ -92,7 +66,7 @@ class SdCommandTest {
   void expectedKernelFromTheSpecToThePage() throws IOException {
     Path root = directory.resolve("run");
     Said said =
-        run(
+        Said.byRunning(
             "expected-ntk",
             root,
             "network.width=[10, 30]",
@@ -100,7 +74,7 @@ class SdCommandTest {
             "network.law=[gaussian, uniform]",
             "ensemble.draws=2000",
             "ensemble.inputs=[-0.5, 0.0, 0.5, 1.0]");
-    assertEquals(new Said(ExitCode.DONE, "", ""), said);
+    assertEquals(Said.NOTHING, said);
     RunDirectory run = Studies.open(root);
     List<ExpectedNtkRow> rows =
         ExpectedNtkRow.TABLE.read(run.unit("n0=10_M=30_law=gaussian_seed=0"));
@@ -127,7 +101,7 @@ class SdCommandTest {
   void runYamlRunAgainGivesTheSameNumbersBitForBit(String spec) throws IOException {
     Path first = directory.resolve("first");
     Path second = directory.resolve("second");
-    run(
+    Said.byRunning(
         spec,
         first,
         "network.width=6",
@@ -136,7 +110,7 @@ class SdCommandTest {
         "ensemble.draws=100");
     String yaml = first.resolve("run.yaml").toString();
     assertEquals(
-        ExitCode.DONE, ntk(List.of("run", yaml, "--quiet", "--out", second.toString())).code());
+        Said.DONE, Said.by(List.of("run", yaml, "--quiet", "--out", second.toString())).code());
     assertFalse(Studies.open(first).units().isEmpty());
     for (UnitDirectory unit : Studies.open(first).units()) {
       UnitDirectory other = Studies.open(second).unit(unit.key());
@@ -153,7 +127,7 @@ class SdCommandTest {
     Path root = directory.resolve("run");
     Studies.create(
         root, Studies.reader().read(Path.of("experiments/" + spec + ".yaml"), List.of()));
-    assertEquals(ExitCode.DONE, ntk(List.of("report", root.toString(), "--quiet")).code());
+    assertEquals(Said.DONE, Said.by(List.of("report", root.toString(), "--quiet")).code());
     String html = Files.readString(root.resolve("index.html"));
     assertTrue(html.contains("are unfinished"));
     assertFalse(html.contains("NaN"));
@@ -180,8 +154,8 @@ class SdCommandTest {
       })
   void refusesBadInputInOneLine(String spec, String setting, String message) {
     Path root = directory.resolve("run");
-    Said said = run(spec, root, setting);
-    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    Said said = Said.byRunning(spec, root, setting);
+    assertEquals(Said.WRONG_REQUEST, said.code());
     assertEquals(1, said.err().lines().count(), said.err());
     assertTrue(said.err().contains(message), said.err());
     assertFalse(Files.exists(root));

@@ -1,0 +1,79 @@
+package org.ntkdynamics.judge;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.hipparchus.stat.correlation.KendallsCorrelation;
+
+/**
+ * What section 4.2 of Seleznova &amp; Kutyniok says of Figure 4 in words. The rules were fixed, in
+ * {@code experiments/figure-4-seeds.yaml}, before its seeds were drawn.
+ */
+public final class LabelStatements {
+  /** Half of what the kernel changes. */
+  private static final Threshold HALF =
+      Threshold.of(0.5, "more than half of the change falls in the first tenth of the training");
+
+  private LabelStatements() {}
+
+  /**
+   * What a network came to know of the labels in its training.
+   *
+   * @param gapAtBest Θc/Θd − Θn/Θd at the kernel step nearest to the least test loss
+   * @param leastTestLoss that loss
+   * @param openAtEnd 1 − Θc/Θd at the last kernel step
+   * @param rise what the test loss has risen from its least value to the end
+   * @param earlyShare the sum of the kernel distances between neighbouring kernel steps up to a
+   *     tenth of the training, as a share of that up to the end
+   */
+  public record Course(
+      double gapAtBest, double leastTestLoss, double openAtEnd, double rise, double earlyShare) {}
+
+  /**
+   * "A larger gap between Θc/Θd and Θn/Θd may be related to better performance."
+   *
+   * @param seeds for each seed the courses of all phases
+   */
+  public static Finding gapAgainstPerformance(String setting, List<List<Course>> seeds) {
+    return order(setting, seeds, -1, Course::gapAtBest, Course::leastTestLoss);
+  }
+
+  /**
+   * "The gap between 1 and Θc/Θd may characterize overfitting."
+   *
+   * @param seeds for each seed the courses of all phases
+   */
+  public static Finding openAgainstOverfitting(String setting, List<List<Course>> seeds) {
+    return order(setting, seeds, 1, Course::openAtEnd, Course::rise);
+  }
+
+  /**
+   * "The structure of the NTK changes more rapidly in the early stages of training."
+   *
+   * @param courses of one phase, one for each seed
+   */
+  public static Finding changesEarly(String setting, List<Course> courses) {
+    return Finding.against(
+        HALF,
+        setting,
+        new Rule.Above(),
+        Measurement.range(courses.stream().mapToDouble(Course::earlyShare).toArray()));
+  }
+
+  private static Finding order(
+      String setting,
+      List<List<Course>> seeds,
+      double sign,
+      ToDoubleFunction<Course> one,
+      ToDoubleFunction<Course> other) {
+    double[] taus =
+        seeds.stream()
+            .mapToDouble(
+                phases ->
+                    new KendallsCorrelation()
+                        .correlation(
+                            phases.stream().mapToDouble(one).toArray(),
+                            phases.stream().mapToDouble(other).toArray()))
+            .toArray();
+    return Finding.of(setting, new Rule.RankOrder(), sign, Measurement.range(taus));
+  }
+}

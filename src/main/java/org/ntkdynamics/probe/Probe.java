@@ -1,0 +1,53 @@
+package org.ntkdynamics.probe;
+
+import java.util.List;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.store.Table;
+
+/**
+ * An instrument that is read at every kernel step of a training: what it measures, its columns and
+ * its picture. A public class with a public constructor without parameters. Probes are found by
+ * {@link java.util.ServiceLoader}, so that a jar on the class path adds one: it names the class in
+ * {@code META-INF/services/org.ntkdynamics.probe.Probe}. One object reads every unit; it keeps
+ * nothing between two readings.
+ *
+ * @param <R> the record of its rows, whose first component is {@code int step}
+ */
+public interface Probe<R extends Record> {
+  /** What a spec calls it: small letters, digits and hyphens. */
+  String name();
+
+  /** What it measures, in one line. */
+  String description();
+
+  /** Its table, whose file is called {@code <name>.csv}. */
+  Table<R> table();
+
+  /**
+   * Measures. What is thrown here ends the unit as failed, with the name of the probe and the step.
+   *
+   * @return a row, or several where it measures by layer; each with the moment's step
+   */
+  List<R> read(Moment moment);
+
+  /**
+   * Its picture.
+   *
+   * @param id an HTML id, with which those of the charts begin
+   * @param units what was read of every unit that has rows
+   */
+  List<Page.Panel> panels(String id, List<Measured<R>> units);
+
+  /** What stands below the picture: what lines and symbols mean, and where formulas come from. */
+  default String caption() {
+    return "";
+  }
+
+  /**
+   * Whether it looks at nothing but kernels and labels, so that it can be read off the run
+   * directory after the training, see {@link Moment#stored}.
+   */
+  default boolean needsKernelsOnly() {
+    return false;
+  }
+}

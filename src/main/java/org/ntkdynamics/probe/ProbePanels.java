@@ -1,0 +1,169 @@
+package org.ntkdynamics.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.chart.Series.Dot;
+import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.Notation;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
+
+/**
+ * The charts of a probe, a curve a unit. Not thread-safe.
+ *
+ * @param <R> its rows
+ */
+public final class ProbePanels<R extends Record> {
+  private static final float WIDTH = 2f;
+  private static final List<Float> BEFORE = List.of(6f, 3f);
+
+  private final String id;
+  private final List<Measured<R>> units;
+  private final ToIntFunction<R> step;
+  private final List<Page.Panel> panels = new ArrayList<>();
+
+  /**
+   * No charts so far.
+   *
+   * @param id an HTML id
+   * @param units what was read
+   * @param step the step of a row
+   */
+  public ProbePanels(String id, List<Measured<R>> units, ToIntFunction<R> step) {
+    this.id = id;
+    this.units = List.copyOf(units);
+    this.step = step;
+  }
+
+  /** Adds a number against the training step, on a linear scale that shows at least 0 to 1. */
+  public ProbePanels<R> linear(String title, ToDoubleFunction<R> value) {
+    return overSteps(title, value, row -> Double.NaN, values -> Axis.linear(0, 1, values));
+  }
+
+  /** The same on a logarithmic scale; what is not positive is left out. */
+  public ProbePanels<R> logarithmic(String title, ToDoubleFunction<R> value) {
+    return logarithmic(title, value, row -> Double.NaN);
+  }
+
+  /**
+   * The same with a dashed line where the number meets something.
+   *
+   * @param edge what it meets; NaN for nothing
+   */
+  public ProbePanels<R> logarithmic(
+      String title, ToDoubleFunction<R> value, ToDoubleFunction<R> edge) {
+    return overSteps(title, value, edge, Axis::logarithmic);
+  }
+
+  private ProbePanels<R> overSteps(
+      String title,
+      ToDoubleFunction<R> value,
+      ToDoubleFunction<R> edge,
+      Function<DoubleStream, Axis> upwards) {
+    Axis axis = Axis.steps(rows().stream().mapToInt(step).max().orElse(1));
+    Plot plot =
+        new Plot(
+            title + " against the training step",
+            new Plot.Across(axis, "training step", "step"),
+            values -> upwards.apply(values.filter(Double::isFinite)));
+    for (Measured<R> unit : units) {
+      UnitStyle dashed = CurvePalette.dashed(UnitStyle.GREY, BEFORE);
+      Series line = sample("", unit.rows(), step::applyAsInt, edge, dashed).unmarked();
+      if (!line.dots().isEmpty()) {
+        plot.add(line);
+      }
+      plot.add(
+          sample(unit.label(), unit.rows(), step::applyAsInt, value, unit.style()));
+    }
+    return add(title, plot);
+  }
+
+  /**
+   * Adds a number against the layer: at the last step solid, at the first, if that is another,
+   * dashed.
+   *
+   * @param layer the layer of a row
+   */
+  public ProbePanels<R> byLayer(
+      String title,
+      ToIntFunction<R> layer,
+      ToDoubleFunction<R> value,
+      Function<DoubleStream, Axis> upwards) {
+    int last = rows().stream().mapToInt(layer).max().orElse(1);
+    Plot plot =
+        new Plot(
+            title + " against the layer",
+            new Plot.Across(Axis.linear(1, last, DoubleStream.empty()), "layer l", "l"),
+            values -> upwards.apply(values.filter(Double::isFinite)));
+    for (Measured<R> unit : units) {
+      int from = unit.rows().stream().mapToInt(step).min().orElse(0);
+      int to = unit.rows().stream().mapToInt(step).max().orElse(0);
+      if (from < to) {
+        UnitStyle dashed = CurvePalette.dashed(unit.style(), BEFORE);
+        plot.add(ofStep(unit, from, layer, value, dashed));
+      }
+      plot.add(ofStep(unit, to, layer, value, unit.style()));
+    }
+    return add(title, plot);
+  }
+
+  /** Adds a picture that was drawn elsewhere. */
+  public ProbePanels<R> picture(String title, Function<String, String> svg) {
+    panels.add(
+        new Page.Panel(
+            PageParts.letter(panels.size()), Notation.html(title), svg.apply(nextId())));
+    return this;
+  }
+
+  /** All charts, with letters. */
+  public List<Page.Panel> list() {
+    return List.copyOf(panels);
+  }
+
+  private Series ofStep(
+      Measured<R> unit,
+      int at,
+      ToIntFunction<R> layer,
+      ToDoubleFunction<R> value,
+      UnitStyle style) {
+    List<R> rows = unit.rows().stream().filter(row -> step.applyAsInt(row) == at).toList();
+    return sample(
+        unit.label() + " at step " + at, rows, layer::applyAsInt, value, style);
+  }
+
+  private Series sample(
+      String name,
+      List<R> rows,
+      ToDoubleFunction<R> x,
+      ToDoubleFunction<R> y,
+      UnitStyle style) {
+    return Series.sample(
+        name,
+        rows.stream()
+            .map(row -> new Dot(x.applyAsDouble(row), y.applyAsDouble(row)))
+            .filter(dot -> Double.isFinite(dot.value()))
+            .toList(),
+        style,
+        WIDTH);
+  }
+
+  private ProbePanels<R> add(String title, Plot plot) {
+    return picture(title, plot::svg);
+  }
+
+  private String nextId() {
+    return id + "-" + (panels.size() + 1);
+  }
+
+  private List<R> rows() {
+    return units.stream().flatMap(unit -> unit.rows().stream()).toList();
+  }
+}

@@ -1,0 +1,140 @@
+package org.ntkdynamics.study.claims;
+
+import static org.ntkdynamics.study.claims.Claim.sk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.LabelStatements;
+import org.ntkdynamics.study.training.LabelAwarenessSpec;
+
+/** What Seleznova &amp; Kutyniok read off Figure 4 in section 4.2, on smaller networks. */
+final class SkLabels {
+  private static final int SEEDS = 5;
+  private static final String SPEC = "figure-4-seeds.yaml";
+
+  private SkLabels() {}
+
+  static List<Claim> claims() {
+    return List.of(performance(), overfitting(), early());
+  }
+
+  private static Claim performance() {
+    return sk(
+            "sk-section-4.2-gap",
+            "Section 4.2, gap and performance",
+            "A larger gap between Θc/Θd and Θn/Θd may be related to better performance (here: over"
+                + " the phases of one seed the gap at the kernel step nearest to the least test loss"
+                + " is in the reverse order of that loss).",
+            laboratory -> {
+              LabelAwarenessSpec config = config(laboratory);
+              return List.of(
+                  LabelStatements.gapAgainstPerformance(
+                      at(config) + ": τ of Θc/Θd − Θn/Θd and the least test loss, range over seeds",
+                      List.copyOf(bySeed(config, laboratory))));
+            })
+        .measuredBy(SPEC);
+  }
+
+  private static Claim overfitting() {
+    return sk(
+            "sk-section-4.2-overfitting",
+            "Section 4.2, overfitting",
+            "The gap between 1 and Θc/Θd may characterize overfitting (here: over the phases of one"
+                + " seed 1 − Θc/Θd at the end is in the order of what the test loss has risen since its"
+                + " least value).",
+            laboratory -> {
+              LabelAwarenessSpec config = config(laboratory);
+              return List.of(
+                  LabelStatements.openAgainstOverfitting(
+                      at(config)
+                          + ": τ of 1 − Θc/Θd and the rise of the test loss, range over seeds",
+                      List.copyOf(bySeed(config, laboratory))));
+            })
+        .measuredBy(SPEC);
+  }
+
+  private static Claim early() {
+    return sk(
+            "sk-section-4.2-early",
+            "Section 4.2, early training",
+            "The structure of the kernel changes more rapidly in the early stages of training (here:"
+                + " more than half of the path of kernel distances falls in its first tenth, in every"
+                + " phase and seed).",
+            laboratory -> {
+              LabelAwarenessSpec config = config(laboratory);
+              TrainingTrial trial = new TrainingTrial(config, laboratory);
+              List<Finding> findings = new ArrayList<>();
+              for (double sigmaW2 : config.network().sigmaW2()) {
+                findings.add(
+                    LabelStatements.changesEarly(
+                        "σw² = "
+                            + sigmaW2
+                            + ", "
+                            + at(config)
+                            + ": share of the first tenth, range over seeds",
+                        trial
+                            .courses(sigmaW2)
+                            .map(course -> course.labels(config.training().steps()))
+                            .toList()));
+              }
+              return findings;
+            })
+        .measuredBy(SPEC);
+  }
+
+  private static List<List<LabelStatements.Course>> bySeed(
+      LabelAwarenessSpec config, Laboratory laboratory) {
+    TrainingTrial trial = new TrainingTrial(config, laboratory);
+    Map<Long, List<LabelStatements.Course>> seeds = new TreeMap<>();
+    for (double sigmaW2 : config.network().sigmaW2()) {
+      trial
+          .courses(sigmaW2)
+          .forEach(
+              course ->
+                  seeds
+                      .computeIfAbsent(course.seed(), seed -> new ArrayList<>())
+                      .add(course.labels(config.training().steps())));
+    }
+    return List.copyOf(seeds.values());
+  }
+
+  /** The quickstart's networks; the laptop form of Figure 4 is for {@code figure-4-seeds.yaml}. */
+  private static LabelAwarenessSpec config(Laboratory laboratory) {
+    List<String> overrides =
+        new ArrayList<>(
+            laboratory.choose(
+                List.of(
+                    "data.trainSize=100",
+                    "data.testSize=100",
+                    "network.hiddenLayers=3",
+                    "network.width=50",
+                    "training.steps=60",
+                    "kernel.samplesPerClass=3",
+                    "kernel.steps=[0, 2, 6, 20, 60]"),
+                List.of("data.trainSize=1000"),
+                List.<String>of()));
+    long first = laboratory.seed();
+    overrides.add("seed=" + LongStream.range(first, first + SEEDS).boxed().toList());
+    if (laboratory.choose(false, true, true)) {
+      overrides.add("kernel.steps=[0, 1, 5, 10, 20, 30, 50, 100, 150, 200, 250, 300]");
+    }
+    return (LabelAwarenessSpec) Laboratory.spec("quickstart.yaml", overrides);
+  }
+
+  private static String at(LabelAwarenessSpec config) {
+    return config.network().hiddenLayers().get(0)
+        + " layers of "
+        + config.network().width().get(0)
+        + ", "
+        + config.data().trainSize()
+        + " images, "
+        + config.training().steps()
+        + " steps, "
+        + config.seed().size()
+        + " seeds";
+  }
+}

@@ -1,0 +1,64 @@
+package org.ntkdynamics.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ntkdynamics.judge.LabelStatements.Course;
+
+/** The rules of section 4.2, on right, wrong and undecided courses. */
+class LabelStatementsTest {
+  private static final List<Course> AS_STATED =
+      List.of(
+          new Course(0.5, 0.06, 0.1, 0.01, 0.9),
+          new Course(0.2, 0.09, 0.6, 0.02, 0.8),
+          new Course(0.05, 0.2, 0.9, 0.03, 0.6));
+
+  private static final List<Course> REVERSED =
+      List.of(
+          new Course(0.05, 0.06, 0.9, 0.01, 0.4),
+          new Course(0.2, 0.09, 0.6, 0.02, 0.3),
+          new Course(0.5, 0.2, 0.1, 0.03, 0.2));
+
+  private static Verdict verdict(Finding finding) {
+    return Ruling.of(List.of(finding)).verdict();
+  }
+
+  @Test
+  void ordersThatAllSeedsShareHold() {
+    List<List<Course>> seeds = Collections.nCopies(5, AS_STATED);
+    assertEquals(Verdict.HOLDS, verdict(LabelStatements.gapAgainstPerformance("", seeds)));
+    assertEquals(Verdict.HOLDS, verdict(LabelStatements.openAgainstOverfitting("", seeds)));
+  }
+
+  @Test
+  void theReverseOrderFails() {
+    List<List<Course>> seeds = Collections.nCopies(5, REVERSED);
+    assertEquals(Verdict.FAILS, verdict(LabelStatements.gapAgainstPerformance("", seeds)));
+    assertEquals(Verdict.FAILS, verdict(LabelStatements.openAgainstOverfitting("", seeds)));
+  }
+
+  @Test
+  void oneSeedThatDiffersLeavesItUndecided() {
+    List<List<Course>> seeds = List.of(AS_STATED, AS_STATED, AS_STATED, REVERSED);
+    assertEquals(Verdict.UNDECIDED, verdict(LabelStatements.gapAgainstPerformance("", seeds)));
+    assertEquals(
+        Verdict.FAILS,
+        verdict(LabelStatements.gapAgainstPerformance("", List.of(AS_STATED, REVERSED))));
+  }
+
+  @Test
+  void theFirstTenthHasMoreThanHalf() {
+    assertEquals(Verdict.HOLDS, verdict(LabelStatements.changesEarly("", AS_STATED)));
+    assertEquals(Verdict.FAILS, verdict(LabelStatements.changesEarly("", REVERSED)));
+    List<Course> mixed = List.of(AS_STATED.get(0), REVERSED.get(0));
+    assertEquals(Verdict.UNDECIDED, verdict(LabelStatements.changesEarly("", mixed)));
+  }
+
+  @Test
+  void nothingMeasuredJudgesNothing() {
+    assertThrows(IllegalArgumentException.class, () -> LabelStatements.changesEarly("", List.of()));
+  }
+}
