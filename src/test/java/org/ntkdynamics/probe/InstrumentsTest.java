@@ -75,9 +75,7 @@ class InstrumentsTest {
     }
     MetricsRow metrics =
         new MetricsRow(
-            0,
-            StepEvaluation.NONE,
-            new KernelTracker(subsample.labels(), ALPHA).track(0, kernel));
+            0, StepEvaluation.NONE, new KernelTracker(subsample.labels(), ALPHA).track(0, kernel));
     KernelHistory earlier =
         new KernelHistory(
             SyntheticRun.create(directory.resolve("run"), "name: x").directory().unit("unit"),
@@ -132,8 +130,7 @@ class InstrumentsTest {
             ALPHA,
             DataType.DOUBLE)) {
       Preconditioner preconditioner = new Preconditioner(moment.network(), training);
-      assertEquals(
-          Sharpness.of(hessian, preconditioner, training, 0, DataType.DOUBLE), sharpness);
+      assertEquals(Sharpness.of(hessian, preconditioner, training, 0, DataType.DOUBLE), sharpness);
     }
   }
 
@@ -141,15 +138,39 @@ class InstrumentsTest {
   void columnsAreThoseOfTheDocumentation() {
     assertEquals(
         List.of(
-            "step", "kappa_d", "kappa_c", "kappa_n", "kappa_distance", "gamma_d", "gamma_c",
-            "gamma_n", "gamma_distance", "nc1", "nc1_deviation", "nc2", "nc3", "nc4", "lambda_0",
-            "lambda_c", "alpha", "invariant_weights", "invariant_features",
-            "invariant_difference", "invariant_cosine"),
+            "step",
+            "kappa_d",
+            "kappa_c",
+            "kappa_n",
+            "kappa_distance",
+            "gamma_d",
+            "gamma_c",
+            "gamma_n",
+            "gamma_distance",
+            "nc1",
+            "nc1_deviation",
+            "nc2",
+            "nc3",
+            "nc4",
+            "lambda_0",
+            "lambda_c",
+            "alpha",
+            "invariant_weights",
+            "invariant_features",
+            "invariant_difference",
+            "invariant_cosine"),
         new CollapseProbe().table().columns());
     assertEquals(
         List.of(
-            "step", "lambda1", "lambda2", "lambda3", "residual", "edge", "preconditioned",
-            "preconditioned_residual", "preconditioned_edge"),
+            "step",
+            "lambda1",
+            "lambda2",
+            "lambda3",
+            "residual",
+            "edge",
+            "preconditioned",
+            "preconditioned_residual",
+            "preconditioned_edge"),
         new SharpnessProbe().table().columns());
   }
 }
