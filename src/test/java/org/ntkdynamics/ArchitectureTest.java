@@ -67,7 +67,6 @@ class ArchitectureTest {
                   "ensemble",
                   "metrics")),
           Map.entry("page", List.of("spec", "chart", "judge", "ensemble", "store")),
-          Map.entry("probe", List.of("table", "random", "spec", "training", "metrics")),
           Map.entry(
               "probe",
               List.of(

@@ -41,6 +41,11 @@ public record Series(
     return new Series(name, dots, style, width, true, true);
   }
 
+  /** The same, as a line alone. */
+  public Series unmarked() {
+    return new Series(name, dots, style, width, false, framed);
+  }
+
   /** The same, cut where the others end. */
   public Series unframed() {
     return new Series(name, dots, style, width, marked, false);

@@ -11,7 +11,9 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.store.Table;
 import org.ntkdynamics.table.Column;
 
-/** Neural collapse of the last hidden layer beside the block structure of kernels, {@link Collapse}. */
+/**
+ * Neural collapse of the last hidden layer beside the block structure of kernels, {@link Collapse}.
+ */
 public final class CollapseProbe implements Probe<CollapseProbe.Row> {
   private static final String NAME = "collapse";
   private static final Table<Row> TABLE = Table.of(NAME + ".csv", Row.class);
@@ -42,8 +44,7 @@ public final class CollapseProbe implements Probe<CollapseProbe.Row> {
     Architecture architecture =
         subject
             .architecture()
-            .orElseThrow(
-                () -> new IllegalStateException("it reads dense ReLU networks alone"));
+            .orElseThrow(() -> new IllegalStateException("it reads dense ReLU networks alone"));
     int outputs = architecture.outputs();
     if (outputs != moment.subsample().classes()) {
       throw new IllegalStateException("it needs an output a class, not " + outputs);

@@ -45,16 +45,29 @@ public final class ProbePanels<R extends Record> {
 
   /** Adds a number against the training step, on a linear scale that shows at least 0 to 1. */
   public ProbePanels<R> linear(String title, ToDoubleFunction<R> value) {
-    return overSteps(title, value, values -> Axis.linear(0, 1, values));
+    return overSteps(title, value, row -> Double.NaN, values -> Axis.linear(0, 1, values));
   }
 
   /** The same on a logarithmic scale; what is not positive is left out. */
   public ProbePanels<R> logarithmic(String title, ToDoubleFunction<R> value) {
-    return overSteps(title, value, Axis::logarithmic);
+    return logarithmic(title, value, row -> Double.NaN);
+  }
+
+  /**
+   * The same with a dashed line where the number meets something.
+   *
+   * @param edge what it meets; NaN for nothing
+   */
+  public ProbePanels<R> logarithmic(
+      String title, ToDoubleFunction<R> value, ToDoubleFunction<R> edge) {
+    return overSteps(title, value, edge, Axis::logarithmic);
   }
 
   private ProbePanels<R> overSteps(
-      String title, ToDoubleFunction<R> value, Function<DoubleStream, Axis> upwards) {
+      String title,
+      ToDoubleFunction<R> value,
+      ToDoubleFunction<R> edge,
+      Function<DoubleStream, Axis> upwards) {
     Axis axis = Axis.steps(rows().stream().mapToInt(step).max().orElse(1));
     Plot plot =
         new Plot(
@@ -62,8 +75,12 @@ public final class ProbePanels<R extends Record> {
             new Plot.Across(axis, "training step", "step"),
             values -> upwards.apply(values.filter(Double::isFinite)));
     for (Measured<R> unit : units) {
-      plot.add(
-          sample(unit.label(), unit.rows(), step::applyAsInt, value, unit.style()));
+      UnitStyle dashed = CurvePalette.dashed(UnitStyle.GREY, BEFORE);
+      Series line = sample("", unit.rows(), step::applyAsInt, edge, dashed).unmarked();
+      if (!line.dots().isEmpty()) {
+        plot.add(line);
+      }
+      plot.add(sample(unit.label(), unit.rows(), step::applyAsInt, value, unit.style()));
     }
     return add(title, plot);
   }
@@ -100,8 +117,7 @@ public final class ProbePanels<R extends Record> {
   /** Adds a picture that was drawn elsewhere. */
   public ProbePanels<R> picture(String title, Function<String, String> svg) {
     panels.add(
-        new Page.Panel(
-            PageParts.letter(panels.size()), Notation.html(title), svg.apply(nextId())));
+        new Page.Panel(PageParts.letter(panels.size()), Notation.html(title), svg.apply(nextId())));
     return this;
   }
 
@@ -117,16 +133,11 @@ public final class ProbePanels<R extends Record> {
       ToDoubleFunction<R> value,
       UnitStyle style) {
     List<R> rows = unit.rows().stream().filter(row -> step.applyAsInt(row) == at).toList();
-    return sample(
-        unit.label() + " at step " + at, rows, layer::applyAsInt, value, style);
+    return sample(unit.label() + " at step " + at, rows, layer::applyAsInt, value, style);
   }
 
   private Series sample(
-      String name,
-      List<R> rows,
-      ToDoubleFunction<R> x,
-      ToDoubleFunction<R> y,
-      UnitStyle style) {
+      String name, List<R> rows, ToDoubleFunction<R> x, ToDoubleFunction<R> y, UnitStyle style) {
     return Series.sample(
         name,
         rows.stream()

@@ -44,8 +44,7 @@ public final class SharpnessProbe implements Probe<SharpnessProbe.Row> {
     Architecture architecture =
         subject
             .architecture()
-            .orElseThrow(
-                () -> new IllegalStateException("it reads dense ReLU networks alone"));
+            .orElseThrow(() -> new IllegalStateException("it reads dense ReLU networks alone"));
     TrainingSpec training =
         subject
             .training()
@@ -74,9 +73,7 @@ public final class SharpnessProbe implements Probe<SharpnessProbe.Row> {
         subject
             .trainingSet()
             .orElseThrow(() -> new IllegalStateException("it needs to know the training set"));
-    return all.size() <= SAMPLES
-        ? all
-        : all.select(IntStream.range(0, SAMPLES).boxed().toList());
+    return all.size() <= SAMPLES ? all : all.select(IntStream.range(0, SAMPLES).boxed().toList());
   }
 
   @Override

@@ -94,6 +94,9 @@ final class LabelAwarenessPageBuilder {
             new SpecFacts(config).list(),
             List.of(Papers.seleznovaKutyniok("section 4.2 and Figure 4"))),
         notices(),
+        CollapseVerdicts.of(groups),
+        List.of(),
+        null,
         List.of());
   }
 
