@@ -45,8 +45,7 @@ final class EigenpairsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (top < 1 || top > 1000) {
-      throw new ParameterException(
-          spec.commandLine(), "--top: " + top + ": must be of 1 to 1000");
+      throw new ParameterException(spec.commandLine(), "--top: " + top + ": must be of 1 to 1000");
     }
     KernelEigenpairs.Result result = KernelEigenpairs.of(kernel, top, out);
     output.result(result, text(result));

@@ -19,7 +19,8 @@ import org.ntkdynamics.network.DensePass;
  * The trace kernel of a dense ReLU network a tile at a time, for kernels that are larger than the
  * memory: with the layers' inputs and derivatives of two blocks of images,
  *
- * <pre>Σ_k Θ_kk(x,x') = Σ_l (s_l² &lt;x^{l-1}(x), x^{l-1}(x')&gt; + 1) · Σ_k &lt;δ^l_k(x), δ^l_k(x')&gt;,
+ * <pre>
+ * Σ_k Θ_kk(x,x') = Σ_l (s_l² &lt;x^{l-1}(x), x^{l-1}(x')&gt; + 1) · Σ_k &lt;δ^l_k(x), δ^l_k(x')&gt;,
  * </pre>
  *
  * the sum over outputs being one product of matrices with {@code K n_l} rows. What it computes is
@@ -96,7 +97,8 @@ public final class TraceTiles implements AutoCloseable {
     long numbers = 0;
     for (int l = 1; l <= architecture.layers(); l++) {
       numbers += architecture.width(l - 1) + 1L;
-      numbers += architecture.isHidden(l) ? (long) architecture.outputs() * architecture.width(l) : 0;
+      numbers +=
+          architecture.isHidden(l) ? (long) architecture.outputs() * architecture.width(l) : 0;
     }
     return numbers;
   }

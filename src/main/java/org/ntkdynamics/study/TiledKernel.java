@@ -138,7 +138,7 @@ public final class TiledKernel {
     try (TiledNpy file =
             TiledNpy.open(
                 out,
-                origin(request, network, function, tiling, samples, edge),
+                origin(request, function, tiling, samples, edge),
                 samples.size(),
                 edge,
                 warned);
@@ -202,7 +202,6 @@ public final class TiledKernel {
   /** All that the numbers of the tiles depend on. */
   private static String origin(
       ModelKernel.Request request,
-      MultiLayerNetwork network,
       KernelFunction function,
       Tiling tiling,
       Samples samples,
@@ -326,8 +325,7 @@ public final class TiledKernel {
 
     private TraceTiles.Factors factors(int block) {
       return tiles.factors(
-          images.get(
-              NDArrayIndex.interval(file.from(block), file.to(block)), NDArrayIndex.all()));
+          images.get(NDArrayIndex.interval(file.from(block), file.to(block)), NDArrayIndex.all()));
     }
 
     private static void close(TraceTiles.@Nullable Factors factors) {

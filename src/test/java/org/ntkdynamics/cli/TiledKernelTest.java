@@ -207,7 +207,13 @@ class TiledKernelTest {
     Said said =
         ntk(
             List.of(
-                "eigenpairs", file.toString(), "--top", "4", "--json", "--out", vectors.toString()));
+                "eigenpairs",
+                file.toString(),
+                "--top",
+                "4",
+                "--json",
+                "--out",
+                vectors.toString()));
     assertEquals(ExitCode.DONE, said.code(), said.err());
     JsonNode result = new ObjectMapper().readTree(said.out());
     Eigenpairs dense = Eigenpairs.top(NativeArrays.matrix(NpyFile.read(file)), 4);
