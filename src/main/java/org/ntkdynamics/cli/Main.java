@@ -8,6 +8,7 @@ import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.study.EngineException;
 import org.ntkdynamics.study.StudyException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -98,6 +99,7 @@ public final class Main implements Runnable {
             || error instanceof DataException
             || error instanceof StoreException
             || error instanceof StudyException
+            || error instanceof EngineException
             || error instanceof UnsupportedNetworkException
         ? ExitCode.WRONG_REQUEST
         : ExitCode.FAILED;
