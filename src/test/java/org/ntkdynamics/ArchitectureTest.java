@@ -31,6 +31,7 @@ import org.ntkdynamics.judge.Rule;
 class ArchitectureTest {
   private static final String ROOT = "org.ntkdynamics";
   private static final String LEDGER = "study.claims";
+  private static final String SPARK = "spark";
 
   /** A little below the number there is; a broken import would see none. */
   private static final int CLASSES_AT_LEAST = 550;
@@ -137,10 +138,24 @@ class ArchitectureTest {
     List<String> found =
         CLASSES.stream()
             .map(c -> c.getPackageName().substring(ROOT.length() + 1).replaceFirst("[.].*", ""))
+            .filter(name -> !name.equals(SPARK)) // There with its profile alone.
             .distinct()
             .sorted()
             .toList();
     assertEquals(packages(), found);
+  }
+
+  /** The engine on Spark is found on the class path; nothing else needs Spark to compile. */
+  @Test
+  void onlyItsEngineKnowsSpark() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + '.' + SPARK + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", ROOT + '.' + SPARK + "..")
+        .check(CLASSES);
+    imports(SPARK, List.of("study", "store")).check(CLASSES);
   }
 
   static List<String> studies() {

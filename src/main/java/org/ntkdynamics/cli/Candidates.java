@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.study.Studies;
+import org.ntkdynamics.study.UnitEngines;
 
 /** What completion in a shell offers for an option: values that it takes. */
 final class Candidates {
@@ -30,6 +31,14 @@ final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return List.of(Defaults.DATASET).iterator();
+    }
+  }
+
+  /** Where units are worked on. */
+  static final class Engines implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(UnitEngines.LOCAL, "spark").iterator();
     }
   }
 

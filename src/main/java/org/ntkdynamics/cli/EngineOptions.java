@@ -2,6 +2,7 @@ package org.ntkdynamics.cli;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.study.EngineRequest;
 import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Part;
 import org.ntkdynamics.study.UnitEngines;
@@ -30,6 +31,30 @@ final class EngineOptions {
               + " N runs together: ntk merge.")
   private @Nullable String part;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Engines.class,
+      description =
+          "Where to work on units: local, in this process, or spark, on a cluster of Apache Spark."
+              + " Results do not depend on it. Default: ${DEFAULT-VALUE}.")
+  private String engine = UnitEngines.LOCAL;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description =
+          "With --engine spark: the cluster, such as spark://host:7077; spark-submit names it by"
+              + " itself.")
+  private @Nullable String master;
+
+  @Option(
+      names = "--allow-mixed",
+      description =
+          "With --engine spark: take units from machines that round numbers otherwise than others"
+              + " do, by another processor, say; provenance.json tells which is whose.")
+  private boolean allowMixed;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -44,7 +69,8 @@ final class EngineOptions {
    * @throws ParameterException if there is no such
    */
   Execution execution(String command) {
-    return new Execution(command, UnitEngines.local(jobs()), part());
+    EngineRequest request = new EngineRequest(jobs(), master, allowMixed);
+    return new Execution(command, UnitEngines.named(engine, request), part());
   }
 
   private Part part() {

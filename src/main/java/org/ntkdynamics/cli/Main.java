@@ -9,6 +9,7 @@ import org.ntkdynamics.plugin.PluginException;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.study.EngineException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -102,6 +103,7 @@ public final class Main implements Runnable {
             || error instanceof DataException
             || error instanceof StoreException
             || error instanceof PluginException
+            || error instanceof EngineException
             || error instanceof UnsupportedNetworkException
         ? ExitCode.WRONG_REQUEST
         : ExitCode.FAILED;

@@ -12,6 +12,7 @@ import org.ntkdynamics.store.Machine;
 import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.Session;
 import org.ntkdynamics.store.Software;
+import org.ntkdynamics.store.Worker;
 
 /** What a run was computed with, in sentences. */
 public final class ProvenanceFacts {
@@ -34,6 +35,19 @@ public final class ProvenanceFacts {
     facts.add(SpecFacts.fact(prefix + "Command", session.command()));
     facts.add(SpecFacts.fact(prefix + "Software", software(session.software())));
     facts.add(SpecFacts.fact(prefix + "Machine", machine(session.machine())));
+    List<Worker> workers = session.workers();
+    if (workers != null) {
+      workers.forEach(worker -> facts.add(SpecFacts.fact(prefix + "Worker", text(worker))));
+    }
+  }
+
+  private static String text(Worker worker) {
+    return String.format(
+        Locale.ROOT,
+        "%d units: %s; BLAS %s",
+        worker.units().size(),
+        machine(worker.machine()),
+        worker.software().blas());
   }
 
   private static String time(Instant started, @Nullable Instant ended) {

@@ -3,6 +3,7 @@ package org.ntkdynamics.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecWriter;
@@ -41,6 +42,29 @@ public record Provenance(
     List<Session> more = new ArrayList<>(sessions);
     more.add(Session.begin(command));
     return new Provenance(spec, datasetFiles, more);
+  }
+
+  /** The same with a unit that another process has computed for the last session. */
+  public Provenance worked(Worker worker) {
+    List<Session> more = new ArrayList<>(sessions);
+    int last = more.size() - 1;
+    more.set(last, more.get(last).worked(worker));
+    return new Provenance(spec, datasetFiles, more);
+  }
+
+  /**
+   * In what a worker rounds numbers otherwise than who has computed units before; empty if in
+   * nothing. The last session has computed nothing itself.
+   */
+  public List<String> differences(Worker worker) {
+    int last = sessions.size() - 1;
+    return Stream.concat(
+            sessions.subList(0, last).stream(),
+            Stream.of(sessions.get(last)).filter(session -> session.workers() != null))
+        .flatMap(Session::roundings)
+        .findFirst()
+        .map(before -> before.differences(worker.rounding()))
+        .orElse(List.of());
   }
 
   /** The same with the last session ended now. */

@@ -1,9 +1,15 @@
 package org.ntkdynamics.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.UnitBlock;
+import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
@@ -41,7 +47,7 @@ public final class OpenUnits {
   }
 
   /** Makes what is at work save its state and end: no unit can go on. */
-  public void stop() {
+  void stop() {
     isStopped = true;
   }
 
@@ -50,12 +56,77 @@ public final class OpenUnits {
    *
    * @throws java.io.UncheckedIOException if it cannot be written
    */
-  public synchronized void worked() {
+  synchronized void worked() {
     run.unitWorked(directory);
   }
 
+  /**
+   * Has something done for each unit, in order, and waits for all. What is thrown for one concerns
+   * all: the others are told to stop, and it is thrown when they have.
+   *
+   * @param atOnce on how many threads, at least 1
+   */
+  public void forEach(int atOnce, Consumer<Unit> work) {
+    UnitPool.forEach(this, atOnce, work);
+  }
+
+  /** What another process needs to work on a unit. */
+  public UnitOrder order(Unit unit) {
+    return UnitOrder.of(unit, directory);
+  }
+
+  /**
+   * Puts in place what another process has made of a unit. Nobody sees half of it: its status is
+   * written last. A damaged block is a unit that failed.
+   *
+   * @param allowMixed whether it may come from where numbers are rounded otherwise
+   * @throws org.ntkdynamics.store.StoreException if it does and may not; nothing is written
+   */
+  public void accept(Unit unit, UnitBlock block, boolean allowMixed) {
+    Optional<UnitStatus> status = block.status();
+    Optional<String> damage = block.damage();
+    if (damage.isPresent() || status.isEmpty()) {
+      failed(unit, damage.orElse("nothing came back"));
+      return;
+    }
+    UnitDirectory files = directory.unit(unit.key());
+    refuseMixture(block, allowMixed);
+    block.writeTo(files);
+    record(block);
+    files.writeStatus(status.get());
+    ended(unit, status.get());
+  }
+
+  private synchronized void refuseMixture(UnitBlock block, boolean allowMixed) {
+    List<String> differences = provenance().differences(block.worker());
+    if (!allowMixed && !differences.isEmpty()) {
+      throw new StoreException(
+          "unit "
+              + block.key()
+              + " was computed where numbers are rounded otherwise than for the units before: "
+              + String.join("; ", differences)
+              + "; make the machines alike, or allow it: --allow-mixed");
+    }
+  }
+
+  private synchronized void record(UnitBlock block) {
+    directory.writeProvenance(provenance().worked(block.worker()));
+    run.unitWorked(directory);
+  }
+
+  private Provenance provenance() {
+    return directory.provenance().orElseThrow();
+  }
+
+  /** A unit was lost with the process that worked on it; that is recorded, and tried again. */
+  public void failed(Unit unit, String reason) {
+    UnitStatus status = UnitStatus.failed(0, reason);
+    directory.unit(unit.key()).writeStatus(status);
+    ended(unit, status);
+  }
+
   /** A unit is at work no more; its status is written. */
-  public void ended(Unit unit, UnitStatus status) {
+  void ended(Unit unit, UnitStatus status) {
     if (status.state() != UnitStatus.State.RUNNING) {
       ended.incrementAndGet();
     }

@@ -1,0 +1,122 @@
+package org.ntkdynamics.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.data.DataException;
+import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.store.DatasetFile;
+import org.ntkdynamics.store.Provenance;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.Session;
+import org.ntkdynamics.store.UnitBlock;
+import org.ntkdynamics.store.UnitStatus;
+import org.slf4j.LoggerFactory;
+
+/** The work on a unit that another process has ordered, by the lifecycle all units have. */
+final class OrderedWork {
+  private static @Nullable Prepared last;
+
+  private final String key;
+  private final String spec;
+  private final @Nullable String begun;
+  private final List<String> digests;
+  private final UnitBlock files;
+
+  OrderedWork(
+      String key, String spec, @Nullable String begun, List<String> digests, UnitBlock files) {
+    this.key = key;
+    this.spec = spec;
+    this.begun = begun;
+    this.digests = digests;
+    this.files = files;
+  }
+
+  /** A run that was prepared here: one process works on many units of it, at once too. */
+  private record Prepared(String spec, Spec config, Run run) {}
+
+  private static synchronized Prepared prepared(String spec) {
+    Prepared known = last;
+    if (known == null || !known.spec().equals(spec)) {
+      Path here = Path.of("").toAbsolutePath();
+      Spec config = Studies.reader().parse("run.yaml", spec, List.of(), here);
+      known = new Prepared(spec, config, Studies.prepare(config));
+      last = known;
+    }
+    return known;
+  }
+
+  UnitBlock work(int threads, BooleanSupplier isStopRequested) {
+    Prepared prepared = prepared(spec);
+    Run run = prepared.run();
+    refuseOtherData(run.datasetFiles());
+    Unit unit =
+        run.units().stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+    Path root = temporary();
+    try {
+      RunDirectory directory = Studies.create(root.resolve("run"), prepared.config());
+      directory.writeProvenance(
+          new Provenance(begun, run.datasetFiles(), List.of(Session.begin("unit " + key))));
+      files.writeTo(directory.unit(key));
+      Monitor monitor = new Monitor(isStopRequested);
+      new OpenUnits(run, directory, List.of(unit), monitor).workOn(unit, threads);
+      return UnitBlock.of(directory.unit(key));
+    } finally {
+      delete(root);
+    }
+  }
+
+  private void refuseOtherData(List<DatasetFile> found) {
+    List<String> here = found.stream().map(DatasetFile::sha256).toList();
+    if (!here.equals(digests)) {
+      throw new DataException(
+          "the data here are not those of the run: SHA-256 of the files are "
+              + here
+              + ", must be "
+              + digests);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("ntk-unit");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no directory for a unit: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path root) {
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // The unit is done; what is left lies where the system tidies.
+      LoggerFactory.getLogger(OrderedWork.class).warn("{}: cannot be deleted", root, e);
+    }
+  }
+
+  /** Nobody looks on here. */
+  private record Monitor(BooleanSupplier stop) implements RunMonitor {
+    @Override
+    public void unitStarted(String key, int fromStep, int steps) {}
+
+    @Override
+    public void stepReached(String key, int step, OptionalDouble trainLoss) {}
+
+    @Override
+    public void unitEnded(String key, UnitStatus status) {}
+
+    @Override
+    public boolean isStopRequested() {
+      return stop.getAsBoolean();
+    }
+  }
+}
