@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.store.FileComparison;
 import org.ntkdynamics.store.RunComparison;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.ComparisonReport;
 import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,6 +27,12 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "2..*", description = "Run directories.")
   private List<Path> runs = new ArrayList<>();
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also draw them over each other on a page, out.html say.")
+  private @Nullable Path report;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -32,9 +41,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunDirectory reference = Studies.open(runs.get(0));
+    List<RunDirectory> opened = runs.stream().map(Studies::open).toList();
     List<RunComparison> comparisons =
-        runs.stream().skip(1).map(run -> RunComparison.of(reference, Studies.open(run))).toList();
+        opened.stream().skip(1).map(run -> RunComparison.of(opened.get(0), run)).toList();
+    if (report != null) {
+      ComparisonReport.write(opened, comparisons, report);
+    }
     output.result(
         comparisons,
         comparisons.stream()

@@ -73,10 +73,26 @@ public final class HtmlReport {
     }
   }
 
+  /**
+   * Writes a page that is of no single run, replacing an older one atomically.
+   *
+   * @param title what it is called
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static void write(Path file, String title, Report report) {
+    RunTitle only = new RunTitle(title, title, List.of());
+    AtomicFiles.write(
+        file, html(new RunFacts(only, "", List.of(), List.of(), List.of()), report));
+  }
+
   /** The page. */
   public static String html(RunDirectory run, Report report) {
+    return html(RunFacts.of(run), report);
+  }
+
+  private static String html(RunFacts run, Report report) {
     Map<String, Object> model = new HashMap<>(report.model());
-    model.put("run", RunFacts.of(run));
+    model.put("run", run);
     model.put("scripts", Scripts.ALL);
     StringWriter html = new StringWriter();
     try {

@@ -29,7 +29,17 @@ public final class Links {
   }
 
   private String href(Path file) {
-    String path = run.root().relativize(file).toString().replace('\\', '/');
+    return address(run.root().relativize(file));
+  }
+
+  /** From a page anywhere to a file. */
+  public static String relative(Path page, Path file) {
+    Path directory = page.toAbsolutePath().normalize().resolveSibling("");
+    return address(directory.relativize(file.toAbsolutePath().normalize()));
+  }
+
+  private static String address(Path relative) {
+    String path = relative.toString().replace('\\', '/');
     try {
       return new URI(null, null, path, null).toASCIIString();
     } catch (URISyntaxException e) {

@@ -37,10 +37,18 @@ public record Page(
    *
    * @param kicker what kind of experiment it is
    * @param subject the same in short, after the name of the run in the title of the window
+   * @param intro what was measured and why, for a reader who is new to it
    * @param spec what was asked for
    * @param sources the papers behind it
    */
-  public record Heading(String kicker, String subject, List<Fact> spec, List<Source> sources) {}
+  public record Heading(
+      String kicker, String subject, String intro, List<Fact> spec, List<Source> sources) {
+
+    /** The introduction with its symbols set. */
+    public TemplateHTMLOutputModel introduction() {
+      return Notation.html(intro);
+    }
+  }
 
   /** A paper: who, what, where. */
   public record Source(String authors, String work, String place) {}

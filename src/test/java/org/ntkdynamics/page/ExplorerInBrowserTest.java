@@ -87,7 +87,7 @@ class ExplorerInBrowserTest {
     return Stream.of(
         Arguments.of("this.sample(\"Row\", row)", "this.sample(\"Row\", column)"),
         Arguments.of("position * width * height + p", "p"),
-        Arguments.of("[row * side + column])", "[column])"));
+        Arguments.of("[row * side + column]", "[column]"));
   }
 
   @ParameterizedTest

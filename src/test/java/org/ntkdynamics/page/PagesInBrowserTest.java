@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.store.RunComparison;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.ComparisonReport;
 import org.ntkdynamics.study.Studies;
 import org.ntkdynamics.study.training.SyntheticRun;
 
@@ -46,11 +48,11 @@ class PagesInBrowserTest {
   @ValueSource(
       strings = {
         "figure-4-first-20-steps",
-        "drift",
+        "drift-adam",
         "catapult",
         "spectrum",
-        "figure-10",
-        "figure-5",
+        "wide",
+        "figure-11",
         "first-step",
         "correlators",
         "expected-ntk",
@@ -66,9 +68,35 @@ class PagesInBrowserTest {
       assertEquals(List.of(), browser.faults(), report + " at " + width);
       browser.shoot(report + "-" + width + (dark ? "-dark" : ""));
       if (width != 390) {
-        assertEquals(List.of(), browser.barriers(), report + " at " + width);
+        assertEquals(List.of(), browser.barriers(dark), report + " at " + width);
       }
     }
+  }
+
+  @Test
+  void aComparisonIsSoundAndShowsTheDifferenceOfTwoKernels() throws IOException {
+    List<String> roots = List.of("one", "two");
+    for (String root : roots) {
+      String settings = "name: x, network: {sigmaW2: " + (root.equals("one") ? "1.5" : "2.0") + "}";
+      SyntheticRun.finished(directory.resolve(root), settings);
+    }
+    Path page = directory.resolve("compare.html");
+    List<RunDirectory> runs =
+        roots.stream().map(root -> Studies.open(directory.resolve(root))).toList();
+    ComparisonReport.write(runs, List.of(RunComparison.of(runs.get(0), runs.get(1))), page);
+    String html = Files.readString(page);
+    assertTrue(html.contains("sigmaW2"), "the spec");
+    for (int width : new int[] {390, 1400}) {
+      browser.open(page, "", width, false);
+      assertEquals(List.of(), browser.faults(), "at " + width);
+      browser.shoot("compare-" + width);
+    }
+    assertEquals(List.of(), browser.barriers(false));
+    browser.open(page, "#explore:step=100&pair=3,4&minus=first", 1400, false);
+    Object shown = browser.js("return document.querySelectorAll('dd[data-value]')[1].dataset.value");
+    double one = runs.get(0).units().get(0).traceKernel(100).at(3, 4);
+    double two = runs.get(1).units().get(0).traceKernel(100).at(3, 4);
+    assertEquals(two - one, Double.parseDouble(String.valueOf(shown)), 1e-3 * (one + two));
   }
 
   @Test
@@ -110,7 +138,7 @@ class PagesInBrowserTest {
   void aBrokenPageIsNoticed(String fault, UnaryOperator<String> damage) throws IOException {
     Path page = synthetic("broken", damage);
     browser.open(page, "#figure", 390, false);
-    List<String> found = fault.startsWith("axe") ? browser.barriers() : browser.faults();
+    List<String> found = fault.startsWith("axe") ? browser.barriers(false) : browser.faults();
     assertTrue(found.stream().anyMatch(one -> one.startsWith(fault)), fault + " in " + found);
   }
 

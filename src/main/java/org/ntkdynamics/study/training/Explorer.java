@@ -3,20 +3,17 @@ package org.ntkdynamics.study.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.chart.QuantisedKernel;
-import org.ntkdynamics.data.SampleImages;
 import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.page.KernelExplorer;
 import org.ntkdynamics.page.Links;
 import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.MetricsRow;
-import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.SubsampleImages;
 
 /** The kernels of a run for the explorer of its page. */
 final class Explorer {
@@ -63,7 +60,7 @@ final class Explorer {
     return KernelExplorer.of(
         size,
         known ? samples.stream().map(Explorer::sample).toList() : List.of(),
-        known ? images().orElse(null) : null,
+        known ? SubsampleImages.of(run) : null,
         MetricsColumns.names(),
         networks);
   }
@@ -86,14 +83,5 @@ final class Explorer {
 
   private static KernelExplorer.Sample sample(SubsampleRow row) {
     return new KernelExplorer.Sample(row.datasetIndex(), row.label());
-  }
-
-  /** The images of the samples, from the file of images that the run has read first. */
-  private Optional<KernelExplorer.Images> images() {
-    Optional<DatasetFile> file =
-        run.provenance().map(Provenance::datasetFiles).stream().flatMap(List::stream).findFirst();
-    List<Integer> indices = samples.stream().map(SubsampleRow::datasetIndex).toList();
-    return file.flatMap(found -> SampleImages.find(found.file(), found.sha256(), indices))
-        .map(found -> new KernelExplorer.Images(found.width(), found.height(), found.pixels()));
   }
 }
