@@ -84,6 +84,7 @@ final class RegressionPageBuilder {
     return new Page.Heading(
         "What the frozen kernel would have learnt",
         "what the frozen kernel would have learnt",
+        RegressionTexts.INTRODUCTION,
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),

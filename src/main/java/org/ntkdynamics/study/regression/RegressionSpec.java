@@ -44,11 +44,7 @@ record RegressionSpec(
   @Override
   public RegressionSpec resolved() {
     return new RegressionSpec(
-        header,
-        data,
-        network,
-        training,
-        kernel.withSchedule(training.steps()));
+        header, data, network, training, kernel.withSchedule(training.steps()));
   }
 
   /** The networks to train. */

@@ -58,6 +58,13 @@ final class RegressionTexts {
       "At the last kernel step. Gained and lost: test images that a predictor alone, or regression"
           + " with Θ₀ alone, gets right.";
 
+  static final String INTRODUCTION =
+      "A wide network trained by small steps learns what regression with its neural tangent kernel at"
+          + " initialisation, Θ_0, would have learnt. Networks of finite width move their kernel, and it"
+          + " comes to know the labels. Does that pay? At some steps of a training the kernel is frozen,"
+          + " regression with it learns the whole training set, and what it gets right on test images is"
+          + " held beside the network and beside regression with Θ_0.";
+
   private RegressionTexts() {}
 
   static String network(TrainingUnit unit) {
