@@ -56,7 +56,8 @@ class LossHessianTest {
             network,
             architecture,
             TestNetworks.training(Optimizer.SGD, 0.1, Precision.DOUBLE),
-            task)) {
+            task,
+            1)) {
       engine.gradient(null);
       return network.getFlattenedGradients().div(N).reshape(architecture.parameters());
     }
