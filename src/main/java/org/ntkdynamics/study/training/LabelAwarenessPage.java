@@ -4,6 +4,7 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.probe.ProbeFigures;
 
 /**
  * What the template of label-awareness shows and no other. The records are public because the
@@ -23,6 +24,7 @@ final class LabelAwarenessPage {
    * @param firstSteps what the first step did to the kernel, a row a unit that has both kernels;
    *     null if none has
    * @param learningRate the run's learning rate
+   * @param probes the pictures of probes beyond those of metrics.csv
    */
   public record Root(
       List<Unit> units,
@@ -31,7 +33,8 @@ final class LabelAwarenessPage {
       @Nullable Figure singles,
       Page.Table results,
       Page.@Nullable Table firstSteps,
-      String learningRate) {}
+      String learningRate,
+      List<ProbeFigures.Shown> probes) {}
 
   /**
    * The charts that show all units together.
