@@ -16,7 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.ntkdynamics.study.Study;
 
-/** What a user does who writes a study: compiles it, names it and packs it. */
+/** What a user does who writes a study or a probe: compiles it, names it and packs it. */
 public final class UserJar {
   private UserJar() {}
 
@@ -47,6 +47,12 @@ public final class UserJar {
 
   /** Packs classes, and the file that names the studies among them. */
   public static Path pack(Path jar, Path classes, String... studies) throws IOException {
+    return pack(jar, classes, Study.class, studies);
+  }
+
+  /** Packs classes, and the file that names those among them that are of a service. */
+  public static Path pack(Path jar, Path classes, Class<?> service, String... names)
+      throws IOException {
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file);
         Stream<Path> found = Files.walk(classes)) {
@@ -54,8 +60,8 @@ public final class UserJar {
         out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
         out.write(Files.readAllBytes(path));
       }
-      out.putNextEntry(new JarEntry("META-INF/services/" + Study.class.getName()));
-      out.write(String.join("\n", studies).getBytes(StandardCharsets.UTF_8));
+      out.putNextEntry(new JarEntry("META-INF/services/" + service.getName()));
+      out.write(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
     }
     return jar;
   }

@@ -1,8 +1,11 @@
 package org.ntkdynamics.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.ntkdynamics.probe.StoredKernels;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
@@ -24,6 +27,12 @@ final class ReportCommand implements Callable<Integer> {
           "Draw it even if the report there is was drawn from files that are not there any more.")
   private boolean force;
 
+  @Option(
+      names = "--probe",
+      paramLabel = "NAME",
+      description = "First read this probe off the kernels that the run has stored: geometry.")
+  private List<String> probes = new ArrayList<>();
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -33,6 +42,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunDirectory directory = Studies.open(run);
+    probes.forEach(probe -> StoredKernels.read(directory, probe));
     Path report = force ? Studies.writeReport(directory) : Studies.writeReportAgain(directory);
     directory.tidy();
     output.result(Map.of("report", report.toAbsolutePath().toString()), Output.show(report));

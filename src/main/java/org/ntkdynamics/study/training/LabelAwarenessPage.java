@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.page.KernelExplorer;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.probe.ProbeFigures;
 
 /**
  * What the template of label-awareness shows and no other. The records are public because the
@@ -25,6 +26,7 @@ final class LabelAwarenessPage {
    *     null if none has
    * @param explorer its kernels to walk through; null if there are none
    * @param learningRate the run's learning rate
+   * @param probes the pictures of probes beyond those of metrics.csv
    */
   public record Root(
       List<Unit> units,
@@ -34,7 +36,8 @@ final class LabelAwarenessPage {
       Page.Table results,
       Page.@Nullable Table firstSteps,
       @Nullable KernelExplorer explorer,
-      String learningRate) {}
+      String learningRate,
+      List<ProbeFigures.Shown> probes) {}
 
   /**
    * The charts that show all units together.

@@ -19,6 +19,7 @@ import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.probe.ProbeFigures;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
@@ -120,7 +121,17 @@ final class LabelAwarenessPageBuilder {
         results(),
         firstSteps(),
         Explorer.of(run, units),
-        Numbers.brief(config.training().learningRate()));
+        Numbers.brief(config.training().learningRate()),
+        probes());
+  }
+
+  private List<ProbeFigures.Shown> probes() {
+    return ProbeFigures.of(
+        config.probes(),
+        units.stream()
+            .map(unit -> new ProbeFigures.Unit(unit.label(), unit.style(), unit.directory()))
+            .toList(),
+        links);
   }
 
   private List<Page.Notice> notices() {

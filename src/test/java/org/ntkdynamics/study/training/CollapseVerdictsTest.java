@@ -1,0 +1,80 @@
+package org.ntkdynamics.study.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import freemarker.template.TemplateModelException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.metrics.BlockStructure;
+import org.ntkdynamics.metrics.Collapse;
+import org.ntkdynamics.metrics.CollapseInvariant;
+import org.ntkdynamics.metrics.NeuralCollapse;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.probe.CollapseProbe;
+
+/** A phase is judged by all its seeds, from collapse.csv alone. */
+class CollapseVerdictsTest {
+  private static final List<Double> DISTANCES = List.of(0.7, 0.65, 0.5, 0.4);
+
+  @TempDir private Path root;
+  private SyntheticRun run;
+
+  @BeforeEach
+  void twoPhasesOfTwoSeeds() {
+    run = SyntheticRun.create(root.resolve("run"), "seed: [0, 1], network: {sigmaW2: [1.0, 2.0]}");
+  }
+
+  private static CollapseProbe.Row row(int step, double nc1, double distance) {
+    BlockStructure blocks = new BlockStructure(3, 2, 1, distance);
+    return new CollapseProbe.Row(
+        step,
+        new Collapse(
+            blocks,
+            blocks,
+            new NeuralCollapse(nc1, 0, 0, 0, 1),
+            new CollapseInvariant(1, 2, 0.1, 1, 1, 0, 1)));
+  }
+
+  private void write(int unit, List<Double> nc1) {
+    new CollapseProbe()
+        .table()
+        .write(
+            run.directory().unit(run.unit(unit).key()),
+            IntStream.range(0, nc1.size())
+                .mapToObj(i -> row(i, nc1.get(i), DISTANCES.get(i)))
+                .toList());
+  }
+
+  private List<Page.Fact> verdicts() {
+    LabelAwarenessSpec config = (LabelAwarenessSpec) run.directory().config();
+    return CollapseVerdicts.of(UnitGroup.bySeed(UnitData.read(run.directory(), config)));
+  }
+
+  @Test
+  void aSeedThatDoesNotCollapseFailsItsPhase() throws TemplateModelException {
+    List<Integer> units = IntStream.range(0, 4).boxed().toList();
+    for (int unit : units) {
+      boolean isSpoilt = run.unit(unit).sigmaW2() == 2 && run.unit(unit).seed() == 1;
+      write(unit, List.of(10.0, 8.0, 3.0, isSpoilt ? 2.0 : 0.9));
+    }
+    List<Page.Fact> verdicts = verdicts();
+    assertEquals(2, verdicts.size());
+    assertTrue(text(verdicts.get(0)).startsWith("holds"), text(verdicts.get(0)));
+    assertTrue(text(verdicts.get(1)).startsWith("fails"), text(verdicts.get(1)));
+    assertTrue(text(verdicts.get(1)).contains("seed 1: NC1"), text(verdicts.get(1)));
+  }
+
+  private static String text(Page.Fact fact) throws TemplateModelException {
+    return fact.value().getOutputFormat().getMarkupString(fact.value());
+  }
+
+  @Test
+  void withoutTheProbeThereIsNone() {
+    assertEquals(List.of(), verdicts());
+  }
+}
