@@ -66,6 +66,7 @@ class ArchitectureTest {
                   "ensemble",
                   "metrics")),
           Map.entry("page", List.of("spec", "chart", "judge", "ensemble", "store")),
+          Map.entry("export", List.of("matrix", "spec", "chart", "metrics", "store")),
           Map.entry(
               "study",
               List.of(
@@ -86,7 +87,9 @@ class ArchitectureTest {
                   "page")),
           Map.entry(
               "cli",
-              List.of("study", "store", "spec", "theory", "data", "network", "kernel", "metrics")));
+              List.of(
+                  "study", "export", "store", "spec", "theory", "data", "network", "kernel",
+                  "metrics")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -3,6 +3,7 @@ package org.ntkdynamics.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.Studies;
 import picocli.CommandLine.Command;
@@ -24,6 +25,20 @@ final class ReportCommand implements Callable<Integer> {
           "Draw it even if the report there is was drawn from files that are not there any more.")
   private boolean force;
 
+  @Option(
+      names = "--watch",
+      description =
+          "Draw it again and again while another process works on the run; the page loads itself"
+              + " anew and says how old it is.")
+  private boolean watch;
+
+  @Option(
+      names = "--every",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "How often with --watch. Default: ${DEFAULT-VALUE}.")
+  private int every;
+
   @Mixin private Output output;
 
   /** Created by picocli, which injects the fields. */
@@ -31,11 +46,25 @@ final class ReportCommand implements Callable<Integer> {
   ReportCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     RunDirectory directory = Studies.open(run);
+    if (watch) {
+      watch(directory);
+    }
     Path report = force ? Studies.writeReport(directory) : Studies.writeReportAgain(directory);
     directory.tidy();
     output.result(Map.of("report", report.toAbsolutePath().toString()), Output.show(report));
     return ExitCode.DONE;
+  }
+
+  private void watch(RunDirectory directory) throws InterruptedException {
+    int seconds = Math.max(1, every);
+    while (!RunPace.hasEnded(directory)) {
+      Path report = Studies.writeRefreshingReport(directory, seconds);
+      if (!output.isQuiet() && !output.isJson()) {
+        output.err().println("ntk: " + Output.show(report) + " drawn; again in " + seconds + " s");
+      }
+      TimeUnit.SECONDS.sleep(seconds);
+    }
   }
 }

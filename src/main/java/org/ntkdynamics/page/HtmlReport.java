@@ -44,6 +44,16 @@ public final class HtmlReport {
   }
 
   /**
+   * The same, as a page that a browser loads again by itself.
+   *
+   * @param seconds after how many seconds
+   */
+  public static Path writeRefreshing(RunDirectory run, Report report, int seconds) {
+    AtomicFiles.write(run.reportFile(), html(run, report, Map.of("refresh", seconds)));
+    return run.reportFile();
+  }
+
+  /**
    * The same, unless there is a page that shows more than is left to draw from: that of a run which
    * was stored without its tables.
    *
@@ -75,7 +85,12 @@ public final class HtmlReport {
 
   /** The page. */
   public static String html(RunDirectory run, Report report) {
+    return html(run, report, Map.of());
+  }
+
+  private static String html(RunDirectory run, Report report, Map<String, Object> more) {
     Map<String, Object> model = new HashMap<>(report.model());
+    model.putAll(more);
     model.put("run", RunFacts.of(run));
     StringWriter html = new StringWriter();
     try {
