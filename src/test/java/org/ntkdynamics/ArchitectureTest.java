@@ -68,6 +68,7 @@ class ArchitectureTest {
                   "ensemble",
                   "metrics")),
           Map.entry("page", List.of("spec", "chart", "judge", "ensemble", "store")),
+          Map.entry("export", List.of("matrix", "spec", "chart", "metrics", "store")),
           Map.entry(
               "probe",
               List.of(
@@ -110,7 +111,7 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               List.of(
-                  "study", "probe", "store", "spec", "theory", "data", "network", "kernel",
+                  "study", "probe", "export", "store", "spec", "theory", "data", "network", "kernel",
                   "metrics")));
 
   private static final JavaClasses CLASSES =

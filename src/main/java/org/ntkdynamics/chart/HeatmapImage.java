@@ -36,6 +36,15 @@ public final class HeatmapImage {
 
   /** The picture of a matrix {@code [N, N]}. */
   public static String of(SquareMatrix kernel, ColourScale scale) {
+    return dataAddress(picture(kernel, scale));
+  }
+
+  /** The same picture as a PNG file. */
+  public static byte[] png(SquareMatrix kernel, ColourScale scale) {
+    return png(picture(kernel, scale));
+  }
+
+  private static BufferedImage picture(SquareMatrix kernel, ColourScale scale) {
     SquareMatrix cells = averaged(kernel, blockSize(kernel.size()));
     BufferedImage image = blank(cells.size(), cells.size());
     for (int i = 0; i < cells.size(); i++) {
@@ -43,7 +52,7 @@ public final class HeatmapImage {
         image.getRaster().setSample(j, i, 0, index(scale.shade(cells.at(i, j))));
       }
     }
-    return dataAddress(image);
+    return image;
   }
 
   /** The colours from the lowest to the highest shade, left to right. */
@@ -110,6 +119,10 @@ public final class HeatmapImage {
   }
 
   private static String dataAddress(BufferedImage image) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(image));
+  }
+
+  private static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     // Given the bytes alone, it would write to java.io.tmpdir first.
     try (ImageOutputStream memory = new MemoryCacheImageOutputStream(bytes)) {
@@ -117,6 +130,6 @@ public final class HeatmapImage {
     } catch (IOException e) {
       throw new UncheckedIOException("a picture cannot be drawn: " + e.getMessage(), e);
     }
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 }

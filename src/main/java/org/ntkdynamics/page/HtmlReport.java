@@ -44,6 +44,16 @@ public final class HtmlReport {
   }
 
   /**
+   * The same, as a page that a browser loads again by itself.
+   *
+   * @param seconds after how many seconds
+   */
+  public static Path writeRefreshing(RunDirectory run, Report report, int seconds) {
+    AtomicFiles.write(run.reportFile(), html(run, report, Map.of("refresh", seconds)));
+    return run.reportFile();
+  }
+
+  /**
    * The same, unless there is a page that shows more than is left to draw from: that of a run which
    * was stored without its tables.
    *
@@ -81,16 +91,22 @@ public final class HtmlReport {
    */
   public static void write(Path file, String title, Report report) {
     RunTitle only = new RunTitle(title, title, List.of());
-    AtomicFiles.write(file, html(new RunFacts(only, "", List.of(), List.of(), List.of()), report));
+    AtomicFiles.write(
+        file, html(new RunFacts(only, "", List.of(), List.of(), List.of()), report, Map.of()));
   }
 
   /** The page. */
   public static String html(RunDirectory run, Report report) {
-    return html(RunFacts.of(run), report);
+    return html(run, report, Map.of());
   }
 
-  private static String html(RunFacts run, Report report) {
+  private static String html(RunDirectory run, Report report, Map<String, Object> more) {
+    return html(RunFacts.of(run), report, more);
+  }
+
+  private static String html(RunFacts run, Report report, Map<String, Object> more) {
     Map<String, Object> model = new HashMap<>(report.model());
+    model.putAll(more);
     model.put("run", run);
     model.put("scripts", Scripts.ALL);
     StringWriter html = new StringWriter();

@@ -1,5 +1,7 @@
 package org.ntkdynamics.page;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.ntkdynamics.store.Provenance;
@@ -11,6 +13,7 @@ import org.ntkdynamics.store.RunDirectory;
  *
  * @param title what it is called
  * @param drawnFrom what it was drawn from, see {@link DrawnFrom}
+ * @param drawnAt when it was drawn, if the run was being worked on then; else empty
  * @param provenance what it was computed with; empty if that is not recorded
  * @param datasets the files of data that were read
  * @param files its files that belong to no unit
@@ -18,6 +21,7 @@ import org.ntkdynamics.store.RunDirectory;
 public record RunFacts(
     RunTitle title,
     String drawnFrom,
+    String drawnAt,
     List<Page.Fact> provenance,
     List<Dataset> datasets,
     List<Page.Link> files) {
@@ -30,11 +34,21 @@ public record RunFacts(
     return new RunFacts(
         RunTitle.of(run),
         DrawnFrom.of(run).text(),
+        provenance.filter(RunFacts::isAtWork).map(at -> now()).orElse(""),
         provenance.map(ProvenanceFacts::list).orElse(List.of()),
         provenance.stream()
             .flatMap(p -> p.datasetFiles().stream())
             .map(file -> new Dataset(file.file(), file.sha256()))
             .toList(),
         new Links(run).ofRun());
+  }
+
+  /** Whether the process that worked on it last has not said that it ended. */
+  private static boolean isAtWork(Provenance provenance) {
+    return provenance.sessions().get(provenance.sessions().size() - 1).ended() == null;
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

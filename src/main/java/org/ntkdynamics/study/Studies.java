@@ -94,6 +94,11 @@ public final class Studies {
     return HtmlReport.write(run, report(run));
   }
 
+  /** The same, as a page that a browser loads again by itself after so many seconds. */
+  public static Path writeRefreshingReport(RunDirectory run, int seconds) {
+    return HtmlReport.writeRefreshing(run, report(run), seconds);
+  }
+
   /**
    * The same, unless there is a page that shows more than is left to draw from.
    *

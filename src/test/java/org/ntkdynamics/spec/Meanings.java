@@ -81,7 +81,7 @@ final class Meanings implements Function<RecordComponent, String> {
           }
         }
       }
-      return super.visitClass(type, nothing);
+      return super.visitClass(type, null);
     }
   }
 
