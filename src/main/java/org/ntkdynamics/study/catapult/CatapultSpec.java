@@ -31,6 +31,7 @@ record CatapultSpec(Header header, DataSpec data, NetworkSpec network, DescentSp
   CatapultSpec {
     sweep(header, network, descent);
     Require.unscaled(network);
+    Require.relu(network);
     if ((long) data.trainSize() * network.outputs() > LARGEST_KERNEL) {
       throw new InvalidValueException(
           "data.trainSize",

@@ -27,6 +27,7 @@ record SpectrumSpec(Header header, DataSpec data, NetworkSpec network, SpectrumK
   SpectrumSpec {
     TrainingUnits.of(header, network);
     Require.unscaled(network);
+    Require.relu(network);
     if (network.outputs() != 1) {
       throw new InvalidValueException("network.outputs", network.outputs(), "1 in this kind");
     }

@@ -47,6 +47,7 @@ public record DriftSpec(
 
   public DriftSpec {
     TrainingUnits.of(header, network);
+    Require.relu(network);
     Require.trainable(data, training, kernel);
     probes = Probes.checked("probes", probes);
     if (!kernel.steps().isEmpty()) {
