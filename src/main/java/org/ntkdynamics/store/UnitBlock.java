@@ -94,7 +94,6 @@ public final class UnitBlock implements Serializable {
   /**
    * Makes a unit's directory hold these files and no others; all but its status, which is for who
    * looks after the unit to write when all else is done. Each file appears whole or not at all.
-   *
    */
   public void writeTo(UnitDirectory unit) {
     Set<String> names = files.stream().map(file -> file.name).collect(Collectors.toSet());

@@ -25,7 +25,9 @@ import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.RunMonitor;
 import org.ntkdynamics.study.Studies;
 
-/** Trainings on a cluster of processes: the bytes of this process, also where a worker is killed. */
+/**
+ * Trainings on a cluster of processes: the bytes of this process, also where a worker is killed.
+ */
 class SparkClusterTest {
   private static final String MAIN = "org.ntkdynamics.cli.Main";
   private static final String SPEC = "experiments/quickstart.yaml";

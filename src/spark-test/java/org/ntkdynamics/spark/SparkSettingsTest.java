@@ -24,8 +24,7 @@ class SparkSettingsTest {
   @Test
   void theEngineIsFoundAndNeedsAMaster() {
     UnitEngine engine = UnitEngines.named("spark", request(null));
-    EngineException refusal =
-        assertThrows(EngineException.class, () -> engine.check(List.of()));
+    EngineException refusal = assertThrows(EngineException.class, () -> engine.check(List.of()));
     assertTrue(String.valueOf(refusal.getMessage()).contains("needs --master"));
     UnitEngines.named("spark", request(MASTER)).check(List.of());
   }

@@ -58,8 +58,7 @@ final class StandaloneCluster implements AutoCloseable {
         launch(
             "master",
             "org.apache.spark.deploy.master.Master",
-            List.of(
-                "--host", LOOPBACK, "--port", String.valueOf(port), "--webui-port", "0"));
+            List.of("--host", LOOPBACK, "--port", String.valueOf(port), "--webui-port", "0"));
     await(master, "master", "I have been elected leader");
     for (int i = 0; i < number; i++) {
       String name = "worker-" + i;
@@ -69,8 +68,17 @@ final class StandaloneCluster implements AutoCloseable {
               name,
               "org.apache.spark.deploy.worker.Worker",
               List.of(
-                  "--host", LOOPBACK, "--cores", "1", "--memory", "1g", "--webui-port", "0",
-                  "--work-dir", work.toString(), master()));
+                  "--host",
+                  LOOPBACK,
+                  "--cores",
+                  "1",
+                  "--memory",
+                  "1g",
+                  "--webui-port",
+                  "0",
+                  "--work-dir",
+                  work.toString(),
+                  master()));
       workers.add(worker);
       await(worker, name, "Successfully registered with master");
     }
@@ -114,10 +122,14 @@ final class StandaloneCluster implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "SPARK_HOME", home.toString(),
-                "SPARK_SCALA_VERSION", "2.13",
-                "SPARK_LOCAL_IP", LOOPBACK,
-                "OMP_NUM_THREADS", "1"));
+                "SPARK_HOME",
+                home.toString(),
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "SPARK_LOCAL_IP",
+                LOOPBACK,
+                "OMP_NUM_THREADS",
+                "1"));
     Process process = builder.start();
     processes.add(process);
     return process;

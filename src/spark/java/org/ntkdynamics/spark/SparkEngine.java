@@ -39,7 +39,8 @@ final class SparkEngine implements UnitEngine {
     } catch (RuntimeException | ExceptionInInitializerError e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new EngineException(
-          conf.get("spark.master") + ": no application of Spark can be started there: " + reason, e);
+          conf.get("spark.master") + ": no application of Spark can be started there: " + reason,
+          e);
     }
   }
 }

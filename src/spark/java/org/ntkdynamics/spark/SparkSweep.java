@@ -69,7 +69,8 @@ final class SparkSweep {
   private Optional<UnitBlock> block(Unit unit) {
     UnitOrder order = open.order(unit);
     try {
-      return Optional.of(spark.parallelize(List.of(order), 1).map(new WorkOnUnit()).collect().get(0));
+      return Optional.of(
+          spark.parallelize(List.of(order), 1).map(new WorkOnUnit()).collect().get(0));
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
       if (open.monitor().isStopRequested()) {
         return Optional.empty();

@@ -84,8 +84,7 @@ class UnitOrderTest {
   void theSameBytesComeBack(SmallRun kind) throws IOException {
     Path ordered = directory.resolve("ordered");
     RunResult result =
-        Experiments.run(
-            kind.config(), ordered, new Elsewhere().execution(), RunMonitor.SILENT);
+        Experiments.run(kind.config(), ordered, new Elsewhere().execution(), RunMonitor.SILENT);
     assertFalse(result.isInterrupted());
     assertEquals(SmallRun.contents(local(kind)), SmallRun.contents(ordered));
     List<Session> sessions = result.directory().provenance().orElseThrow().sessions();
@@ -124,11 +123,9 @@ class UnitOrderTest {
             new Execution("test", UnitEngines.local(OptionalInt.of(1)), Part.WHOLE),
             new StopsAfter(5, new AtomicInteger()));
     assertTrue(stopped.isInterrupted());
-    RunResult result =
-        Experiments.resume(moved, new Elsewhere().execution(), RunMonitor.SILENT);
+    RunResult result = Experiments.resume(moved, new Elsewhere().execution(), RunMonitor.SILENT);
     assertFalse(result.isInterrupted());
-    assertEquals(
-        SmallRun.contents(local(SmallRun.LABEL_AWARENESS)), SmallRun.contents(moved));
+    assertEquals(SmallRun.contents(local(SmallRun.LABEL_AWARENESS)), SmallRun.contents(moved));
   }
 
   /** A text in the bytes with another one of its length. */
@@ -169,8 +166,7 @@ class UnitOrderTest {
     Execution refused = new Elsewhere(false, otherKernels).execution();
     StoreException refusal =
         assertThrows(
-            StoreException.class,
-            () -> Experiments.resume(run.root(), refused, RunMonitor.SILENT));
+            StoreException.class, () -> Experiments.resume(run.root(), refused, RunMonitor.SILENT));
     assertTrue(
         String.valueOf(refusal.getMessage()).contains("rounded otherwise"), refusal.getMessage());
     assertEquals(1, run.units().stream().flatMap(unit -> unit.status().stream()).count());
@@ -204,10 +200,8 @@ class UnitOrderTest {
             assertThrows(
                 StoreException.class,
                 () ->
-                    Experiments.resume(
-                        run.root(), new Elsewhere().execution(), RunMonitor.SILENT));
-    Experiments.resume(
-        run.root(), new Execution("test", second, Part.WHOLE), RunMonitor.SILENT);
+                    Experiments.resume(run.root(), new Elsewhere().execution(), RunMonitor.SILENT));
+    Experiments.resume(run.root(), new Execution("test", second, Part.WHOLE), RunMonitor.SILENT);
   }
 
   @Test
