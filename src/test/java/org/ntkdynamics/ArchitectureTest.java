@@ -111,8 +111,8 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               List.of(
-                  "study", "probe", "export", "store", "spec", "theory", "data", "network", "kernel",
-                  "metrics")));
+                  "study", "probe", "export", "store", "spec", "theory", "data", "network",
+                  "kernel", "metrics")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -12,9 +12,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Forward and backward pass of a dense network on a batch, in buffers that are allocated once.
  *
  * <p>Samples are columns, in Fortran order, with a constant 1 below and zeros below that, so that
- * each layer is one matrix product with {@link AugmentedParameters}. Activations and their derivatives
- * work in place, see {@link HiddenActivation}. One pass serves one thread; several passes may share the parameters.
- * Closing frees the buffers, which lie outside the heap, at once and not when they are collected.
+ * each layer is one matrix product with {@link AugmentedParameters}. Activations and their
+ * derivatives work in place, see {@link HiddenActivation}. One pass serves one thread; several
+ * passes may share the parameters. Closing frees the buffers, which lie outside the heap, at once
+ * and not when they are collected.
  */
 public final class DensePass implements AutoCloseable {
   private final Architecture architecture;

@@ -26,9 +26,9 @@ import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.TrainingSpec;
 
 /**
- * Builds the DL4J network of a config: dense layers, a linear output layer, and the loss
- * {@code ½‖f - y‖²} averaged over samples (DL4J's {@code LossL2} with weights ½; its {@code
- * LossMSE} divides by the number of outputs).
+ * Builds the DL4J network of a config: dense layers, a linear output layer, and the loss {@code ½‖f
+ * - y‖²} averaged over samples (DL4J's {@code LossL2} with weights ½; its {@code LossMSE} divides
+ * by the number of outputs).
  *
  * <p>In the NTK parametrisation the network holds {@code W = s·Ŵ}, {@code s = σw/√n_{l-1}}, and not
  * {@code Ŵ}, so that it is an ordinary DL4J network that computes the same function anywhere. The
@@ -109,8 +109,9 @@ public final class Networks {
   }
 
   /**
-   * The shape of a network, if it is one of dense layers with biases, activations between them
-   * that {@link HiddenActivation} knows, and a linear output; empty for any other, whose parameters do not lie as {@link Architecture} says.
+   * The shape of a network, if it is one of dense layers with biases, activations between them that
+   * {@link HiddenActivation} knows, and a linear output; empty for any other, whose parameters do
+   * not lie as {@link Architecture} says.
    */
   public static Optional<Architecture> architecture(MultiLayerNetwork network) {
     if (!network.getLayerWiseConfigurations().getInputPreProcessors().isEmpty()) {

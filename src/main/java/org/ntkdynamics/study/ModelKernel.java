@@ -36,8 +36,9 @@ import org.ntkdynamics.store.Table;
 
 /**
  * The empirical NTK of a stored DL4J network on a class-sorted subsample: of networks that were
- * trained elsewhere too. Dense networks with a linear output go through {@link LayerwiseNtk} in double precision,
- * all others through {@link JacobianNtk}, whose memory grows with samples × outputs × parameters.
+ * trained elsewhere too. Dense networks with a linear output go through {@link LayerwiseNtk} in
+ * double precision, all others through {@link JacobianNtk}, whose memory grows with samples ×
+ * outputs × parameters.
  */
 public final class ModelKernel {
   private static final String EXTENSION = ".npy";

@@ -197,8 +197,7 @@ class ModelCommandTest {
     String[] args = {"--out", directory.resolve("l.npy").toString(), "--samples-per-class", "1"};
     Said said = Said.by("kernel", model.toString(), args[0], args[1], args[2], args[3]);
     assertTrue(said.out().contains("kernel of f, " + what + "; standard"), said.out() + said.err());
-    refused(
-        "of dense networks", model, "k.npy", "--parametrization", "ntk", "--sigma-w2", "2");
+    refused("of dense networks", model, "k.npy", "--parametrization", "ntk", "--sigma-w2", "2");
   }
 
   @Test

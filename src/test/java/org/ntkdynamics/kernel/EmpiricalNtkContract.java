@@ -29,7 +29,9 @@ abstract class EmpiricalNtkContract {
 
   abstract EmpiricalNtk ntk(Architecture architecture, INDArray parameters);
 
-  /** The network of these tests: five inputs, three outputs and the number of {@link #PARAMETERS}. */
+  /**
+   * The network of these tests: five inputs, three outputs and the number of {@link #PARAMETERS}.
+   */
   Architecture architecture() {
     return ARCHITECTURE;
   }

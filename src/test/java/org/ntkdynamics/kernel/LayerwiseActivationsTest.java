@@ -22,7 +22,9 @@ import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
 
-/** The contract for a network of several activations, and each of them held against the reference. */
+/**
+ * The contract for a network of several activations, and each of them held against the reference.
+ */
 class LayerwiseActivationsTest extends EmpiricalNtkContract {
   private static final Architecture MIXED =
       new Architecture(

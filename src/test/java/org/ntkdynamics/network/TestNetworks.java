@@ -26,8 +26,8 @@ public final class TestNetworks {
   }
 
   /**
-   * Hidden layers with one activation. The slope of a leaky ReLU is ¼: DL4J's backpropagation rounds
-   * slopes to 32 bits, in which 0.01 is not what its forward pass has.
+   * Hidden layers with one activation. The slope of a leaky ReLU is ¼: DL4J's backpropagation
+   * rounds slopes to 32 bits, in which 0.01 is not what its forward pass has.
    */
   public static Architecture architecture(
       int inputs, List<Integer> hidden, int outputs, ActivationKind kind) {

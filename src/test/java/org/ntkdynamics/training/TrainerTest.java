@@ -131,8 +131,7 @@ class TrainerTest {
   @ParameterizedTest
   @EnumSource(ActivationKind.class)
   void bothEnginesTrainEveryActivationAlike(ActivationKind activation) {
-    Architecture architecture =
-        TestNetworks.architecture(5, List.of(46, 8), 3, activation);
+    Architecture architecture = TestNetworks.architecture(5, List.of(46, 8), 3, activation);
     List<INDArray> trained = new ArrayList<>();
     for (Engine engine : Engine.values()) {
       TrainingSpec config = config(engine, Precision.DOUBLE, 2);
