@@ -18,7 +18,11 @@ import org.ntkdynamics.store.RunDirectory;
  * @param steps the step that a unit ends at; null likewise
  */
 record RunPace(
-    String run, boolean hasEnded, List<UnitPace> units, @Nullable Integer count, @Nullable Integer steps) {
+    String run,
+    boolean hasEnded,
+    List<UnitPace> units,
+    @Nullable Integer count,
+    @Nullable Integer steps) {
   static RunPace of(RunDirectory run) {
     List<UnitPace> units =
         run.units().stream()
@@ -49,8 +53,7 @@ record RunPace(
     long ended = units.stream().filter(unit -> !unit.state().equals("running")).count();
     text.append(count == null ? ended + " units ended" : ended + " of " + count + " units ended");
     secondsLeft()
-        .ifPresent(
-            left -> text.append(", about ").append(ForecastText.time(left)).append(" left"));
+        .ifPresent(left -> text.append(", about ").append(ForecastText.time(left)).append(" left"));
     return text.append(hasEnded ? "; nobody is at work" : "").toString();
   }
 

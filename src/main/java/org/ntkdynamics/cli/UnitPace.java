@@ -56,14 +56,16 @@ record UnitPace(
   }
 
   private static double awareness(MetricsRow row) {
-    return row.kernel().labelAwareness().thetaCOverD() - row.kernel().labelAwareness().thetaNOverD();
+    return row.kernel().labelAwareness().thetaCOverD()
+        - row.kernel().labelAwareness().thetaNOverD();
   }
 
   private static @Nullable Double pace(UnitDirectory unit, int step) {
     for (int before : descending(unit.kernelSteps(Reduction.TRACE))) {
       if (before < step) {
         double seconds =
-            (time(Tables.LOSSES.in(unit)) - time(unit.kernelFile(before, Reduction.TRACE))) / MILLIS;
+            (time(Tables.LOSSES.in(unit)) - time(unit.kernelFile(before, Reduction.TRACE)))
+                / MILLIS;
         return seconds > 0 ? (step - before) / seconds : null;
       }
     }

@@ -51,7 +51,9 @@ final class WatchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** Shows a text in place of the one before on a terminal; in a pipe below it, if it is another. */
+  /**
+   * Shows a text in place of the one before on a terminal; in a pipe below it, if it is another.
+   */
   private String show(String before, String text) {
     if (!output.isQuiet() && !text.equals(before)) {
       clear(before);

@@ -28,7 +28,9 @@ final class CsvExport {
     for (UnitDirectory unit : run.units()) {
       for (Path file : unit.tables()) {
         AnyTable table = AnyTable.read(file);
-        tables.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(new Part(unit.key(), table));
+        tables
+            .computeIfAbsent(table.name(), name -> new ArrayList<>())
+            .add(new Part(unit.key(), table));
       }
     }
     tables.forEach((name, parts) -> write(target.resolve(name + ".csv"), parts));
@@ -39,14 +41,20 @@ final class CsvExport {
     for (Part part : parts) {
       if (!part.table().columns().equals(columns)) {
         throw new StoreException(
-            part.unit() + ": its " + part.table().name() + ".csv has other columns than other units");
+            part.unit()
+                + ": its "
+                + part.table().name()
+                + ".csv has other columns than other units");
       }
     }
     AtomicFiles.write(
         file,
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          print(new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get()), columns, parts);
+          print(
+              new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get()),
+              columns,
+              parts);
           writer.flush();
         });
   }

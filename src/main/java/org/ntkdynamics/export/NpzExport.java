@@ -75,7 +75,9 @@ final class NpzExport {
   private static void writeTexts(String name, List<String> cells, ZipOutputStream zip)
       throws IOException {
     int width =
-        Math.max(1, cells.stream().mapToInt(cell -> cell.codePointCount(0, cell.length())).max().orElse(1));
+        Math.max(
+            1,
+            cells.stream().mapToInt(cell -> cell.codePointCount(0, cell.length())).max().orElse(1));
     byte[] bytes = new byte[cells.size() * width * Integer.BYTES];
     for (int i = 0; i < cells.size(); i++) {
       byte[] text = cells.get(i).getBytes(UTF_32);
@@ -84,8 +86,8 @@ final class NpzExport {
     write(name, "<U" + width, cells.size(), bytes, zip);
   }
 
-  private static void write(String name, String type, int length, byte[] values, ZipOutputStream zip)
-      throws IOException {
+  private static void write(
+      String name, String type, int length, byte[] values, ZipOutputStream zip) throws IOException {
     zip.putNextEntry(entry(name));
     zip.write(header(type, length));
     zip.write(values);

@@ -60,7 +60,9 @@ final class TensorBoardExport {
 
   /** Of several rows a step, each has the second column in its name. */
   private void writeScalars(AnyTable table) throws IOException {
-    if (table.columns().isEmpty() || !STEPS.contains(table.columns().get(0)) || !table.isNumeric(0)) {
+    if (table.columns().isEmpty()
+        || !STEPS.contains(table.columns().get(0))
+        || !table.isNumeric(0)) {
       return;
     }
     boolean isCurve = new HashSet<>(table.cells(0)).size() == table.rows().size();
