@@ -18,7 +18,8 @@ import org.ntkdynamics.store.RunDirectory;
  * between the two.
  */
 final class Calibration {
-  private static final double SECONDS = 8;
+  private static final double SECONDS = 6;
+  private static final double NANOS = 1e-9;
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final double KIBI = 1 << 10;
 
@@ -47,13 +48,11 @@ final class Calibration {
     List<? extends Unit> units = run.units();
     Unit dearest = units.stream().max(byCost).orElseThrow();
     Unit cheapest = units.stream().min(byCost).orElseThrow();
-    Trial dear = new Trial(dearest, SECONDS, System::nanoTime).run(directory);
+    Trial dear = warm(dearest, directory);
     double most = dear.seconds();
     boolean isLine = dear.hasEnded() && cost(cheapest) < cost(dearest);
     double least =
-        isLine
-            ? new Trial(cheapest, SECONDS, System::nanoTime).run(directory).seconds()
-            : most * cost(cheapest) / cost(dearest);
+        isLine ? warm(cheapest, directory).seconds() : most * cost(cheapest) / cost(dearest);
     double slope =
         cost(cheapest) < cost(dearest)
             ? Math.max(0, (most - least) / (cost(dearest) - cost(cheapest)))
@@ -61,6 +60,19 @@ final class Calibration {
     double seconds =
         units.stream().mapToDouble(unit -> most - slope * (cost(dearest) - cost(unit))).sum();
     return new Forecast(units.size(), run.flop(), seconds, memory(), isLine ? 2 : 1);
+  }
+
+  /** A unit that ends soon is begun anew until the time is used: at first a program is slow. */
+  private static Trial warm(Unit unit, RunDirectory directory) {
+    long start = System.nanoTime();
+    Trial trial = new Trial(unit, SECONDS, System::nanoTime).run(directory);
+    Trial best = trial;
+    while (trial.hasEnded() && (System.nanoTime() - start) * NANOS < SECONDS) {
+      delete(directory.unit(unit.key()).root());
+      trial = new Trial(unit, SECONDS, System::nanoTime).run(directory);
+      best = trial.seconds() < best.seconds() ? trial : best;
+    }
+    return best;
   }
 
   private static double cost(Unit unit) {

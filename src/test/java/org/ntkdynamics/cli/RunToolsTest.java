@@ -2,6 +2,7 @@ package org.ntkdynamics.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -192,9 +193,8 @@ class RunToolsTest {
         }
         default -> {
           Summary.Value value = Summary.parseFrom(in.readByteArray()).getValue(0);
-          assertTrue(
-              value.hasImage() || value.hasHisto() || Float.isFinite(value.getSimpleValue()));
-          assertTrue(!value.hasHisto() || value.getHisto().getNum() == 6);
+          assertNotEquals(Summary.Value.ValueCase.VALUE_NOT_SET, value.getValueCase());
+          assertEquals(value.hasHisto() ? 6 : 0, value.getHisto().getNum(), value.getTag());
           return step + " " + value.getTag();
         }
       }
