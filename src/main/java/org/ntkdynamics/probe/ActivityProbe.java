@@ -45,8 +45,7 @@ public final class ActivityProbe implements Probe<ActivityProbe.Row> {
     List<Row> rows = new ArrayList<>();
     for (INDArray activations : moment.hiddenActivations()) {
       int samples = Math.toIntExact(activations.size(0));
-      rows.add(
-          row(moment.step(), rows.size() + 1, samples, NativeArrays.doubles(activations)));
+      rows.add(row(moment.step(), rows.size() + 1, samples, NativeArrays.doubles(activations)));
     }
     return rows;
   }
@@ -76,10 +75,7 @@ public final class ActivityProbe implements Probe<ActivityProbe.Row> {
     return new ProbePanels<>(id, units, Row::step)
         .byLayer("Mean activation", Row::layer, Row::meanActivation, Axis::logarithmic)
         .byLayer(
-            "Share of dead units",
-            Row::layer,
-            Row::deadShare,
-            values -> Axis.linear(0, 1, values))
+            "Share of dead units", Row::layer, Row::deadShare, values -> Axis.linear(0, 1, values))
         .list();
   }
 

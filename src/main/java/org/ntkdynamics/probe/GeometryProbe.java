@@ -51,8 +51,7 @@ public final class GeometryProbe implements Probe<GeometryProbe.Row> {
     List<Row> rows = new ArrayList<>();
     for (int earlier : moment.earlierKernels().steps()) {
       SquareMatrix before = moment.earlierKernels().kernel(earlier);
-      rows.add(
-          new Row(moment.step(), earlier, 1 - KernelDrift.distance(moment.kernel(), before)));
+      rows.add(new Row(moment.step(), earlier, 1 - KernelDrift.distance(moment.kernel(), before)));
     }
     rows.add(new Row(moment.step(), moment.step(), 1));
     return rows;
@@ -71,9 +70,7 @@ public final class GeometryProbe implements Probe<GeometryProbe.Row> {
       List<Integer> steps = steps(unit.rows());
       panels.picture(
           "S between all kernel steps, " + unit.label(),
-          mapId ->
-              SimilarityMap.svg(
-                  mapId, unit.label(), steps, matrix(unit.rows(), steps)));
+          mapId -> SimilarityMap.svg(mapId, unit.label(), steps, matrix(unit.rows(), steps)));
     }
     return panels.list();
   }

@@ -16,8 +16,10 @@ final class MetricsProbe implements Probe<MetricsRow> {
                   + " Kutyniok 2022",
               (id, units) ->
                   new ProbePanels<>(id, units, MetricsRow::step)
-                      .linear("Θc/Θd, within classes", r -> r.kernel().labelAwareness().thetaCOverD())
-                      .linear("Θn/Θd, between classes", r -> r.kernel().labelAwareness().thetaNOverD())
+                      .linear(
+                          "Θc/Θd, within classes", r -> r.kernel().labelAwareness().thetaCOverD())
+                      .linear(
+                          "Θn/Θd, between classes", r -> r.kernel().labelAwareness().thetaNOverD())
                       .list()),
           new MetricsProbe(
               "alignment",
@@ -38,7 +40,8 @@ final class MetricsProbe implements Probe<MetricsRow> {
               "largest eigenvalue, effective rank, energy of the labels, bound of the step size",
               (id, units) ->
                   new ProbePanels<>(id, units, MetricsRow::step)
-                      .logarithmic("Largest eigenvalue λmax", r -> r.kernel().spectrum().lambdaMax())
+                      .logarithmic(
+                          "Largest eigenvalue λmax", r -> r.kernel().spectrum().lambdaMax())
                       .list()));
 
   private final String name;

@@ -79,13 +79,7 @@ public final class Moment {
     List<Integer> before =
         unit.kernelSteps(Reduction.TRACE).stream().filter(s -> s < step).toList();
     return new Moment(
-        step,
-        labels,
-        null,
-        null,
-        unit.traceKernel(step),
-        null,
-        new KernelHistory(unit, before));
+        step, labels, null, null, unit.traceKernel(step), null, new KernelHistory(unit, before));
   }
 
   /** The number of updates made; 0 for the untrained network. */

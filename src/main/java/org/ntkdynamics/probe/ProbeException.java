@@ -7,8 +7,7 @@ public final class ProbeException extends RuntimeException {
   ProbeException(Probe<?> probe, int step, Throwable cause) {
     super(
         "the probe %s at step %d: %s: %s"
-            .formatted(
-                probe.name(), step, cause.getClass().getSimpleName(), cause.getMessage()),
+            .formatted(probe.name(), step, cause.getClass().getSimpleName(), cause.getMessage()),
         cause);
   }
 }

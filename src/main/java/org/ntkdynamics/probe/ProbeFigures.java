@@ -56,8 +56,7 @@ public final class ProbeFigures {
       List<R> rows = probe.table().read(unit.directory());
       if (!rows.isEmpty()) {
         measured.add(new Measured<>(unit.label(), unit.style(), rows));
-        keys.add(
-            new Page.Key(LineChart.swatch(unit.style()), Notation.html(unit.label())));
+        keys.add(new Page.Key(LineChart.swatch(unit.style()), Notation.html(unit.label())));
       }
     }
     if (measured.isEmpty()) {

@@ -62,8 +62,7 @@ public final class ProbePanels<R extends Record> {
             new Plot.Across(axis, "training step", "step"),
             values -> upwards.apply(values.filter(Double::isFinite)));
     for (Measured<R> unit : units) {
-      plot.add(
-          sample(unit.label(), unit.rows(), step::applyAsInt, value, unit.style()));
+      plot.add(sample(unit.label(), unit.rows(), step::applyAsInt, value, unit.style()));
     }
     return add(title, plot);
   }
@@ -100,8 +99,7 @@ public final class ProbePanels<R extends Record> {
   /** Adds a picture that was drawn elsewhere. */
   public ProbePanels<R> picture(String title, Function<String, String> svg) {
     panels.add(
-        new Page.Panel(
-            PageParts.letter(panels.size()), Notation.html(title), svg.apply(nextId())));
+        new Page.Panel(PageParts.letter(panels.size()), Notation.html(title), svg.apply(nextId())));
     return this;
   }
 
@@ -117,16 +115,11 @@ public final class ProbePanels<R extends Record> {
       ToDoubleFunction<R> value,
       UnitStyle style) {
     List<R> rows = unit.rows().stream().filter(row -> step.applyAsInt(row) == at).toList();
-    return sample(
-        unit.label() + " at step " + at, rows, layer::applyAsInt, value, style);
+    return sample(unit.label() + " at step " + at, rows, layer::applyAsInt, value, style);
   }
 
   private Series sample(
-      String name,
-      List<R> rows,
-      ToDoubleFunction<R> x,
-      ToDoubleFunction<R> y,
-      UnitStyle style) {
+      String name, List<R> rows, ToDoubleFunction<R> x, ToDoubleFunction<R> y, UnitStyle style) {
     return Series.sample(
         name,
         rows.stream()

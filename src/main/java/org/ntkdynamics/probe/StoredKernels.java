@@ -25,10 +25,7 @@ public final class StoredKernels {
   public static void read(RunDirectory run, String name) {
     Probe<?> probe = Probes.byName().get(name);
     List<String> possible =
-        Probes.byName().values().stream()
-            .filter(Probe::needsKernelsOnly)
-            .map(Probe::name)
-            .toList();
+        Probes.byName().values().stream().filter(Probe::needsKernelsOnly).map(Probe::name).toList();
     if (probe == null || !probe.needsKernelsOnly()) {
       String why = probe == null ? "no such probe" : "needs more than the kernels of a run";
       throw new StoreException(

@@ -61,7 +61,14 @@ class ProbeCommandTest {
   private Path run(String name, String probes) {
     Path root = directory.resolve(name);
     Said said =
-        ntk("run", spec.toString(), "--quiet", "--out", root.toString(), "--set", "probes=" + probes);
+        ntk(
+            "run",
+            spec.toString(),
+            "--quiet",
+            "--out",
+            root.toString(),
+            "--set",
+            "probes=" + probes);
     assertEquals(ExitCode.DONE, said.code(), said.err());
     return root;
   }
@@ -183,7 +190,9 @@ class ProbeCommandTest {
     String source =
         example()
             .replace("return List.of(new Row", thrown + ".of(new Row")
-            .replace("private static final Table", "private static boolean gone;\nprivate static final Table");
+            .replace(
+                "private static final Table",
+                "private static boolean gone;\nprivate static final Table");
     Path root = directory.resolve("fails");
     Said said =
         ntkWith(

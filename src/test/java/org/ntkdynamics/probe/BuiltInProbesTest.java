@@ -88,8 +88,7 @@ class BuiltInProbesTest {
         EXACT);
     List<LayerPart> parts = moment.layerParts();
     assertSame(parts, moment.layerParts());
-    assertClose(
-        matrix((x, y) -> backward(x, y) * product(x, y)), parts.get(0).weights());
+    assertClose(matrix((x, y) -> backward(x, y) * product(x, y)), parts.get(0).weights());
     assertClose(matrix(BuiltInProbesTest::backward), parts.get(0).bias());
     assertClose(
         matrix((x, y) -> 2 * product(TinyMoment.hidden(x), TinyMoment.hidden(y))),
@@ -128,8 +127,7 @@ class BuiltInProbesTest {
         9 * moment.layerParts().get(0).bias().at(0, 1),
         scaled.layerParts().get(0).bias().at(0, 1),
         EXACT);
-    assertEquals(
-        3 * moment.outputs().getDouble(2, 1), scaled.outputs().getDouble(2, 1), EXACT);
+    assertEquals(3 * moment.outputs().getDouble(2, 1), scaled.outputs().getDouble(2, 1), EXACT);
   }
 
   @Test
@@ -152,8 +150,7 @@ class BuiltInProbesTest {
   /** {@code <HKH, HYYᵀH>/(‖HKH‖‖HYYᵀH‖)} with H written out. */
   private static double centredAlignment(SquareMatrix kernel) {
     double[][] centred = centred(kernel);
-    double[][] labels =
-        centred(SquareMatrix.of(new double[][] {{1, 0, 0}, {0, 1, 1}, {0, 1, 1}}));
+    double[][] labels = centred(SquareMatrix.of(new double[][] {{1, 0, 0}, {0, 1, 1}, {0, 1, 1}}));
     double product = 0;
     double left = 0;
     double right = 0;

@@ -55,8 +55,7 @@ final class TinyMoment {
     MultiLayerNetwork network =
         Networks.create(architecture, List.of(1.0, 1.0), training, parameters());
     Samples samples =
-        new Samples(
-            Nd4j.createFromArray(X).castTo(DataType.DOUBLE), LABELS, List.of(0, 1, 2), 2);
+        new Samples(Nd4j.createFromArray(X).castTo(DataType.DOUBLE), LABELS, List.of(0, 1, 2), 2);
     SquareMatrix kernel;
     try (JacobianNtk ntk = new JacobianNtk(network)) {
       kernel = ntk.trace(samples.features()).map(value -> value * outputScale * outputScale);

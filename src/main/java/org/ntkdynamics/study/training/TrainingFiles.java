@@ -24,8 +24,7 @@ public record TrainingFiles(List<Link> tables, List<Link> kernels, List<Link> ch
         unit.checkpointSteps().stream()
             .flatMap(step -> links.existing(unit.checkpointFile(step)).stream())
             .toList();
-    return new TrainingFiles(
-        links.existing(tables(unit)), kernels, checkpoints);
+    return new TrainingFiles(links.existing(tables(unit)), kernels, checkpoints);
   }
 
   /** The two that every training has, then those of probes. */

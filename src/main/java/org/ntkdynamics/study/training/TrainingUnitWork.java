@@ -265,7 +265,8 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
 
   private void checkpoint(int at, MultiLayerNetwork network) {
     writeTables();
-    directory.writeCheckpoint(origin, new Checkpoint(at, network, losses, metrics, probes.tables()));
+    directory.writeCheckpoint(
+        origin, new Checkpoint(at, network, losses, metrics, probes.tables()));
     schedule.written();
     directory.writeStatus(UnitStatus.running(at));
     prune(false);
