@@ -109,8 +109,8 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               List.of(
-                  "study", "probe", "store", "spec", "theory", "data", "network", "kernel",
-                  "metrics")));
+                  "study", "probe", "plugin", "store", "spec", "theory", "data", "network",
+                  "kernel", "metrics")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -195,7 +195,7 @@ class ArchitectureTest {
   /** Without this, deleting a study would not compile. */
   @Test
   void onlyStudiesNameStudies() {
-    assertEquals(7, studies().size());
+    assertEquals(8, studies().size());
     namesNoStudy(resideOutsideOfPackage(ROOT + ".study.*..")).check(CLASSES);
     assertFails(namesNoStudy(resideInAPackage(ROOT + '.' + LEDGER)));
   }
