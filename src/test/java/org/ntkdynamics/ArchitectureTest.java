@@ -111,7 +111,8 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               List.of(
-                  "study", "probe", "export", "store", "spec", "theory", "data", "network",
+                  "study", "probe", "plugin", "export", "store", "spec", "theory", "data",
+                  "network",
                   "kernel", "metrics")));
 
   private static final JavaClasses CLASSES =

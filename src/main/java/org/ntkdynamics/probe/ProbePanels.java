@@ -96,7 +96,8 @@ public final class ProbePanels<R extends Record> {
       ToIntFunction<R> layer,
       ToDoubleFunction<R> value,
       Function<DoubleStream, Axis> upwards) {
-    int last = rows().stream().mapToInt(layer).max().orElse(1);
+    // A network with one layer of a kind has an axis all the same.
+    int last = Math.max(2, rows().stream().mapToInt(layer).max().orElse(2));
     Plot plot =
         new Plot(
             title + " against the layer",

@@ -37,7 +37,7 @@ import org.ntkdynamics.training.LossHessian;
 import org.ntkdynamics.training.Preconditioner;
 
 /** That collapse and sharpness are read off the right network, samples, weights and scale. */
-class InstrumentsTest {
+class CollapseSharpnessTest {
   private static final double ALPHA = 2;
 
   @TempDir private Path directory;
