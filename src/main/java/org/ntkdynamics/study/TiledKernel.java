@@ -32,7 +32,7 @@ import org.ntkdynamics.store.TiledNpy;
  */
 public final class TiledKernel {
   /** What the program needs besides arrays. */
-  private static final double BASE = 0.5 * (1 << 30);
+  private static final double BASE = 0.75 * (1 << 30);
 
   /** Rows of a tile are a multiple of it, if there are several. */
   private static final int MULTIPLE = 16;
