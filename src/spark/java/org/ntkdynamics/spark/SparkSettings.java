@@ -3,6 +3,7 @@ package org.ntkdynamics.spark;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.SparkConf;
 import org.ntkdynamics.study.EngineException;
@@ -82,7 +83,7 @@ final class SparkSettings {
     }
     Path home = Path.of(System.getProperty("ntk.home", "")).toAbsolutePath();
     Path provided = home.resolve("target/lib-spark");
-    TreeSet<String> jars = new TreeSet<>();
+    Set<String> jars = new TreeSet<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (entry.endsWith(".jar") && !Path.of(entry).toAbsolutePath().startsWith(provided)) {
         jars.add(entry);
@@ -92,7 +93,7 @@ final class SparkSettings {
     conf.set(JARS, String.join(",", jars));
   }
 
-  private static void addJars(Path directory, TreeSet<String> jars) {
+  private static void addJars(Path directory, Set<String> jars) {
     File[] files = directory.toFile().listFiles((parent, name) -> name.endsWith(".jar"));
     for (File file : files == null ? new File[0] : files) {
       if (!file.getName().startsWith("slf4j-")) { // Spark has its own.
