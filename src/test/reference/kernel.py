@@ -21,12 +21,12 @@ SAMPLES = 7
 OUT = pathlib.Path("src/test/resources/org/ntkdynamics/kernel")
 
 
-def network(parameters, x):
-    """f(x) of the papers: ReLU hidden layers, linear output."""
+def network(parameters, x, activation):
+    """f(x) of the papers: hidden layers with an activation, linear output."""
     for i, (w, b) in enumerate(parameters):
         x = x @ w + b
         if i < len(parameters) - 1:
-            x = jax.nn.relu(x)
+            x = activation(x)
     return x
 
 
@@ -53,15 +53,20 @@ def main():
         ]
     )
     x = rng.normal(size=(SAMPLES, WIDTHS[0]))
-    f = lambda theta: network(unflatten(theta), x)
-    jacobian = jax.jacrev(f)(jnp.asarray(flat))  # [N, K, P]
-    full = jnp.einsum("ikp,jlp->klij", jacobian, jacobian)
     OUT.mkdir(parents=True, exist_ok=True)
     np.save(OUT / "jax-parameters.npy", flat)
     np.save(OUT / "jax-inputs.npy", x)
-    np.save(OUT / "jax-outputs.npy", np.asarray(f(flat)))
-    np.save(OUT / "jax-full.npy", np.asarray(full))
-    np.save(OUT / "jax-trace.npy", np.ascontiguousarray(jnp.einsum("kkij->ij", full)))
+    kernels(flat, x, jax.nn.relu, "jax-")
+    kernels(flat, x, jnp.tanh, "jax-tanh-")
+
+
+def kernels(flat, x, activation, prefix):
+    f = lambda theta: network(unflatten(theta), x, activation)
+    jacobian = jax.jacrev(f)(jnp.asarray(flat))  # [N, K, P]
+    full = jnp.einsum("ikp,jlp->klij", jacobian, jacobian)
+    np.save(OUT / (prefix + "outputs.npy"), np.asarray(f(flat)))
+    np.save(OUT / (prefix + "full.npy"), np.asarray(full))
+    np.save(OUT / (prefix + "trace.npy"), np.ascontiguousarray(jnp.einsum("kkij->ij", full)))
 
 
 main()

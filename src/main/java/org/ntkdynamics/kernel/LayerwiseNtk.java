@@ -16,7 +16,7 @@ import org.ntkdynamics.network.LayerVisitor;
 import org.ntkdynamics.spec.Reduction;
 
 /**
- * The NTK of a dense ReLU network, layer by layer: with {@code δ^l_k = ∂f_k/∂h^l},
+ * The NTK of a dense network, layer by layer: with {@code δ^l_k = ∂f_k/∂h^l},
  *
  * <pre>Θ_kk'(x,x') = Σ_l &lt;δ^l_k(x), δ^l_k'(x')&gt; · (s_l² &lt;x^{l-1}(x), x^{l-1}(x')&gt; + 1)
  * </pre>

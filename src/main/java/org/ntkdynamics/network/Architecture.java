@@ -3,6 +3,7 @@ package org.ntkdynamics.network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.ntkdynamics.spec.ActivationKind;
 
 /**
  * The shape of a fully-connected network. Layers are counted as in the papers: layer {@code l = 1 …
@@ -10,23 +11,41 @@ import java.util.List;
  * b^l}.
  *
  * @param widths {@code n_0 … n_L}: inputs, hidden layers, outputs
+ * @param activations what follows each of the layers 1 … L - 1; the output is linear
  */
-public record Architecture(List<Integer> widths) {
+public record Architecture(List<Integer> widths, List<HiddenActivation> activations) {
   public Architecture {
     widths = List.copyOf(widths);
+    activations = List.copyOf(activations);
     if (widths.size() < 2 || widths.stream().anyMatch(n -> n < 1)) {
       throw new IllegalArgumentException(
           "widths must be at least two positive numbers, inputs first and outputs last: " + widths);
     }
+    if (activations.size() != widths.size() - 2) {
+      throw new IllegalArgumentException(
+          activations.size() + " activations for " + (widths.size() - 2) + " hidden layers");
+    }
   }
 
-  /** The architecture with so many inputs, hidden layers of these widths, and so many outputs. */
+  /** A ReLU network of these widths. */
+  public Architecture(List<Integer> widths) {
+    this(widths, Collections.nCopies(Math.max(0, widths.size() - 2), HiddenActivation.RELU));
+  }
+
+  /** A ReLU network with so many inputs, hidden layers of these widths, and so many outputs. */
   public static Architecture of(int inputs, List<Integer> hiddenWidths, int outputs) {
+    return of(inputs, hiddenWidths, outputs, ActivationKind.RELU);
+  }
+
+  /** A network whose hidden layers are all followed by one activation. */
+  public static Architecture of(
+      int inputs, List<Integer> hiddenWidths, int outputs, ActivationKind activation) {
     List<Integer> widths = new ArrayList<>();
     widths.add(inputs);
     widths.addAll(hiddenWidths);
     widths.add(outputs);
-    return new Architecture(widths);
+    return new Architecture(
+        widths, Collections.nCopies(hiddenWidths.size(), HiddenActivation.of(activation)));
   }
 
   /** The number L of weight layers, one more than there are hidden layers. */
@@ -49,7 +68,12 @@ public record Architecture(List<Integer> widths) {
     return width(layers());
   }
 
-  /** Whether layer l = 1 … L is followed by a ReLU. */
+  /** What follows the hidden layer l = 1 … L - 1. */
+  public HiddenActivation activation(int l) {
+    return activations.get(l - 1);
+  }
+
+  /** Whether layer l = 1 … L is followed by an activation. */
   public boolean isHidden(int l) {
     return l < layers();
   }

@@ -8,8 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Weights and biases of a dense ReLU network, or the gradient of a function of them, folded into
- * one matrix a layer so that a layer is a single matrix product.
+ * Weights and biases of a dense network, or the gradient of a function of them, folded into one
+ * matrix a layer so that a layer is a single matrix product.
  *
  * <p>The matrix of layer l is in Fortran order: the weights, below them the bias as a row, and in
  * the next column a 1 beside the bias, which carries the constant input 1 on to the next layer (the

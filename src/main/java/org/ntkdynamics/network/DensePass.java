@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Forward and backward pass of a dense ReLU network on a batch, in buffers that are allocated once.
+ * Forward and backward pass of a dense network on a batch, in buffers that are allocated once.
  *
  * <p>Samples are columns, in Fortran order, with a constant 1 below and zeros below that, so that
- * each layer is one matrix product with {@link AugmentedParameters}. ReLU and its mask work in
- * place; {@code relu'(0) = 0}. One pass serves one thread; several passes may share the parameters.
- * Closing frees the buffers, which lie outside the heap, at once and not when they are collected.
+ * each layer is one matrix product with {@link AugmentedParameters}. Activations and their
+ * derivatives work in place, see {@link HiddenActivation}. One pass serves one thread; several
+ * passes may share the parameters. Closing frees the buffers, which lie outside the heap, at once
+ * and not when they are collected.
  */
 public final class DensePass implements AutoCloseable {
   private final Architecture architecture;
@@ -98,10 +97,22 @@ public final class DensePass implements AutoCloseable {
       INDArray x = activation(l);
       Nd4j.gemm(parameters.matrix(l), activation(l - 1), x, true, false, 1.0, 0.0);
       if (architecture.isHidden(l)) {
-        Nd4j.getExecutioner().exec(new RectifiedLinear(x, x, 0.0));
+        activate(l, x);
       }
     }
     return activation(architecture.layers());
+  }
+
+  private void activate(int l, INDArray x) {
+    HiddenActivation activation = architecture.activation(l);
+    activation.apply(x);
+    if (!activation.keepsZeroAndOne()) {
+      int constant = architecture.width(l);
+      x.getRow(constant).assign(1);
+      if (constant + 1 < x.rows()) {
+        x.get(NDArrayIndex.interval(constant + 1, x.rows()), NDArrayIndex.all()).assign(0);
+      }
+    }
   }
 
   /**
@@ -128,7 +139,7 @@ public final class DensePass implements AutoCloseable {
       if (l > 1) {
         INDArray below = slice(deltas.get(l - 2), 0, columns * rightHandSides);
         Nd4j.gemm(parameters.matrix(l), delta, below, false, false, 1.0, 0.0);
-        mask(activation(l - 1), below);
+        differentiate(l - 1, below);
         delta = below;
       }
     }
@@ -145,11 +156,15 @@ public final class DensePass implements AutoCloseable {
     return l == 0 ? input : slice(activations.get(l - 1), 0, columns);
   }
 
-  /** Multiplies by {@code relu'}, the sign of the activation, which overwrites it. */
-  private void mask(INDArray activation, INDArray delta) {
-    Nd4j.getExecutioner().exec(new Sign(activation, activation));
+  /** Multiplies by the derivative of the activation of layer l, which overwrites it. */
+  private void differentiate(int l, INDArray delta) {
+    INDArray derivative = activation(l);
+    architecture.activation(l).differentiate(derivative);
+    if (!architecture.activation(l).equals(HiddenActivation.RELU)) {
+      derivative.getRow(architecture.width(l)).assign(0); // ReLU has it from the constant itself.
+    }
     for (int r = 0; r < rightHandSides; r++) {
-      slice(delta, r * columns, (r + 1) * columns).muli(activation);
+      slice(delta, r * columns, (r + 1) * columns).muli(derivative);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.ntkdynamics.network;
 
+import static org.ntkdynamics.spec.ActivationKind.IDENTITY;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +13,6 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,9 +26,9 @@ import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.TrainingSpec;
 
 /**
- * Builds the DL4J network of a config: dense ReLU layers, a linear output layer, and the loss
- * {@code ½‖f - y‖²} averaged over samples (DL4J's {@code LossL2} with weights ½; its {@code
- * LossMSE} divides by the number of outputs).
+ * Builds the DL4J network of a config: dense layers, a linear output layer, and the loss {@code ½‖f
+ * - y‖²} averaged over samples (DL4J's {@code LossL2} with weights ½; its {@code LossMSE} divides
+ * by the number of outputs).
  *
  * <p>In the NTK parametrisation the network holds {@code W = s·Ŵ}, {@code s = σw/√n_{l-1}}, and not
  * {@code Ŵ}, so that it is an ordinary DL4J network that computes the same function anywhere. The
@@ -110,28 +109,34 @@ public final class Networks {
   }
 
   /**
-   * The shape of a network, if it is one of dense layers with biases, ReLUs between them and a
-   * linear output; empty for any other, whose parameters do not lie as {@link Architecture} says.
+   * The shape of a network, if it is one of dense layers with biases, activations between them that
+   * {@link HiddenActivation} knows, and a linear output; empty for any other, whose parameters do
+   * not lie as {@link Architecture} says.
    */
   public static Optional<Architecture> architecture(MultiLayerNetwork network) {
     if (!network.getLayerWiseConfigurations().getInputPreProcessors().isEmpty()) {
       return Optional.empty();
     }
     List<Integer> widths = new ArrayList<>();
+    List<HiddenActivation> activations = new ArrayList<>();
     int last = network.getnLayers() - 1;
     for (int l = 0; l <= last; l++) {
-      IActivation activation = l < last ? new ActivationReLU() : new ActivationIdentity();
       if (!(network.getLayer(l).conf().getLayer() instanceof FeedForwardLayer layer)
-          || !isDense(layer)
-          || !layer.getActivationFn().equals(activation)) {
+          || !isDense(layer)) {
+        return Optional.empty();
+      }
+      Optional<HiddenActivation> activation = HiddenActivation.of(layer.getActivationFn());
+      if (activation.isEmpty() || (l == last && activation.get().kind() != IDENTITY)) {
         return Optional.empty();
       }
       widths.add(Math.toIntExact(layer.getNIn()));
-      if (l == last) {
+      if (l < last) {
+        activations.add(activation.get());
+      } else {
         widths.add(Math.toIntExact(layer.getNOut()));
       }
     }
-    return Optional.of(new Architecture(widths));
+    return Optional.of(new Architecture(widths, activations));
   }
 
   private static boolean isDense(FeedForwardLayer layer) {
@@ -148,7 +153,7 @@ public final class Networks {
       Architecture architecture, int l, double weightScale, TrainingSpec training) {
     FeedForwardLayer.Builder<?> builder =
         architecture.isHidden(l)
-            ? new DenseLayer.Builder().activation(Activation.RELU)
+            ? new DenseLayer.Builder().activation(architecture.activation(l).dl4j())
             : new OutputLayer.Builder(halfSquaredError(architecture.outputs(), training))
                 .activation(Activation.IDENTITY);
     builder.nIn(architecture.width(l - 1)).nOut(architecture.width(l));

@@ -55,7 +55,8 @@ public final class SpecFacts {
         network.width().stream().map(String::valueOf).collect(Collectors.joining(" or "));
     return String.format(
         Locale.ROOT,
-        "fully connected, ReLU; %s hidden layers of width %s, then a linear layer with %s",
+        "fully connected, %s; %s hidden layers of width %s, then a linear layer with %s",
+        network.activation().label(),
         layers,
         width,
         plural(network.outputs(), "output"));
@@ -64,15 +65,22 @@ public final class SpecFacts {
   public static String initialisation(NetworkSpec network) {
     String phases =
         network.sigmaW2().stream()
-            .map(value -> value + " (" + Phase.of(value).label() + ")")
+            .map(value -> network.activation().hasPhase() ? value + phase(value) : "" + value)
             .collect(Collectors.joining(", "));
     String parametrization = network.parametrization() == Parametrization.NTK ? "NTK" : "standard";
     return String.format(
         Locale.ROOT,
-        "σw² = %s; σb² = %s; %s parametrisation",
+        "σw² = %s; σb² = %s; %s parametrisation%s",
         phases,
         Numbers.brief(network.sigmaB2()),
-        parametrization);
+        parametrization,
+        network.activation().hasPhase()
+            ? ""
+            : "; the phase is computed for ReLU networks only, and none is named here");
+  }
+
+  private static String phase(double sigmaW2) {
+    return " (" + Phase.of(sigmaW2).label() + ")";
   }
 
   private static String scale(NetworkSpec network) {

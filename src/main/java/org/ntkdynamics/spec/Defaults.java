@@ -21,6 +21,7 @@ public final class Defaults {
 
   public static final int HIDDEN_LAYERS = 20;
   public static final int WIDTH = 300;
+  public static final ActivationKind ACTIVATION = ActivationKind.RELU;
   public static final int OUTPUTS = 10;
 
   /** One value in the ordered phase, one at the edge of chaos, one in the chaotic phase. */
@@ -116,6 +117,7 @@ public final class Defaults {
     return new NetworkSpec(
         List.of(HIDDEN_LAYERS),
         List.of(new HiddenWidths(List.of(WIDTH))),
+        ACTIVATION,
         OUTPUTS,
         SIGMA_W2,
         SIGMA_B2,
@@ -156,6 +158,7 @@ public final class Defaults {
     return new NetworkSpec(
         hiddenLayers,
         widths.stream().map(width -> new HiddenWidths(List.of(width))).toList(),
+        ACTIVATION,
         1,
         SIGMA_W2,
         SIGMA_B2,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What computes the gradient of a training step. */
 public enum Engine {
-  /** A hand-laid pass over dense ReLU networks, micro-batches in parallel lanes. */
+  /** A hand-laid pass over dense networks, micro-batches in parallel lanes. */
   @JsonProperty("fused")
   FUSED,
   /** DL4J's own {@code computeGradientAndScore}, the reference. */

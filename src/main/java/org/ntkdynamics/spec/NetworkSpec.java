@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 
 /**
- * A fully-connected ReLU network with a linear output layer, or several that a sweep goes through.
+ * A fully-connected network with a linear output layer, or several that a sweep goes through.
  *
  * @param hiddenLayers the number of hidden layers; there is one weight layer more
  * @param width the widths of the hidden layers
+ * @param activation what follows each hidden layer
  * @param outputs the number of outputs: 1, or one a class
  * @param sigmaW2 the weight variance σw²: {@code W^l_ij ~ N(0, σw²/n_{l-1})}
  * @param sigmaB2 the bias variance σb²: {@code b^l_i ~ N(0, σb²)}
@@ -22,6 +23,7 @@ public record NetworkSpec(
         List<Integer> hiddenLayers,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
         List<HiddenWidths> width,
+    ActivationKind activation,
     int outputs,
     @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Double> sigmaW2,
     double sigmaB2,

@@ -50,6 +50,16 @@ public final class Require {
     }
   }
 
+  /** The check of experiments whose statements are of ReLU networks. */
+  public static void relu(NetworkSpec network) {
+    if (!network.activation().hasPhase()) {
+      throw new InvalidValueException(
+          "network.activation",
+          network.activation().label(),
+          "relu in this kind, whose statements are of ReLU networks: label-awareness has others");
+    }
+  }
+
   public static int atLeast(int minimum, String key, int value) {
     if (value < minimum) {
       throw new InvalidValueException(key, value, "an integer of at least " + minimum);

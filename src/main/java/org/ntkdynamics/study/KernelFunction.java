@@ -64,7 +64,7 @@ public record KernelFunction(
         asked != null ? "request" : trained.isPresent() ? "checkpoint" : "default");
   }
 
-  /** {@code s_l} of each layer of a dense ReLU network. */
+  /** {@code s_l} of each layer of a dense network. */
   List<Double> weightScales(Architecture architecture) {
     return Networks.weightScales(architecture, parametrization, sigmaW2 == null ? 1 : sigmaW2);
   }

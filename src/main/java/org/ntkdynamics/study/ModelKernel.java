@@ -36,8 +36,9 @@ import org.ntkdynamics.store.Table;
 
 /**
  * The empirical NTK of a stored DL4J network on a class-sorted subsample: of networks that were
- * trained elsewhere too. Dense ReLU networks go through {@link LayerwiseNtk} in double precision,
- * all others through {@link JacobianNtk}, whose memory grows with samples × outputs × parameters.
+ * trained elsewhere too. Dense networks with a linear output go through {@link LayerwiseNtk} in
+ * double precision, all others through {@link JacobianNtk}, whose memory grows with samples ×
+ * outputs × parameters.
  */
 public final class ModelKernel {
   private static final String EXTENSION = ".npy";
@@ -190,7 +191,7 @@ public final class ModelKernel {
     if (architecture.isEmpty() && function.parametrization() == Parametrization.NTK) {
       throw new UnsupportedNetworkException(
           request.model()
-              + ": the NTK parametrisation is known of dense ReLU networks with a linear output"
+              + ": the NTK parametrisation is known of dense networks with a linear output"
               + " alone; --parametrization standard goes with any");
     }
     checkMemory(request, network, architecture, samples);

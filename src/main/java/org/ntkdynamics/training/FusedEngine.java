@@ -21,8 +21,8 @@ import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.spec.TrainingSpec;
 
 /**
- * The fast engine for dense ReLU networks: micro-batches that stay in the cache, in lanes that run
- * in parallel.
+ * The fast engine for dense networks: micro-batches that stay in the cache, in lanes that run in
+ * parallel.
  *
  * <p>Lane i of n sums micro-batches i, i + n, i + 2n, … and the lanes' sums are added in order, so
  * the result depends on the number of lanes and the size of micro-batches but not on the number of

@@ -29,8 +29,15 @@ abstract class EmpiricalNtkContract {
 
   abstract EmpiricalNtk ntk(Architecture architecture, INDArray parameters);
 
+  /**
+   * The network of these tests: five inputs, three outputs and the number of {@link #PARAMETERS}.
+   */
+  Architecture architecture() {
+    return ARCHITECTURE;
+  }
+
   private EmpiricalNtk ntk() {
-    return ntk(ARCHITECTURE, PARAMETERS);
+    return ntk(architecture(), PARAMETERS);
   }
 
   @Test
@@ -63,7 +70,7 @@ abstract class EmpiricalNtkContract {
   @EnumSource(Reduction.class)
   void hasTheShapeOfItsReduction(Reduction reduction) {
     long[] shape =
-        ntk().kernel(inputs(ARCHITECTURE, 4, 1), inputs(ARCHITECTURE, 6, 2), reduction).shape();
+        ntk().kernel(inputs(architecture(), 4, 1), inputs(architecture(), 6, 2), reduction).shape();
     long[] expected =
         switch (reduction) {
           case TRACE -> new long[] {4, 6};
@@ -75,7 +82,7 @@ abstract class EmpiricalNtkContract {
 
   @Test
   void isSymmetricToTheLastBit() {
-    INDArray x = inputs(ARCHITECTURE, 9, 3);
+    INDArray x = inputs(architecture(), 9, 3);
     INDArray trace = ntk().kernel(x, Reduction.TRACE);
     assertEquals(trace.transpose(), trace);
     INDArray full = ntk().kernel(x, Reduction.FULL);
@@ -84,7 +91,7 @@ abstract class EmpiricalNtkContract {
 
   @Test
   void theTraceAsAMatrixHasTheSameNumbers() {
-    INDArray x = inputs(ARCHITECTURE, 9, 3);
+    INDArray x = inputs(architecture(), 9, 3);
     INDArray full = ntk().kernel(x, Reduction.FULL);
     INDArray trace = ntk().kernel(x, Reduction.TRACE);
     assertEquals(NativeArrays.matrix(trace), ntk().trace(x));
@@ -96,7 +103,7 @@ abstract class EmpiricalNtkContract {
 
   @Test
   void whatItGaveOutlivesItsEnd() {
-    INDArray x = inputs(ARCHITECTURE, 3, 3);
+    INDArray x = inputs(architecture(), 3, 3);
     for (Reduction reduction : Reduction.values()) {
       INDArray kernel;
       INDArray rectangular;
@@ -112,7 +119,7 @@ abstract class EmpiricalNtkContract {
 
   @Test
   void isPositiveSemidefinite() {
-    INDArray theta = ntk().kernel(inputs(ARCHITECTURE, 12, 4), Reduction.TRACE);
+    INDArray theta = ntk().kernel(inputs(architecture(), 12, 4), Reduction.TRACE);
     double[] eigenvalues =
         new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(theta.toDoubleMatrix()))
             .getEigenvalues();
@@ -123,7 +130,7 @@ abstract class EmpiricalNtkContract {
 
   @Test
   void permutingSamplesPermutesTheKernel() {
-    INDArray x = inputs(ARCHITECTURE, 5, 5);
+    INDArray x = inputs(architecture(), 5, 5);
     int[] order = {3, 0, 4, 1, 2};
     INDArray permuted = ntk().kernel(Nd4j.pullRows(x, 1, order), Reduction.TRACE);
     INDArray theta = ntk().kernel(x, Reduction.TRACE);
@@ -133,7 +140,7 @@ abstract class EmpiricalNtkContract {
 
   @Test
   void symmetricAndRectangularAgree() {
-    INDArray x = inputs(ARCHITECTURE, 7, 6);
+    INDArray x = inputs(architecture(), 7, 6);
     for (Reduction reduction : Reduction.values()) {
       INDArray theta = ntk().kernel(x, reduction);
       assertTrue(relativeError(theta, ntk().kernel(x, x, reduction)) < Tolerance.F64);
@@ -142,7 +149,7 @@ abstract class EmpiricalNtkContract {
 
   @Test
   void traceIsTheSumOverOutputs() {
-    INDArray x = inputs(ARCHITECTURE, 6, 7);
+    INDArray x = inputs(architecture(), 6, 7);
     INDArray trace = ntk().kernel(x, Reduction.TRACE);
     INDArray perOutput = ntk().kernel(x, Reduction.PER_OUTPUT);
     INDArray full = ntk().kernel(x, Reduction.FULL);
@@ -155,7 +162,7 @@ abstract class EmpiricalNtkContract {
 
   @Test
   void oneSampleIsEnough() {
-    INDArray x = inputs(ARCHITECTURE, 3, 8);
+    INDArray x = inputs(architecture(), 3, 8);
     INDArray one = ntk().kernel(x.getRows(1), Reduction.TRACE);
     INDArray all = ntk().kernel(x, Reduction.TRACE);
     assertEquals(all.getDouble(1, 1), one.getDouble(0, 0), Tolerance.F64 * all.getDouble(1, 1));

@@ -5,6 +5,7 @@ import static org.ntkdynamics.network.TestNetworks.relativeError;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.Tolerance;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.NpyFile;
@@ -50,6 +52,18 @@ class JaxReferenceTest {
         new JacobianNtk(TestNetworks.dl4j(ARCHITECTURE, parameters, Precision.DOUBLE));
     assertTrue(relativeError(ntk.kernel(x, Reduction.TRACE), reference("trace")) < Tolerance.F64);
     assertTrue(relativeError(ntk.kernel(x, Reduction.FULL), reference("full")) < Tolerance.F64);
+  }
+
+  @Test
+  void theKernelOfATanhNetworkIsJaxs() {
+    Architecture architecture = Architecture.of(6, List.of(16, 12, 9), 3, ActivationKind.TANH);
+    MultiLayerNetwork network = TestNetworks.dl4j(architecture, parameters, Precision.DOUBLE);
+    assertTrue(relativeError(network.output(x), reference("tanh-outputs")) < Tolerance.F64);
+    LayerwiseNtk ntk = new LayerwiseNtk(architecture, parameters, DataType.DOUBLE);
+    INDArray full = reference("tanh-full");
+    assertTrue(relativeError(ntk.kernel(x, Reduction.FULL), full) < Tolerance.F64);
+    assertTrue(
+        relativeError(new JacobianNtk(network).kernel(x, Reduction.FULL), full) < Tolerance.F64);
   }
 
   @Test

@@ -9,8 +9,13 @@ import static org.ntkdynamics.network.TestNetworks.training;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -18,6 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.Tolerance;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Precision;
@@ -55,9 +61,32 @@ class NetworksTest {
     assertTrue(relativeError(outputs.transpose(), expected) < Tolerance.F64);
   }
 
+  @ParameterizedTest
+  @EnumSource(ActivationKind.class)
+  void theForwardPassOfEveryActivationIsDl4js(ActivationKind activation) {
+    Architecture architecture = Architecture.of(4, List.of(46, 5), 3, activation);
+    INDArray parameters = TestNetworks.parameters(architecture, 2, 1, 2);
+    INDArray x = TestNetworks.inputs(architecture, 5, 3);
+    AugmentedParameters augmented = new AugmentedParameters(architecture, DataType.DOUBLE);
+    augmented.read(parameters);
+    DensePass pass = new DensePass(architecture, DataType.DOUBLE, 8, 1);
+    INDArray outputs = pass.forward(augmented, DensePass.columns(x, DataType.DOUBLE));
+    MultiLayerNetwork network = TestNetworks.dl4j(architecture, parameters, Precision.DOUBLE);
+    assertTrue(relativeError(outputs.transpose(), network.output(x)) < Tolerance.F64);
+    assertEquals(Optional.of(architecture), Networks.architecture(network));
+  }
+
   @Test
-  void rowsThatFillUpStayZero() {
-    Architecture architecture = TestNetworks.widths(46, 46, 46, 3);
+  void anActivationWithoutADerivativeByItsValueIsNotKnown() {
+    assertEquals(Optional.empty(), HiddenActivation.of(new ActivationELU()));
+    assertEquals(Optional.empty(), HiddenActivation.of(new ActivationLReLU(0)));
+    assertEquals(0.3, HiddenActivation.of(new ActivationLReLU(0.3)).orElseThrow().slope());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActivationKind.class)
+  void rowsThatFillUpStayZero(ActivationKind activation) {
+    Architecture architecture = Architecture.of(46, List.of(46, 46), 3, activation);
     AugmentedParameters augmented = new AugmentedParameters(architecture, DataType.FLOAT);
     augmented.read(TestNetworks.parameters(architecture, 2, 1, 8).castTo(DataType.FLOAT));
     INDArray x = DensePass.columns(TestNetworks.inputs(architecture, 5, 9), DataType.FLOAT);

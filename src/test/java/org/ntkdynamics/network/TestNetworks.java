@@ -1,5 +1,6 @@
 package org.ntkdynamics.network;
 
+import java.util.Collections;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -7,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.Loss;
@@ -21,6 +23,20 @@ public final class TestNetworks {
 
   public static Architecture widths(Integer... widths) {
     return new Architecture(List.of(widths));
+  }
+
+  /**
+   * Hidden layers with one activation. The slope of a leaky ReLU is ¼: DL4J's backpropagation
+   * rounds slopes to 32 bits, in which 0.01 is not what its forward pass has.
+   */
+  public static Architecture architecture(
+      int inputs, List<Integer> hidden, int outputs, ActivationKind kind) {
+    List<Integer> widths = Architecture.of(inputs, hidden, outputs).widths();
+    HiddenActivation activation =
+        kind == ActivationKind.LEAKY_RELU
+            ? new HiddenActivation(kind, 0.25)
+            : HiddenActivation.of(kind);
+    return new Architecture(widths, Collections.nCopies(hidden.size(), activation));
   }
 
   /** Initial parameters, shape {@code [1, P]}, in 64 bits. */

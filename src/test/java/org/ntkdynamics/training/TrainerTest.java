@@ -34,6 +34,7 @@ import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.TestNetworks;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.BatchSize;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.Engine;
@@ -125,6 +126,26 @@ class TrainerTest {
             microBatch,
             lanes);
     assertTrue(relativeError(trained(fused).params(), trained(reference).params()) < Tolerance.F64);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActivationKind.class)
+  void bothEnginesTrainEveryActivationAlike(ActivationKind activation) {
+    Architecture architecture = TestNetworks.architecture(5, List.of(46, 8), 3, activation);
+    List<INDArray> trained = new ArrayList<>();
+    for (Engine engine : Engine.values()) {
+      TrainingSpec config = config(engine, Precision.DOUBLE, 2);
+      MultiLayerNetwork network =
+          Networks.create(
+              architecture,
+              Networks.weightScales(architecture, Parametrization.NTK, SIGMA_W2),
+              config,
+              TestNetworks.parameters(architecture, SIGMA_W2, 0.1, 3));
+      new Trainer(config, LearningTask.of(DATA), step -> false)
+          .train(new TrainingStart(network, architecture, 0, 7, "unit"), reached -> {});
+      trained.add(network.params());
+    }
+    assertTrue(relativeError(trained.get(0), trained.get(1)) < Tolerance.F64);
   }
 
   /** A network is saved and loaded half-way by DL4J's own means, as checkpoints are. */

@@ -43,6 +43,7 @@ record CatapultSpec(
     seed = Require.distinct("seed", seed);
     network.checkSweep(seed, descent.multiples().size());
     Require.unscaled(network);
+    Require.relu(network);
     if ((long) data.trainSize() * network.outputs() > LARGEST_KERNEL) {
       throw new InvalidValueException(
           "data.trainSize",

@@ -40,6 +40,7 @@ record SpectrumSpec(
     seed = Require.distinct("seed", seed);
     network.checkSweep(seed, 1);
     Require.unscaled(network);
+    Require.relu(network);
     if (network.outputs() != 1) {
       throw new InvalidValueException("network.outputs", network.outputs(), "1 in this kind");
     }

@@ -53,6 +53,7 @@ public record DriftSpec(
     Require.header(formatVersion, name);
     seed = Require.distinct("seed", seed);
     network.checkSweep(seed, 1);
+    Require.relu(network);
     Require.trainable(data, training, kernel);
     if (!kernel.steps().isEmpty()) {
       checkSteps(kernel.steps());

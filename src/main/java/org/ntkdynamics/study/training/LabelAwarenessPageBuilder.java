@@ -19,6 +19,7 @@ import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
@@ -125,10 +126,16 @@ final class LabelAwarenessPageBuilder {
     return new LabelAwarenessPage.Group(
         id,
         Notation.html(group.label()),
-        group.first().phase().label(),
+        phase(group.first()),
         new LabelAwarenessPage.Look(group.style().css(), LineChart.swatch(group.style())),
         chart ? charts.ratios(id + "-ratios", group) : null,
         group.members().stream().flatMap(unit -> Stream.ofNullable(drawn.get(unit.id()))).toList());
+  }
+
+  /** The phase of a ReLU network; of others, for which none is known, the activation. */
+  private String phase(UnitData unit) {
+    ActivationKind activation = config.network().activation();
+    return activation.hasPhase() ? unit.phase().label() : activation.label();
   }
 
   private Optional<Page.Notice> notice(UnitData unit) {
@@ -198,7 +205,7 @@ final class LabelAwarenessPageBuilder {
     return new LabelAwarenessPage.Unit(
         unit.id(),
         Notation.html(unit.label()),
-        unit.phase().label(),
+        phase(unit),
         new LabelAwarenessPage.Look(unit.style().css(), LineChart.swatch(unit.style())),
         state(unit),
         unit.metrics().isEmpty() ? null : ratios(unit),

@@ -9,6 +9,7 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.DatasetFile;
@@ -49,12 +50,17 @@ final class TrainingRun implements Run {
         Datasets.load(config.data(), seed, Networks.dataType(config.training().precision()));
     data.train().checkOutputs(config.network().outputs());
     int inputs = data.train().inputs();
-    int outputs = config.network().outputs();
     Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
     for (TrainingUnit unit : config.units()) {
-      check(config, data, unit, Architecture.of(inputs, unit.hiddenWidths(), outputs));
+      check(config, data, unit, architecture(config, unit, inputs));
     }
     return new TrainingRun(config, data, subsample);
+  }
+
+  /** The shape of a unit's network. */
+  static Architecture architecture(TrainingExperiment config, TrainingUnit unit, int inputs) {
+    NetworkSpec network = config.network();
+    return Architecture.of(inputs, unit.hiddenWidths(), network.outputs(), network.activation());
   }
 
   private static void check(

@@ -88,8 +88,7 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
             config.training().microBatch(),
             TrainedFunction.of(config, unit));
     this.progress = progress;
-    this.architecture =
-        Architecture.of(data.train().inputs(), unit.hiddenWidths(), config.network().outputs());
+    this.architecture = TrainingRun.architecture(config, unit, data.train().inputs());
     this.weightScales =
         Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2());
     this.kernelSteps = new HashSet<>(config.kernel().steps());
