@@ -6,11 +6,15 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,8 +40,8 @@ public final class JacobianNtk implements EmpiricalNtk {
   /**
    * Creates the kernel of a network.
    *
-   * @throws UnsupportedNetworkException if a layer mixes samples (batch normalisation), or the last
-   *     layer has no output of the shape {@code [N, K]}
+   * @throws UnsupportedNetworkException if a layer mixes samples (batch normalisation) or takes
+   *     sequences (recurrent ones), or the last layer has no output of the shape {@code [N, K]}
    */
   public JacobianNtk(MultiLayerNetwork network) {
     this.network = differentiable(network);
@@ -162,6 +166,7 @@ public final class JacobianNtk implements EmpiricalNtk {
     List<NeuralNetConfiguration> layers = configuration.getConfs();
     for (int l = 0; l < layers.size(); l++) {
       checkSupported(layers.get(l).getLayer(), l, l == layers.size() - 1);
+      layers.get(l).getLayer().setIDropout(null); // Off; DL4J would look for its mask going back.
     }
     NeuralNetConfiguration last = layers.get(layers.size() - 1);
     if (last.getLayer() instanceof OutputLayer output) {
@@ -192,11 +197,21 @@ public final class JacobianNtk implements EmpiricalNtk {
       throw refusal(
           layer, index, "it mixes the samples of a batch, so per-sample gradients do not exist");
     }
+    if (isRecurrent(layer)) {
+      throw refusal(layer, index, "recurrent layers take sequences, of which there is no NTK here");
+    }
     boolean isVectorOutput = layer instanceof OutputLayer || layer instanceof DenseLayer;
     if (isLast ? !isVectorOutput : layer instanceof BaseOutputLayer) {
       throw refusal(
           layer, index, "the last layer, and it alone, must be a DenseLayer or an OutputLayer");
     }
+  }
+
+  private static boolean isRecurrent(Layer layer) {
+    return layer instanceof BaseRecurrentLayer
+        || layer instanceof Bidirectional
+        || layer instanceof LastTimeStep
+        || layer instanceof TimeDistributed;
   }
 
   private static UnsupportedNetworkException refusal(Layer layer, int index, String why) {

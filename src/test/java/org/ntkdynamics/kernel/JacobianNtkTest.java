@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -84,6 +89,38 @@ class JacobianNtkTest extends EmpiricalNtkContract {
             new OutputLayer.Builder(LossFunctions.LossFunction.MSE).nIn(6).nOut(2).build());
     assertTrue(refusal.getMessage().contains("layer 1 \"norm\" (BatchNormalization)"));
     assertTrue(refusal.getMessage().contains("mixes the samples"));
+  }
+
+  @Test
+  void convolutionsPoolingAndDropoutThatIsOffAreDifferentiatedToo() {
+    MultiLayerConfiguration configuration =
+        new NeuralNetConfiguration.Builder()
+            .dataType(DataType.DOUBLE)
+            .seed(4)
+            .list()
+            .layer(new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.TANH).build())
+            .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build())
+            .layer(new DropoutLayer(0.5))
+            .layer(new DenseLayer.Builder().nOut(4).activation(Activation.ELU).dropOut(0.8).build())
+            .layer(
+                new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
+                    .nOut(2)
+                    .activation(Activation.IDENTITY)
+                    .build())
+            .setInputType(InputType.convolutionalFlat(6, 6, 1))
+            .build();
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    assertJacobian(network, TestNetworks.inputs(TestNetworks.widths(36, 1), 3, 24));
+  }
+
+  @Test
+  void refusesRecurrentLayersByName() {
+    UnsupportedNetworkException refusal =
+        refusal(
+            new LSTM.Builder().nIn(6).nOut(5).name("memory").build(),
+            new OutputLayer.Builder(LossFunctions.LossFunction.MSE).nIn(5).nOut(2).build());
+    assertTrue(refusal.getMessage().contains("layer 1 \"memory\" (LSTM)"), refusal.getMessage());
   }
 
   @Test
