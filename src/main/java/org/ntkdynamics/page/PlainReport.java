@@ -202,10 +202,12 @@ public final class PlainReport<R extends Record> {
     return Report.of(
         new Page(
             new Page.Heading(
- about, about,
- "What the units of a run have measured, over each other. What was asked for stands below"
- + " the figures; what came out, if the study says so, stands first.",
- spec, List.of()),
+                about,
+                about,
+                "What the units of a run have measured, over each other. What was asked for stands below"
+                    + " the figures; what came out, if the study says so, stands first.",
+                spec,
+                List.of()),
             PageParts.notices(units),
             List.copyOf(results),
             IntStream.range(0, pictures.size()).mapToObj(this::figure).toList(),

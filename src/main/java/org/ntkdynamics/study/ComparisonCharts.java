@@ -20,7 +20,9 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.store.RunDirectory;
 
-/** The tables of several runs over each other, a chart a column: colours are runs, strokes units. */
+/**
+ * The tables of several runs over each other, a chart a column: colours are runs, strokes units.
+ */
 final class ComparisonCharts {
   private static final List<List<Float>> DASHES =
       List.of(List.of(), List.of(6f, 3f), List.of(1.5f, 3f), List.of(9f, 3f, 1.5f, 3f));
@@ -62,7 +64,7 @@ final class ComparisonCharts {
                 Notation.html("Every column of " + file + ", the runs over each other."),
                 legend,
                 strokes,
-                PageParts.columns(Math.max(3, panels.size())),
+                PageParts.columns(panels.size()),
                 panels,
                 Notation.html(""),
                 null));
@@ -104,8 +106,7 @@ final class ComparisonCharts {
     for (Map.Entry<String, List<Curve>> column : byColumn.entrySet()) {
       String svg = plot(column.getKey(), axis, column.getValue()).svg(id + "-" + panels.size());
       panels.add(
-          new Page.Panel(
-              PageParts.letter(panels.size()), Notation.html(column.getKey()), svg));
+          new Page.Panel(PageParts.letter(panels.size()), Notation.html(column.getKey()), svg));
     }
     return panels;
   }
@@ -143,7 +144,8 @@ final class ComparisonCharts {
     double first = curves.stream().flatMapToDouble(ComparisonCharts::places).min().orElse(0);
     return axis.equals(STEP)
         ? new Plot.Across(Axis.steps((int) last), "training step", STEP)
-        : new Plot.Across(Axis.linear(first, Math.max(last, first + 1), DoubleStream.empty()), axis, axis);
+        : new Plot.Across(
+            Axis.linear(first, Math.max(last, first + 1), DoubleStream.empty()), axis, axis);
   }
 
   private static Function<DoubleStream, Axis> upwards(List<Curve> curves) {

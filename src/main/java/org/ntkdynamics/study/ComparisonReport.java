@@ -49,7 +49,8 @@ public final class ComparisonReport {
     this.names = apart ? titles : runs.stream().map(run -> run.root().toString()).toList();
     this.styles =
         List.copyOf(
-            CurvePalette.ofSequence(IntStream.range(0, runs.size()).asDoubleStream().boxed().toList())
+            CurvePalette.ofSequence(
+                    IntStream.range(0, runs.size()).asDoubleStream().boxed().toList())
                 .values());
     Set<String> keys = new LinkedHashSet<>();
     runs.forEach(run -> run.units().forEach(unit -> keys.add(unit.key())));
@@ -84,11 +85,15 @@ public final class ComparisonReport {
             .toList();
     Page page =
         new Page(
-            new Page.Heading("Runs compared · all against " + names.get(0), "runs compared",
-"Each run is compared with the first one: what was asked for, what computed it,"
- + " and every number to the last bit. Two runs of one spec on one machine should"
- + " not differ at all; on two kinds of processor they differ by rounding, which"
- + " training may amplify.", List.of(), List.of()),
+            new Page.Heading(
+                "Runs compared · all against " + names.get(0),
+                "runs compared",
+                "Each run is compared with the first one: what was asked for, what computed it,"
+                    + " and every number to the last bit. Two runs of one spec on one machine should"
+                    + " not differ at all; on two kinds of processor they differ by rounding, which"
+                    + " training may amplify.",
+                List.of(),
+                List.of()),
             List.of(),
             List.of(),
             new ComparisonCharts(runs, names, styles).figures(legend, strokes, units),
@@ -117,7 +122,10 @@ public final class ComparisonReport {
   private Differences differences(RunComparison comparison) {
     String name = names.get(comparisons.indexOf(comparison) + 1);
     return new Differences(
-        name, comparison.spec(), comparison.software(), comparison.isSame() && !comparison.isEmpty());
+        name,
+        comparison.spec(),
+        comparison.software(),
+        comparison.isSame() && !comparison.isEmpty());
   }
 
   private Page.Table numbers() {
@@ -131,7 +139,9 @@ public final class ComparisonReport {
     }
     return new Page.Table(
         "Run",
-        Stream.of("Unit", "File", "Outcome", "Relative difference", "At").map(Notation::html).toList(),
+        Stream.of("Unit", "File", "Outcome", "Relative difference", "At")
+            .map(Notation::html)
+            .toList(),
         rows,
         "The relative difference is the largest of a table’s cells, or that of a kernel in the norm"
             + " of Frobenius.");
@@ -166,8 +176,7 @@ public final class ComparisonReport {
         List<KernelExplorer.Kernel> kernels = kernels(runs.get(r), unit, block);
         if (!kernels.isEmpty()) {
           networks.add(
-              new KernelExplorer.Network(
-                  names.get(r) + ", " + unit, styles.get(r).css(), kernels));
+              new KernelExplorer.Network(names.get(r) + ", " + unit, styles.get(r).css(), kernels));
         }
       }
     }

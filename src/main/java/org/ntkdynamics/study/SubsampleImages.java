@@ -11,16 +11,16 @@ import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
 
-/** The images of the samples that the kernels of a run are of, where their file is still at hand. */
+/**
+ * The images of the samples that the kernels of a run are of, where their file is still at hand.
+ */
 public final class SubsampleImages {
   private SubsampleImages() {}
 
   /** From the first file that the run has read, by its digest; null if it is not there. */
   public static KernelExplorer.@Nullable Images of(RunDirectory run) {
     Optional<DatasetFile> file =
-        run.provenance().map(Provenance::datasetFiles).stream()
-            .flatMap(List::stream)
-            .findFirst();
+        run.provenance().map(Provenance::datasetFiles).stream().flatMap(List::stream).findFirst();
     List<Integer> indices =
         run.subsample().stream()
             .sorted(Comparator.comparingInt(SubsampleRow::position))

@@ -81,7 +81,8 @@ class HtmlReportTest {
   @Test
   void nothingIsAskedOfANetworkAndNothingForeignRuns() {
     String html = write(SyntheticRun.finished(root, "name: alone, " + SMALL));
-    for (String foreign : List.of("http:", "https:", "<script src", "<link", "@import", " onload=")) {
+    for (String foreign :
+        List.of("http:", "https:", "<script src", "<link", "@import", " onload=")) {
       assertFalse(html.contains(foreign), foreign);
     }
     for (String source : attributes(html, "src")) {

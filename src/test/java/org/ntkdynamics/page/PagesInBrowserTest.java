@@ -75,9 +75,9 @@ class PagesInBrowserTest {
 
   @Test
   void aComparisonIsSoundAndShowsTheDifferenceOfTwoKernels() throws IOException {
-    List<String> roots = List.of("one", "two");
+    List<String> roots = List.of("<img src=x onerror=alert(1)>", "two");
     for (String root : roots) {
-      String settings = "name: x, network: {sigmaW2: " + (root.equals("one") ? "1.5" : "2.0") + "}";
+      String settings = "name: x, network: {sigmaW2: " + (root.equals("two") ? "2.0" : "1.5") + "}";
       SyntheticRun.finished(directory.resolve(root), settings);
     }
     Path page = directory.resolve("compare.html");
@@ -93,7 +93,8 @@ class PagesInBrowserTest {
     }
     assertEquals(List.of(), browser.barriers(false));
     browser.open(page, "#explore:step=100&pair=3,4&minus=first", 1400, false);
-    Object shown = browser.js("return document.querySelectorAll('dd[data-value]')[1].dataset.value");
+    Object shown =
+        browser.js("return document.querySelectorAll('dd[data-value]')[1].dataset.value");
     double one = runs.get(0).units().get(0).traceKernel(100).at(3, 4);
     double two = runs.get(1).units().get(0).traceKernel(100).at(3, 4);
     assertEquals(two - one, Double.parseDouble(String.valueOf(shown)), 1e-3 * (one + two));

@@ -87,11 +87,11 @@ final class CatapultPageBuilder {
     return new Page.Heading(
         "Gradient descent around the bound on its step",
         "the bound on the step of gradient descent",
-"Gradient descent on a linear model diverges with steps above 2/λmax, the"
- + " largest eigenvalue of its kernel. For real networks that bound holds only at"
- + " the beginning of training. This page trains networks with steps below, around"
- + " and above it and shows which of them fail, which pass through a peak of the"
- + " loss (a catapult) and which descend quietly. What came out stands first.",
+        "Gradient descent on a linear model diverges with steps above 2/λmax, the"
+            + " largest eigenvalue of its kernel. For real networks that bound holds only at"
+            + " the beginning of training. This page trains networks with steps below, around"
+            + " and above it and shows which of them fail, which pass through a peak of the"
+            + " loss (a catapult) and which descend quietly. What came out stands first.",
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),

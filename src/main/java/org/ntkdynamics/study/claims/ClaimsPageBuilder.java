@@ -63,11 +63,11 @@ final class ClaimsPageBuilder {
         new Page.Heading(
             "Claims ledger · two papers on the neural tangent kernel",
             "claims ledger",
-"Two papers state how the neural tangent kernel of finite networks behaves."
- + " Each numbered statement that can be computed was computed here and judged by"
- + " a rule fixed beforehand: it holds, holds once a slip is corrected, fails, or"
- + " the samples do not decide. The summary has a line a statement; below, each is"
- + " shown with all its numbers.",
+            "Two papers state how the neural tangent kernel of finite networks behaves."
+                + " Each numbered statement that can be computed was computed here and judged by"
+                + " a rule fixed beforehand: it holds, holds once a slip is corrected, fails, or"
+                + " the samples do not decide. The summary has a line a statement; below, each is"
+                + " shown with all its numbers.",
             spec(),
             List.of(Papers.seleznovaKutyniok(""), Papers.shustinDogariu("2022"))),
         notices(),

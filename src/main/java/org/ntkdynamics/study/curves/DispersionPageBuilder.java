@@ -60,12 +60,12 @@ final class DispersionPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · dispersion",
             PageParts.RANDOM_NETWORKS,
-"The neural tangent kernel (NTK) of a network says how much a gradient step on"
- + " one input changes its output on another. In infinitely wide networks it is"
- + " one fixed number, in real ones it depends on the random weights. This page"
- + " shows by how much: the dispersion E[Θ²]/E[Θ]², which is 1 where chance plays"
- + " no part, over the depth-to-width ratio L/M, sampled from random networks and"
- + " against theory. What came out stands first.",
+            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
+                + " one input changes its output on another. In infinitely wide networks it is"
+                + " one fixed number, in real ones it depends on the random weights. This page"
+                + " shows by how much: the dispersion E[Θ²]/E[Θ]², which is 1 where chance plays"
+                + " no part, over the depth-to-width ratio L/M, sampled from random networks and"
+                + " against theory. What came out stands first.",
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),

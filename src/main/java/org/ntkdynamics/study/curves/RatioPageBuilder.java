@@ -84,11 +84,11 @@ final class RatioPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · two inputs against one",
             PageParts.RANDOM_NETWORKS,
-"The neural tangent kernel (NTK) of a network says how much a gradient step on"
- + " one input changes its output on another. For networks with random weights,"
- + " this page compares its mean between two different inputs with its mean on one"
- + " input alone, layer by layer, against the formula of infinitely wide networks."
- + " Near 1 the network hardly tells inputs apart; what came out stands first.",
+            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
+                + " one input changes its output on another. For networks with random weights,"
+                + " this page compares its mean between two different inputs with its mean on one"
+                + " input alone, layer by layer, against the formula of infinitely wide networks."
+                + " Near 1 the network hardly tells inputs apart; what came out stands first.",
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),

@@ -63,12 +63,12 @@ final class FirstStepPageBuilder {
         new Page.Heading(
             "The first step of gradient descent · what it does to the neural tangent kernel",
             PageParts.RANDOM_NETWORKS,
-"The neural tangent kernel (NTK) of a network says how much a gradient step on"
- + " one input changes its output on another. Theory for wide networks takes it as"
- + " constant in training. This page makes one single step of gradient descent on"
- + " networks with random weights and measures the relative change of the kernel,"
- + " over depth and for several step sizes η. Where means are ruled by rare"
- + " networks, read the medians. What came out stands first.",
+            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
+                + " one input changes its output on another. Theory for wide networks takes it as"
+                + " constant in training. This page makes one single step of gradient descent on"
+                + " networks with random weights and measures the relative change of the kernel,"
+                + " over depth and for several step sizes η. Where means are ruled by rare"
+                + " networks, read the medians. What came out stands first.",
             spec,
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),

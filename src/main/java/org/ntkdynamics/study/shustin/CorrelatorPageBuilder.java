@@ -97,11 +97,11 @@ final class CorrelatorPageBuilder {
         new Page.Heading(
             "Networks at initialisation · units that are active for both of two inputs",
             SdFacts.SUBJECT,
-"A unit of a ReLU network is active or silent for an input. How often it is"
- + " active for both of two inputs decides how their signals and gradients mix"
- + " from layer to layer. This page samples that share over networks with random"
- + " weights, layer by layer, and compares it with the formulas of the paper. What"
- + " came out stands first.",
+            "A unit of a ReLU network is active or silent for an input. How often it is"
+                + " active for both of two inputs decides how their signals and gradients mix"
+                + " from layer to layer. This page samples that share over networks with random"
+                + " weights, layer by layer, and compares it with the formulas of the paper. What"
+                + " came out stands first.",
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
             SdFacts.SOURCES),
         PageParts.notices(curves),

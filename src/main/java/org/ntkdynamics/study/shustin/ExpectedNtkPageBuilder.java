@@ -37,11 +37,11 @@ final class ExpectedNtkPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · mean and variance of its entries",
             SdFacts.SUBJECT,
-"The neural tangent kernel (NTK) of a network says how much a gradient step on"
- + " one input changes its output on another. For networks with random weights of"
- + " several laws, this page compares the mean and the variance of its entries,"
- + " sampled over many networks, with the formulas of the paper, as printed and as"
- + " corrected, over depth. What came out stands first.",
+            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
+                + " one input changes its output on another. For networks with random weights of"
+                + " several laws, this page compares the mean and the variance of its entries,"
+                + " sampled over many networks, with the formulas of the paper, as printed and as"
+                + " corrected, over depth. What came out stands first.",
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
             SdFacts.SOURCES),
         PageParts.notices(curves),

@@ -98,12 +98,12 @@ final class SpectrumPageBuilder {
     return new Page.Heading(
         "The spectrum of the neural tangent kernel at initialisation",
         "the spectrum at initialisation",
-"The neural tangent kernel (NTK) of a network says how much a gradient step on"
- + " one input changes its output on another. The eigenvalues of its matrix over a"
- + " set of images say which directions are learnt fast and which steps are"
- + " stable. This page shows, over many networks with random weights, where these"
- + " eigenvalues lie, how much chance moves the largest, and how much of the"
- + " labels lies along the first ones. What came out stands first.",
+        "The neural tangent kernel (NTK) of a network says how much a gradient step on"
+            + " one input changes its output on another. The eigenvalues of its matrix over a"
+            + " set of images say which directions are learnt fast and which steps are"
+            + " stable. This page shows, over many networks with random weights, where these"
+            + " eigenvalues lie, how much chance moves the largest, and how much of the"
+            + " labels lies along the first ones. What came out stands first.",
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),

@@ -53,11 +53,11 @@ final class DriftPageBuilder {
         new Page.Heading(
             "The neural tangent kernel in training · how far it moves",
             "the drift of the NTK in training",
-"The neural tangent kernel (NTK) of a network says how much a gradient step on"
- + " one input changes its output on another. Where it stays as it was at"
- + " initialisation, training is linear regression in disguise. This page measures"
- + " how far it moves while networks of several widths are trained, and how that"
- + " falls with the width. What came out stands first.",
+            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
+                + " one input changes its output on another. Where it stays as it was at"
+                + " initialisation, training is linear regression in disguise. This page measures"
+                + " how far it moves while networks of several widths are trained, and how that"
+                + " falls with the width. What came out stands first.",
             new SpecFacts(config).list(),
             DriftTexts.SOURCES),
         notices(),
