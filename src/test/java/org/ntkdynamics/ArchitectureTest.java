@@ -112,8 +112,7 @@ class ArchitectureTest {
               "cli",
               List.of(
                   "study", "probe", "plugin", "export", "store", "spec", "theory", "data",
-                  "network",
-                  "kernel", "metrics")));
+                  "network", "kernel", "metrics")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -64,7 +64,7 @@ final class ComparisonCharts {
                 Notation.html("Every column of " + file + ", the runs over each other."),
                 legend,
                 strokes,
-                PageParts.columns(Math.max(3, panels.size())),
+                PageParts.columns(panels.size()),
                 panels,
                 Notation.html(""),
                 null));

@@ -28,7 +28,7 @@ public final class Experiments {
     execution.check(run);
     RunDirectory directory = Studies.create(root, config);
     try (RunLock lock = directory.lock()) {
-      return new Sweep(run, directory, execution, monitor).begin();
+      return new Runner(run, directory, execution, monitor).begin();
     }
   }
 
@@ -48,7 +48,7 @@ public final class Experiments {
    */
   public static boolean hasEnded(RunDirectory directory) {
     Run run = Studies.prepare(directory.config());
-    return new Sweep(run, directory, Execution.here(""), RunMonitor.SILENT).hasEnded();
+    return new Runner(run, directory, Execution.here(""), RunMonitor.SILENT).hasEnded();
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Experiments {
     try (RunLock lock = directory.lock()) {
       Run run = Studies.prepare(directory.config());
       execution.check(run);
-      return new Sweep(run, directory, execution, monitor).resume();
+      return new Runner(run, directory, execution, monitor).resume();
     }
   }
 }

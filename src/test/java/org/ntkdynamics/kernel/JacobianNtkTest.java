@@ -98,12 +98,10 @@ class JacobianNtkTest extends EmpiricalNtkContract {
             .dataType(DataType.DOUBLE)
             .seed(4)
             .list()
-            .layer(
-                new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.TANH).build())
+            .layer(new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.TANH).build())
             .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build())
             .layer(new DropoutLayer(0.5))
-            .layer(
-                new DenseLayer.Builder().nOut(4).activation(Activation.ELU).dropOut(0.8).build())
+            .layer(new DenseLayer.Builder().nOut(4).activation(Activation.ELU).dropOut(0.8).build())
             .layer(
                 new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
                     .nOut(2)

@@ -101,13 +101,25 @@ final class Browser implements AutoCloseable {
     settle();
   }
 
-  /** Waits until two pictures and what was under way are done. */
+  /** Waits until the charts in sight and the kernels are drawn, and two pictures more. */
   void settle() {
     driver.executeAsyncScript(
         """
         const done = arguments[0];
         const frame = () => new Promise(next => requestAnimationFrame(() => setTimeout(next, 30)));
-        frame().then(frame).then(frame).then(() => done());
+        const inSight = part => {
+          const {top, bottom, width} = part.getBoundingClientRect();
+          return width > 0 && bottom > 0 && top < innerHeight;
+        };
+        const waits = () =>
+            document.querySelector('#explore:not([data-step])')
+            || [...document.querySelectorAll('svg.chart:not(.drawn)')].some(inSight);
+        (async () => {
+          for (let i = 0; i < 100 && waits(); i++) await frame();
+          await frame();
+          await frame();
+          done();
+        })();
         """);
   }
 

@@ -76,7 +76,7 @@ class LocalEngineTest {
           await(both);
         };
     Run run = () -> List.of(unit("a", meet), unit("b", meet));
-    RunResult result = new Sweep(run, directory(), jobs(2), RunMonitor.SILENT).begin();
+    RunResult result = new Runner(run, directory(), jobs(2), RunMonitor.SILENT).begin();
     assertFalse(result.isInterrupted());
     assertFalse(result.hasFailures());
   }
@@ -98,7 +98,7 @@ class LocalEngineTest {
                     }),
                 unit("c", (files, progress) -> {}));
     RunDirectory files = directory();
-    RunResult result = new Sweep(run, files, jobs(2), RunMonitor.SILENT).begin();
+    RunResult result = new Runner(run, files, jobs(2), RunMonitor.SILENT).begin();
     assertTrue(result.hasFailures());
     assertFalse(result.isInterrupted());
     assertEquals("IllegalStateException: no luck", files.unit("a").status().orElseThrow().reason());
@@ -133,7 +133,7 @@ class LocalEngineTest {
                     }),
                 unit("d", (files, progress) -> {}));
     RunDirectory files = directory();
-    Sweep sweep = new Sweep(run, files, jobs(2), RunMonitor.SILENT);
+    Runner sweep = new Runner(run, files, jobs(2), RunMonitor.SILENT);
     assertSame(full, assertThrows(UncheckedIOException.class, () -> sweep.begin()));
     assertEquals(
         Map.of(
@@ -152,7 +152,7 @@ class LocalEngineTest {
                 unit("b", (unit, progress) -> {}),
                 unit("c", (unit, progress) -> {}),
                 unit("d", (unit, progress) -> {}));
-    RunResult result = new Sweep(again, files, jobs(2), RunMonitor.SILENT).resume();
+    RunResult result = new Runner(again, files, jobs(2), RunMonitor.SILENT).resume();
     assertFalse(result.isInterrupted());
     assertEquals(4, result.units().stream().filter(UnitStatus::hasEnded).count());
   }
@@ -171,7 +171,7 @@ class LocalEngineTest {
     Run run = () -> List.of(unit("a", endless), unit("b", endless), unit("c", endless));
     RunDirectory files = directory();
     RunMonitor untilTwo = new Stopping(atWork);
-    RunResult result = new Sweep(run, files, jobs(2), untilTwo).begin();
+    RunResult result = new Runner(run, files, jobs(2), untilTwo).begin();
     assertTrue(result.isInterrupted());
     assertEquals(
         Map.of("a", UnitStatus.State.RUNNING, "b", UnitStatus.State.RUNNING), states(files));
@@ -217,7 +217,7 @@ class LocalEngineTest {
             inside.decrementAndGet();
           }
         };
-    new Sweep(run, directory(), jobs(4), RunMonitor.SILENT).begin();
+    new Runner(run, directory(), jobs(4), RunMonitor.SILENT).begin();
     assertEquals(1, most.get());
   }
 }

@@ -65,7 +65,7 @@ final class ClaimsPageBuilder {
             "claims ledger",
             "Two papers state how the neural tangent kernel of finite networks behaves."
                 + " Each numbered statement that can be computed was computed here and judged by"
-                + " a rule fixed beforehand: it holds, holds once a slip is corrected, fails, or"
+                + " a rule that stands beside it: it holds, holds once corrected, fails, or"
                 + " the samples do not decide. The summary has a line a statement; below, each is"
                 + " shown with all its numbers.",
             spec(),

@@ -36,13 +36,23 @@
 
   const place = (scale, x) =>
     x === null ? null : scale === "STEPS" ? (x < 1 ? ZERO : Math.log10(x)) : x;
-  const decades = (min, max) => {
+  // Places of a logarithmic axis that have a label: fewer, the more decades there are.
+  const powers = (min, max) => {
+    const span = max - min;
+    const factors = span > 2 ? [1] : span > 0.7 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const every = Math.max(1, Math.ceil(span / 7));
     const places = [];
-    const factors = max - min > 1.5 ? [1] : max - min > 0.7 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
-    for (let decade = Math.max(0, Math.floor(min)); decade <= max; decade++) {
+    for (let decade = Math.floor(min / every) * every; decade <= max; decade += every) {
       factors.forEach(factor => places.push(decade + Math.log10(factor)));
     }
-    return [ZERO, ...places].filter(at => at >= min && at <= max);
+    return places.filter(at => at >= min && at <= max);
+  };
+  const steps = (min, max) =>
+    [ZERO, ...powers(Math.max(0, min), max)].filter(at => at >= min && at <= max);
+  const round = value => Number(value.toPrecision(3));
+  const logarithmic = {
+    splits: (u, i, min, max) => powers(Math.log10(min), Math.log10(max)).map(at => round(10 ** at)),
+    filter: (u, splits) => splits,
   };
 
   class Chart {
@@ -52,6 +62,7 @@
       this.id = svg.getAttribute("aria-labelledby").replace(/-d$/, "");
       this.caption = svg.closest("figure")?.querySelector("figcaption")?.textContent.trim()
         .replace(/\s+/g, " ") ?? this.id;
+      this.title = this.caption.replace(/^\(\w+\) /, "");
       this.logarithmic = data.y === "LOGARITHMIC";
       this.names = data.curves.map((curve, i) =>
         curve.name || legendName(svg, curve) || "curve " + (i + 1));
@@ -110,12 +121,16 @@
           {
             ...axis, label: data.title, size: 36, labelSize: 20,
             ...(data.x === "STEPS" ? {
-              splits: (u, i, min, max) => decades(min, max),
-              values: (u, splits) => splits.map(at => at === ZERO ? "0" : ntk.brief(Number((10 ** at).toPrecision(3)))),
-            } : { values: (u, splits) => splits.map(at => at === null ? "" : ntk.brief(at)) }),
+              splits: (u, i, min, max) => steps(min, max),
+              values: (u, splits) => splits.map(at => at === ZERO ? "0" : ntk.brief(round(10 ** at))),
+            } : {
+              ...(data.x === "LOGARITHMIC" ? logarithmic : {}),
+              values: (u, splits) => splits.map(at => at === null ? "" : ntk.brief(at)),
+            }),
           },
           {
-            ...axis, size: 62, ticks: { show: false },
+            ...axis, ...(this.title.length < 40 ? { label: this.title, labelSize: 20 } : {}),
+            size: 62, ticks: { show: false }, ...(this.logarithmic ? logarithmic : {}),
             values: (u, splits) => splits.map(value =>
               value === null || (data.y === "DECADES" && value % 1) ? "" : labelled(value)),
           },

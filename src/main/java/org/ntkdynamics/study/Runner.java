@@ -9,13 +9,13 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /** Has the units of an experiment worked on; one that has ended is never run again. */
-final class Sweep {
+final class Runner {
   private final Run run;
   private final RunDirectory directory;
   private final Execution execution;
   private final RunMonitor monitor;
 
-  Sweep(Run run, RunDirectory directory, Execution execution, RunMonitor monitor) {
+  Runner(Run run, RunDirectory directory, Execution execution, RunMonitor monitor) {
     this.run = run;
     this.directory = directory;
     this.execution = execution;
