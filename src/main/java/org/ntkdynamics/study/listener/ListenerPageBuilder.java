@@ -59,6 +59,9 @@ final class ListenerPageBuilder {
         new Page.Heading(
             "The neural tangent kernel in a training loop of one’s own",
             "the NTK in training",
+            "The neural tangent kernel (NTK) of a network says how much a gradient step on one input"
+                + " changes its output on another. Here it was read while a program trained a network"
+                + " of its own; nothing is known of how it was trained but what is below.",
             List.of(
                 SpecFacts.fact("Network", spec.network()),
                 SpecFacts.fact("Kernel", "on " + Numbers.count(spec.samples()) + " samples"),

@@ -1,9 +1,8 @@
 package org.ntkdynamics.study.listener;
 
-import java.util.List;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.probe.Probes;
-import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.Run;
@@ -18,15 +17,7 @@ public final class ListenerStudy implements Study<ListenerSpec> {
 
   @Override
   public ListenerSpec defaults() {
-    return new ListenerSpec(
-        Defaults.FORMAT_VERSION,
-        ListenerSpec.KIND,
-        ListenerSpec.KIND,
-        List.of(Defaults.SEED),
-        "",
-        0,
-        "",
-        Probes.DEFAULTS);
+    return new ListenerSpec(Header.of(ListenerSpec.KIND), "", 0, "", Probes.DEFAULTS);
   }
 
   /**

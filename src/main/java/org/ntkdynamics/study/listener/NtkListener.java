@@ -31,7 +31,9 @@ import org.ntkdynamics.probe.ProbeRecorder;
 import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.probe.Subject;
 import org.ntkdynamics.spec.Defaults;
+import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.spec.InvalidValueException;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.store.Checkpoint;
 import org.ntkdynamics.store.CheckpointOrigin;
 import org.ntkdynamics.store.LossRow;
@@ -216,10 +218,12 @@ public final class NtkListener extends BaseTrainingListener implements AutoClose
     this.probes = new ProbeRecorder(Probes.named(asked.probes));
     ListenerSpec spec =
         new ListenerSpec(
-            Defaults.FORMAT_VERSION,
-            ListenerSpec.KIND,
-            String.valueOf(asked.directory.toAbsolutePath().normalize().getFileName()),
-            List.of(Defaults.SEED),
+            new Header(
+                Defaults.FORMAT_VERSION,
+                ListenerSpec.KIND,
+                String.valueOf(asked.directory.toAbsolutePath().normalize().getFileName()),
+                Sweep.of(Defaults.SEED),
+                List.of()),
             described(network, architecture),
             samples.size(),
             schedule.text(),
