@@ -86,10 +86,7 @@ class PagesInBrowserTest {
     for (int width : new int[] {390, 768, 1400}) {
       boolean dark = width == 768;
       browser.open(page, "", width, dark);
-      browser.js(
-          "document.querySelector('svg.chart')?.closest('figure').scrollIntoView({behavior:"
-              + " 'instant'})");
-      browser.settle();
+      toTheFirstChart();
       assertEquals(List.of(), browser.faults(), report + " at " + width);
       browser.shoot(report + "-" + width + (dark ? "-dark" : ""));
       if (width != 390) {
@@ -163,7 +160,8 @@ class PagesInBrowserTest {
   @MethodSource("brokenPages")
   void aBrokenPageIsNoticed(String fault, UnaryOperator<String> damage) throws IOException {
     Path page = synthetic("broken", damage);
-    browser.open(page, "#figure", 390, false);
+    browser.open(page, "", 390, false);
+    toTheFirstChart();
     List<String> found = fault.startsWith("axe") ? browser.barriers(false) : browser.faults();
     assertTrue(found.stream().anyMatch(one -> one.startsWith(fault)), fault + " in " + found);
   }
@@ -185,6 +183,13 @@ class PagesInBrowserTest {
             "div.scroll#")) {
       assertTrue(stops.contains(wanted), wanted + " in " + stops);
     }
+  }
+
+  private static void toTheFirstChart() {
+    browser.js(
+        "document.querySelector('svg.chart')?.closest('figure').scrollIntoView({behavior:"
+            + " 'instant'})");
+    browser.settle();
   }
 
   /** A page of invented numbers, damaged. */
