@@ -21,6 +21,7 @@ import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.store.RunComparison;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.study.ComparisonReport;
+import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.RunMonitor;
 import org.ntkdynamics.study.Studies;
@@ -75,7 +76,7 @@ class PagesInBrowserTest {
     Experiments.run(
         Studies.reader().parse(file.toString(), spec, List.of(), directory),
         root,
-        "test",
+        Execution.here("test"),
         RunMonitor.SILENT);
     isSound("drift", Studies.open(root));
   }
