@@ -211,7 +211,7 @@ class ArchitectureTest {
   /** Without this, deleting a study would not compile. */
   @Test
   void onlyStudiesNameStudies() {
-    assertEquals(8, studies().size());
+    assertEquals(9, studies().size());
     namesNoStudy(resideOutsideOfPackage(ROOT + ".study.*..")).check(CLASSES);
     assertFails(namesNoStudy(resideInAPackage(ROOT + '.' + LEDGER)));
   }

@@ -127,6 +127,7 @@ class PagesInBrowserTest {
   void aChartIsReachedAndReadByTheKeyboard() throws IOException {
     Path page = synthetic("keyboard", html -> html);
     browser.open(page, "#figure", 1400, false);
+    toTheFirstChart();
     browser.js("document.querySelector('.plot').focus()");
     browser.key("ArrowRight", 39);
     browser.key("ArrowRight", 39);
