@@ -10,9 +10,9 @@ import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.network.Architecture;
 
 /**
- * The NTK of the features of a dense ReLU network, the activations {@code h = x^{L-1}} of its last
- * hidden layer after the ReLU: {@code κ(x,x') = (1/n) Σ_k <∂h_k(x)/∂θ, ∂h_k(x')/∂θ>} over the n
- * features and all parameters that reach them (Seleznova et al., NeurIPS 2023).
+ * The NTK of the features of a dense network, the activations {@code h = x^{L-1}} of its last
+ * hidden layer after the nonlinearity: {@code κ(x,x') = (1/n) Σ_k <∂h_k(x)/∂θ, ∂h_k(x')/∂θ>} over
+ * the n features and all parameters that reach them (Seleznova et al., NeurIPS 2023).
  *
  * <p>Under a last layer of unit vectors the features are outputs, and κ is what {@link
  * LayerwiseNtk} finds below that layer. Features are taken a few at a time, so that memory does not
@@ -56,7 +56,7 @@ public record FeatureNtk(
     int last = architecture.layers();
     List<Integer> widths = new ArrayList<>(architecture.widths());
     widths.set(last, to - from);
-    Architecture selecting = new Architecture(widths);
+    Architecture selecting = new Architecture(widths, architecture.activations());
     try (INDArray flat = selecting(selecting, from);
         LayerwiseNtk ntk =
             new LayerwiseNtk(selecting, flat, weightScales, type, LayerwiseNtk.DEFAULT_TILE)) {

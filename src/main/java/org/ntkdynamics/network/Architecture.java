@@ -68,6 +68,11 @@ public record Architecture(List<Integer> widths, List<HiddenActivation> activati
     return width(layers());
   }
 
+  /** Whether ReLU follows every hidden layer. */
+  public boolean isRelu() {
+    return activations.stream().allMatch(HiddenActivation.RELU::equals);
+  }
+
   /** What follows the hidden layer l = 1 … L - 1. */
   public HiddenActivation activation(int l) {
     return activations.get(l - 1);

@@ -44,7 +44,7 @@ public final class CollapseProbe implements Probe<CollapseProbe.Row> {
     Architecture architecture =
         subject
             .architecture()
-            .orElseThrow(() -> new IllegalStateException("it reads dense ReLU networks alone"));
+            .orElseThrow(() -> new IllegalStateException("it reads dense networks alone"));
     int outputs = architecture.outputs();
     if (outputs != moment.subsample().classes()) {
       throw new IllegalStateException("it needs an output a class, not " + outputs);

@@ -183,7 +183,7 @@ public final class Moment {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "the parts of a kernel are known of dense ReLU networks alone"));
+                        "the parts of a kernel are known of dense networks alone"));
     double square = of.outputScale() * of.outputScale();
     try (LayerwiseNtk ntk =
         new LayerwiseNtk(

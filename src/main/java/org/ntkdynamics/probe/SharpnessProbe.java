@@ -44,6 +44,7 @@ public final class SharpnessProbe implements Probe<SharpnessProbe.Row> {
     Architecture architecture =
         subject
             .architecture()
+            .filter(Architecture::isRelu)
             .orElseThrow(() -> new IllegalStateException("it reads dense ReLU networks alone"));
     TrainingSpec training =
         subject

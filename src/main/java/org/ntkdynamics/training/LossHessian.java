@@ -53,6 +53,9 @@ public final class LossHessian implements AutoCloseable {
       Samples samples,
       double outputScale,
       DataType type) {
+    if (!architecture.isRelu()) {
+      throw new IllegalArgumentException("the second derivative of its activations is not 0");
+    }
     this.architecture = architecture;
     this.type = type;
     this.samples = samples.size();

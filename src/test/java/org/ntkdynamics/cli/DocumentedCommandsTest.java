@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,14 +22,15 @@ import picocli.CommandLine.ParseResult;
 
 /** What the documents say: their links lead somewhere, and their commands are what they say. */
 class DocumentedCommandsTest {
-  private static final Pattern COMMAND = Pattern.compile("\\./ntk ([^`|\\n]+)");
-  private static final Pattern TOKEN = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?<!NTK_CLASSPATH=\\S{1,30} )\\./ntk ([^`|\\n]+)");
+  private static final Pattern TOKEN = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)[^):]*\\)");
 
   /** A word that stands for what a reader puts in its place, or a command that is cut short. */
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "…|\\[-|\\b(SPEC|RUN|DIR|KEY|VALUE|ID|NAME|KIND|MODEL|CASE|JAR)\\b|\\bmy[-.]|[<>]");
+          "…|\\$|\\[-|\\b(SPEC|RUN|DIR|KEY|VALUE|ID|NAME|KIND|MODEL|CASE|JAR)\\b|\\bmy[-.]|[<>]");
 
   /** Those that end at once. */
   private static final Set<String> QUICK = Set.of("theory", "experiments");
@@ -81,7 +83,13 @@ class DocumentedCommandsTest {
             TOKEN
                 .matcher(line.replaceFirst("\\s+#.*", "").strip())
                 .results()
-                .map(token -> token.group(1) == null ? token.group(2) : token.group(1))
+                .map(
+                    token ->
+                        Stream.of(1, 2, 3)
+                            .map(token::group)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElseThrow())
                 .map(token -> token.replaceFirst("[.,;:)]+$", ""))
                 .toList());
       }
@@ -98,7 +106,9 @@ class DocumentedCommandsTest {
     }
     CommandLine main = Main.commandLine();
     ParseResult parsed = main.parseArgs(command.toArray(String[]::new));
-    assertTrue(parsed.hasSubcommand() || parsed.isUsageHelpRequested(), command::toString);
+    assertTrue(
+        parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested(),
+        command::toString);
     if (command.get(0).equals("run")) {
       ParseResult run = parsed.subcommand();
       List<String> settings =

@@ -1,6 +1,7 @@
 package org.ntkdynamics.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntkdynamics.network.TestNetworks.relativeError;
 
@@ -23,6 +24,7 @@ import org.ntkdynamics.metrics.Eigenpairs;
 import org.ntkdynamics.metrics.Lanczos;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.store.NpyFile;
@@ -135,5 +137,14 @@ class LossHessianTest {
         assertEquals(whole.value(rank), found.values().get(rank), 1e-11);
       }
     }
+  }
+
+  @Test
+  void otherActivationsThanReluAreRefused() {
+    Architecture tanh = Architecture.of(6, List.of(4), 2, ActivationKind.TANH);
+    Samples samples = samples(wave(N * 6).reshape(N, 6), 2);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new LossHessian(tanh, wave(tanh.parameters()), samples, 1, DataType.DOUBLE));
   }
 }

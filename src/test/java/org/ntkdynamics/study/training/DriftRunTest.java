@@ -21,6 +21,7 @@ import org.ntkdynamics.cli.Results;
 import org.ntkdynamics.cli.Said;
 import org.ntkdynamics.cli.Trees;
 import org.ntkdynamics.data.IdxFiles;
+import org.ntkdynamics.page.PageText;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
@@ -58,7 +59,7 @@ class DriftRunTest {
 
   private static String page(Path root) throws IOException {
     String html = Files.readString(Studies.open(root).reportFile());
-    assertFalse(html.contains("NaN"), "a number that is none was printed");
+    assertFalse(PageText.of(html).contains("NaN"), "a number that is none was printed");
     return html;
   }
 
