@@ -65,15 +65,18 @@ public final class LabelStatements {
       double sign,
       ToDoubleFunction<Course> one,
       ToDoubleFunction<Course> other) {
-    double[] taus =
-        seeds.stream()
-            .mapToDouble(
-                phases ->
-                    new KendallsCorrelation()
-                        .correlation(
-                            phases.stream().mapToDouble(one).toArray(),
-                            phases.stream().mapToDouble(other).toArray()))
-            .toArray();
+    double[] taus = seeds.stream().mapToDouble(phases -> tau(phases, one, other)).toArray();
     return Finding.of(setting, new Rule.RankOrder(), sign, Measurement.range(taus));
+  }
+
+  /** Where one quantity is the same in all phases there is no order, and no correlation: 0. */
+  private static double tau(
+      List<Course> phases, ToDoubleFunction<Course> one, ToDoubleFunction<Course> other) {
+    double tau =
+        new KendallsCorrelation()
+            .correlation(
+                phases.stream().mapToDouble(one).toArray(),
+                phases.stream().mapToDouble(other).toArray());
+    return Double.isNaN(tau) ? 0 : tau;
   }
 }

@@ -61,4 +61,12 @@ class LabelStatementsTest {
   void nothingMeasuredJudgesNothing() {
     assertThrows(IllegalArgumentException.class, () -> LabelStatements.changesEarly("", List.of()));
   }
+
+  @Test
+  void whatIsAlikeInAllPhasesHasNoOrder() {
+    List<Course> alike = Collections.nCopies(3, new Course(0.1, 0.2, 0.3, 0, 0.6));
+    Finding finding = LabelStatements.openAgainstOverfitting("", Collections.nCopies(5, alike));
+    assertEquals(0, finding.measured().at(0.99).value());
+    assertEquals(Verdict.FAILS, verdict(finding));
+  }
 }
