@@ -12,7 +12,6 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.cli.Work;
 import org.ntkdynamics.network.Architecture;
 
 /** libtorch in the JVM, through DJL: {@code step BATCH}, gradients summed over batches. */

@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.ntkdynamics.cli.Work;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.Reduction;
