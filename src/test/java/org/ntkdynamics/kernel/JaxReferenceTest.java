@@ -60,6 +60,8 @@ class JaxReferenceTest {
     MultiLayerNetwork network = TestNetworks.dl4j(architecture, parameters, Precision.DOUBLE);
     assertTrue(relativeError(network.output(x), reference("tanh-outputs")) < Tolerance.F64);
     LayerwiseNtk ntk = new LayerwiseNtk(architecture, parameters, DataType.DOUBLE);
+    INDArray trace = reference("tanh-trace");
+    assertTrue(relativeError(ntk.kernel(x, Reduction.TRACE), trace) < Tolerance.F64);
     INDArray full = reference("tanh-full");
     assertTrue(relativeError(ntk.kernel(x, Reduction.FULL), full) < Tolerance.F64);
     assertTrue(
