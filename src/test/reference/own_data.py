@@ -43,7 +43,7 @@ table = TARGET / "table"
 table.mkdir(exist_ok=True)
 rows = random.normal(3, [1, 20, 0.01, 0], (9, 4)) * [1, 1, 1, 0] + [0, 0, 0, 0.1]
 with open(table / "train.csv", "w", newline="") as file:
-    writer = csv.writer(file)
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(["length", "width", "class", "height", "constant"])
     for i, row in enumerate(rows):
         writer.writerow([repr(float(x)) for x in row[:2]] + [i % 3] + [repr(float(x)) for x in row[2:]])

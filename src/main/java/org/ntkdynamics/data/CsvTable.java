@@ -52,7 +52,8 @@ final class CsvTable implements SampleSource {
     try (InputStream in =
             new LineLimit(
                 file,
-                new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest));
+                new DigestInputStream(
+                    new BufferedInputStream(Files.newInputStream(file)), digest));
         CSVRecordReader reader = new CSVRecordReader()) {
       reader.initialize(new InputStreamInputSplit(in));
       read(reader, header);

@@ -94,7 +94,9 @@ final class IdxFile implements ImageFile {
 
   @Override
   public Optional<ImageShape> imageShape() {
-    return shape.length == 3 ? Optional.of(new ImageShape(shape[1], shape[2], 1)) : Optional.empty();
+    return shape.length == 3
+        ? Optional.of(new ImageShape(shape[1], shape[2], 1))
+        : Optional.empty();
   }
 
   @Override

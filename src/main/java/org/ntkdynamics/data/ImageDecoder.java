@@ -47,8 +47,7 @@ final class ImageDecoder {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format(file, bytes)).next();
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
       checkSize(file, reader.getWidth(0), reader.getHeight(0));
       BufferedImage image = reader.read(0);
@@ -108,8 +107,7 @@ final class ImageDecoder {
   /** The numbers of the file: a conversion of colours would change greys. */
   private static Image plain(BufferedImage image) {
     Raster raster = image.getRaster();
-    ImageShape shape =
-        new ImageShape(raster.getHeight(), raster.getWidth(), raster.getNumBands());
+    ImageShape shape = new ImageShape(raster.getHeight(), raster.getWidth(), raster.getNumBands());
     int[] values = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
     byte[] content = new byte[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * with a dot is left out.
  *
  * <p>Its digest is that of the text that {@code sha256sum} prints of the images in this order: a
- * line {@code <SHA-256>  <class>/<file>} each.
+ * line {@code <SHA-256> <class>/<file>} each.
  */
 final class ImageFolder implements SampleSource, ImageFile {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -152,8 +152,7 @@ final class ImageFolder implements SampleSource, ImageFile {
         all = new byte[size(image.content().length)];
       }
       checkShape(files.get(i), image.shape());
-      System.arraycopy(
-          image.content(), 0, all, i * image.content().length, image.content().length);
+      System.arraycopy(image.content(), 0, all, i * image.content().length, image.content().length);
     }
     return all;
   }

@@ -9,7 +9,9 @@ interface SampleSource {
   /** The number P of values of a sample. */
   int inputs();
 
-  /** The values of a sample, all finite, shape {@code [P]}; the caller's own or not to be changed. */
+  /**
+   * The values of a sample, all finite, shape {@code [P]}; the caller's own or not to be changed.
+   */
   double[] values(int index);
 
   /** The label of a sample, from 0. */

@@ -24,8 +24,7 @@ final class Scaler {
    */
   static Scaler of(Scaling scaling, SampleSource train, List<Integer> indices) {
     return new Scaler(
-        scaling,
-        scaling == Scaling.STANDARDISED ? Standardisation.of(train, indices) : null);
+        scaling, scaling == Scaling.STANDARDISED ? Standardisation.of(train, indices) : null);
   }
 
   /** Pixels divided by 255. */

@@ -59,8 +59,7 @@ public final class Standardisation {
   /** {@code (x - μ)/σ}, and 0 where σ is 0. */
   double[] apply(double[] values) {
     double[] scaled = new double[values.length];
-    Arrays.setAll(
-        scaled, p -> deviations[p] == 0 ? 0 : (values[p] - means[p]) / deviations[p]);
+    Arrays.setAll(scaled, p -> deviations[p] == 0 ? 0 : (values[p] - means[p]) / deviations[p]);
     return scaled;
   }
 }

@@ -86,7 +86,10 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape, Str
         text.strip());
   }
 
-  /** The number of elements, in floating point, which does not overflow; not above 0 if there are none. */
+  /**
+   * The number of elements, in floating point, which does not overflow; not above 0 if there are
+   * none.
+   */
   public double count() {
     return shape.stream().mapToDouble(extent -> extent).reduce(1, (a, b) -> Math.max(a, 0) * b);
   }

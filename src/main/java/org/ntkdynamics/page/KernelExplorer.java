@@ -16,7 +16,8 @@ import org.ntkdynamics.chart.QuantisedKernel;
  *
  * @param about everything but the kernels and the images, packed
  * @param kernels the kernels of each network by step, packed
- * @param images the images of the samples, a byte a pixel, packed; null if they are none or not at hand
+ * @param images the images of the samples, a byte a pixel, packed; null if they are none or not at
+ *     hand
  * @param note how exact the numbers are, and what is missing
  */
 public record KernelExplorer(

@@ -111,8 +111,9 @@ public final class SpecFacts {
     return switch (scaling) {
       case UNIT -> "";
       case NONE -> "; values as they stand";
-      case STANDARDISED -> "; each feature less its mean over the training samples, divided by its"
-          + " standard deviation";
+      case STANDARDISED ->
+          "; each feature less its mean over the training samples, divided by its"
+              + " standard deviation";
     };
   }
 

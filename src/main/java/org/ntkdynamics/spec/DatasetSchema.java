@@ -19,8 +19,7 @@ final class DatasetSchema {
     properties.set("header", ValueSchema.typed("boolean"));
     return ValueSchema.either(
         ValueSchema.constant(Defaults.DATASET),
-        files(
-            List.of("images", "labels"), List.of("images", "labels", "testImages", "testLabels")),
+        files(List.of("images", "labels"), List.of("images", "labels", "testImages", "testLabels")),
         files(List.of("folder"), List.of("folder", "testFolder")),
         csv,
         files(

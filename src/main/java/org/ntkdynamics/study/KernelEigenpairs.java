@@ -63,7 +63,6 @@ public final class KernelEigenpairs {
   /**
    * Computes them. What comes out does not depend on the memory, but whether it does.
    *
-   *
    * @param kernel a {@code .npy} file of shape {@code [N, N]}, symmetric
    * @param count how many
    * @param out where to write the vectors; null for nowhere

@@ -72,7 +72,8 @@ class OwnDataTest {
     Said forecast = Said.by("run", spec, "--dry-run", "--set", small, "--set", steps);
     assertEquals(ExitCode.DONE, forecast.code(), forecast.err());
     Path root = directory.resolve("run");
-    assertEquals(Said.NOTHING, Said.byRunning(directory.resolve("spiral.yaml"), root, small, steps));
+    assertEquals(
+        Said.NOTHING, Said.byRunning(directory.resolve("spiral.yaml"), root, small, steps));
     RunDirectory run = Studies.open(root);
     assertTrue(Files.readString(run.specFile()).contains("scaling: standardised"));
     List<ScalingRow> scaling = run.scaling();
@@ -109,7 +110,8 @@ class OwnDataTest {
   void aFolderOfImages() throws IOException {
     Path folder = OwnFiles.folder(directory.resolve("photos"), 4, "ant", "cat", "dog");
     RunDirectory run = ran(spec("{folder: photos}", "trainSize: 9, testSize: 3"));
-    assertEquals(List.of(0, 0, 1, 1, 2, 2), run.subsample().stream().map(SubsampleRow::label).toList());
+    assertEquals(
+        List.of(0, 0, 1, 1, 2, 2), run.subsample().stream().map(SubsampleRow::label).toList());
     assertTrue(page(run).contains(IMAGES));
     assertEquals(List.of(), run.scaling());
     assertFalse(Files.exists(run.scalingFile()));
@@ -133,8 +135,7 @@ class OwnDataTest {
     }
     OwnFiles.write(directory.resolve("x.npy"), OwnFiles.npy("12, 3, 2", values));
     OwnFiles.write(directory.resolve("y.npy"), OwnFiles.labels(12));
-    String own =
-        "{inputs: x.npy, labels: y.npy, testInputs: x.npy, testLabels: y.npy}";
+    String own = "{inputs: x.npy, labels: y.npy, testInputs: x.npy, testLabels: y.npy}";
     RunDirectory run = ran(spec(own, "scaling: none, trainSize: 12, testSize: 12"));
     assertTrue(page(run).contains(IMAGES));
     assertEquals(4, run.provenance().orElseThrow().datasetFiles().size());

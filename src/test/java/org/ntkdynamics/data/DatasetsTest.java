@@ -126,7 +126,8 @@ class DatasetsTest {
     for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
       Dataset data = Datasets.load(config, 0, type);
       for (Samples samples :
-          List.of(data.train(), data.test(), Datasets.training(config.dataset(), Scaling.UNIT, type))) {
+          List.of(
+              data.train(), data.test(), Datasets.training(config.dataset(), Scaling.UNIT, type))) {
         assertEquals(type, samples.features().dataType());
         double pixel = samples.features().getDouble(0, 4);
         assertEquals(type == DataType.DOUBLE ? 4 / 255.0 : 4 / 255f, pixel);

@@ -64,8 +64,7 @@ class OwnDataFilesTest {
       strings = {"uint8", "int8", "uint16", "int16", "int32", "int64", "float32", "float64"})
   void arraysAreThoseOfNumPy(String type) throws IOException {
     Path arrays = FILES.resolve("arrays");
-    NpySource source =
-        new NpySource(arrays.resolve(type + ".npy"), arrays.resolve("labels.npy"));
+    NpySource source = new NpySource(arrays.resolve(type + ".npy"), arrays.resolve("labels.npy"));
     double[][] expected = numbers(arrays.resolve("values.csv"));
     assertEquals(expected.length, source.samples());
     for (int i = 0; i < expected.length; i++) {
@@ -96,8 +95,7 @@ class OwnDataFilesTest {
   /** The test samples are scaled by what the drawn training samples are. */
   @Test
   void onlyTrainingSamplesStandardise() {
-    OwnFiles.write(
-        directory.resolve("t.csv"), "0,1,9\n1,3,9\n0,5,9\n1,7,9\n0,100,8\n1,-100,8\n");
+    OwnFiles.write(directory.resolve("t.csv"), "0,1,9\n1,3,9\n0,5,9\n1,7,9\n0,100,8\n1,-100,8\n");
     OwnFiles.write(directory.resolve("u.csv"), "0,4,9\n1,6.5,7\n");
     DatasetRef dataset = dataset("{csv: t.csv, label: 0, testCsv: u.csv}");
     Dataset all =
@@ -152,8 +150,7 @@ class OwnDataFilesTest {
     DatasetRef dataset = dataset("{csv: t.csv, label: the class}");
     Samples samples = Datasets.training(dataset, Scaling.NONE, DataType.DOUBLE);
     assertEquals(List.of(1, 0), samples.labels());
-    assertArrayEquals(
-        new double[] {2.5, -1000}, samples.features().reshape(2).toDoubleVector());
+    assertArrayEquals(new double[] {2.5, -1000}, samples.features().reshape(2).toDoubleVector());
   }
 
   /** A column of numbers may be the label, and a header is skipped then only if it is said. */
@@ -179,8 +176,7 @@ class OwnDataFilesTest {
     }
     NpyArray pixels =
         NpyArray.inputs(
-            OwnFiles.write(
-                directory.resolve("p.npy"), OwnFiles.npy("2, 1, 2", 0, 1, 0.5, 0.25)));
+            OwnFiles.write(directory.resolve("p.npy"), OwnFiles.npy("2, 1, 2", 0, 1, 0.5, 0.25)));
     assertEquals(128, Byte.toUnsignedInt(find(pixels, 1).pixels().get(0)));
     NpyArray flat =
         NpyArray.inputs(OwnFiles.write(directory.resolve("q.npy"), OwnFiles.npy("1, 2", 0, 1)));

@@ -79,7 +79,8 @@ class OwnDataRefusalsTest {
         Arguments.of("1,0\n-Infinity,0\n", "1", "t.csv:2: column 0: \"-Infinity\" must be"),
         Arguments.of("1,0\n1e999,0\n", "1", "t.csv:2: column 0: \"1e999\" must be a finite"),
         Arguments.of("1,0\n,0\n", "1", "t.csv:2: column 0: \"\" must be a finite number"),
-        Arguments.of("x,y\n1,0\n", "1", "t.csv:1: column 0: \"x\" must be a finite number; header:"),
+        Arguments.of(
+            "x,y\n1,0\n", "1", "t.csv:1: column 0: \"x\" must be a finite number; header:"),
         Arguments.of("x,y\nred,0\n", "y", "t.csv:2: column x: \"red\" must be a finite number"),
         Arguments.of("x,y\n1,red\n", "y", "t.csv:2: the label \"red\" is not allowed: must be a"),
         Arguments.of("1,0\n1,-1\n", "1", "t.csv:2: the label -1 is not allowed"),
@@ -110,7 +111,8 @@ class OwnDataRefusalsTest {
         (DatasetRef.Csv) SpecReader.dataset("test", "{csv: t.csv, label: 1}", directory);
     assertEquals(3, new CsvTable(file, table.label(), false, 64).samples());
     assertRefused(
-        "t.csv: is too large: its numbers take", () -> new CsvTable(file, table.label(), false, 63));
+        "t.csv: is too large: its numbers take",
+        () -> new CsvTable(file, table.label(), false, 63));
   }
 
   @Test
@@ -144,17 +146,22 @@ class OwnDataRefusalsTest {
 
   @Test
   void filesThatAreNone() throws IOException {
-    assertRefused("gone.csv: no such file", () -> load("{csv: gone.csv, label: 1}", Scaling.NONE, 1, 0));
+    assertRefused(
+        "gone.csv: no such file", () -> load("{csv: gone.csv, label: 1}", Scaling.NONE, 1, 0));
     Files.createDirectory(directory.resolve("d"));
-    assertRefused("d: is a directory, not a CSV file", () -> load("{csv: d, label: 1}", Scaling.NONE, 1, 0));
+    assertRefused(
+        "d: is a directory, not a CSV file", () -> load("{csv: d, label: 1}", Scaling.NONE, 1, 0));
     assertRefused(
         "d: is a directory, not a .npy file",
         () -> load("{inputs: d, labels: d}", Scaling.NONE, 1, 0));
-    assertRefused("/dev/zero: is no plain file", () -> load("{csv: /dev/zero, label: 1}", Scaling.NONE, 1, 0));
+    assertRefused(
+        "/dev/zero: is no plain file",
+        () -> load("{csv: /dev/zero, label: 1}", Scaling.NONE, 1, 0));
     assertRefused("gone: no such folder", () -> load("{folder: gone}", Scaling.UNIT, 1, 0));
     write(directory.resolve("f"), "x");
     assertRefused("f: is a file, not a folder", () -> load("{folder: f}", Scaling.UNIT, 1, 0));
-    assertRefused("d: is empty: must hold one folder", () -> load("{folder: d}", Scaling.UNIT, 1, 0));
+    assertRefused(
+        "d: is empty: must hold one folder", () -> load("{folder: d}", Scaling.UNIT, 1, 0));
   }
 
   static Stream<Arguments> arrays() {
@@ -164,7 +171,8 @@ class OwnDataRefusalsTest {
         Arguments.of("PK\3\4 a zip".getBytes(), labels(3), "x.npy: not a .npy file of version 1.0"),
         Arguments.of(new byte[0], labels(3), "x.npy: not a .npy file"),
         Arguments.of(npy("<c16", "False", "1, 1", new byte[16]), labels(1), "is of type <c16"),
-        Arguments.of(npy(">f8", "False", "1, 1", eight), labels(1), "is of type >f8: must be uint8"),
+        Arguments.of(
+            npy(">f8", "False", "1, 1", eight), labels(1), "is of type >f8: must be uint8"),
         Arguments.of(npy("|O", "False", "1, 1", eight), labels(1), "x.npy: is of type |O"),
         Arguments.of(npy("<f8", "True", "1, 1", eight), labels(1), "is in Fortran order"),
         Arguments.of(npy("<f8", "False", "1,", eight), labels(1), "its shape is [1]: must be [sam"),
@@ -173,19 +181,24 @@ class OwnDataRefusalsTest {
             npy("<f8", "False", "99999999999, 9", eight), labels(1), "[-1, 9]: each must be 1"),
         Arguments.of(
             npy("|u1", "False", "60000, 60000", eight), labels(1), "asks for more than 2^31 bytes"),
-        Arguments.of(
-            npy("|u1", "False", "60000, 30000", eight), labels(1), "x.npy: "),
+        Arguments.of(npy("|u1", "False", "60000, 30000", eight), labels(1), "x.npy: "),
         Arguments.of(Arrays.copyOf(good, good.length - 1), labels(3), "x.npy: cut short: its hea"),
         Arguments.of(Arrays.copyOf(good, good.length + 1), labels(3), "has more data than it sho"),
-        Arguments.of(npy("3, 1", 1, Double.NaN, 2), labels(3), "sample 1 has NaN at 0: must be fin"),
+        Arguments.of(
+            npy("3, 1", 1, Double.NaN, 2), labels(3), "sample 1 has NaN at 0: must be fin"),
         Arguments.of(good, labels(4), "x.npy has 3 samples, but"),
         Arguments.of(good, npy("3,", 0, 1, 2), "y.npy: is of type <f8: must be uint8, int8"),
         Arguments.of(good, npy("|i1", "False", "3, 1", new byte[3]), "must be [samples]"),
         Arguments.of(
-            good, npy("|i1", "False", "3,", new byte[] {0, 1, -1}), "sample 2: the label -1 is not"),
+            good,
+            npy("|i1", "False", "3,", new byte[] {0, 1, -1}),
+            "sample 2: the label -1 is not"),
         Arguments.of(
-            good, npy("|i1", "False", "3,", new byte[] {0, 3, 1}), "y.npy: has no sample of class 2"),
-        Arguments.of(npy("1, 1", 1e300), npy("|i1", "False", "1,", new byte[1]), "1.0E300 is more"));
+            good,
+            npy("|i1", "False", "3,", new byte[] {0, 3, 1}),
+            "y.npy: has no sample of class 2"),
+        Arguments.of(
+            npy("1, 1", 1e300), npy("|i1", "False", "1,", new byte[1]), "1.0E300 is more"));
   }
 
   @ParameterizedTest
@@ -205,7 +218,8 @@ class OwnDataRefusalsTest {
             + " data.scaling must be none or standardised",
         () -> load("{inputs: x.npy, labels: y.npy}", Scaling.UNIT, 3, 0));
     write(directory.resolve("t.csv"), "1,0\n256,0\n");
-    assertRefused("t.csv:2 has the value 256", () -> load("{csv: t.csv, label: 1}", Scaling.UNIT, 2, 0));
+    assertRefused(
+        "t.csv:2 has the value 256", () -> load("{csv: t.csv, label: 1}", Scaling.UNIT, 2, 0));
   }
 
   private static byte[] colour() {
@@ -220,7 +234,8 @@ class OwnDataRefusalsTest {
     return Stream.of(
         Arguments.of("z.png", grey(2, 3, 1), "z.png: is 2 × 3 in grey, but"),
         Arguments.of("z.png", colour(), "z.png: is 3 × 2 in 3 channels, but"),
-        Arguments.of("z.png", OwnFiles.promise(60_000, 60_000), "has 60000 × 60000 pixels: must be"),
+        Arguments.of(
+            "z.png", OwnFiles.promise(60_000, 60_000), "has 60000 × 60000 pixels: must be"),
         Arguments.of("z.png", OwnFiles.promise(2_000_000_000, 2), "has 2000000000 × 2 pixels"),
         Arguments.of("z.png", OwnFiles.promise(3, 2), "z.png: is damaged"),
         Arguments.of("z.png", OwnFiles.promise(0, 2), "z.png: is damaged"),
@@ -256,30 +271,39 @@ class OwnDataRefusalsTest {
     Path folder = OwnFiles.folder(directory.resolve("f"), 2, "cat", "dog");
     Path image = folder.resolve("cat/0.png");
     Path link = Files.createSymbolicLink(folder.resolve("cat/2.png"), image);
-    assertRefused("2.png: is a symbolic link: must be", () -> load("{folder: f}", Scaling.UNIT, 4, 0));
+    assertRefused(
+        "2.png: is a symbolic link: must be", () -> load("{folder: f}", Scaling.UNIT, 4, 0));
     Files.delete(link);
     Files.createSymbolicLink(folder.resolve("cow"), folder.resolve("cat"));
-    assertRefused("cow: is a symbolic link: must be", () -> load("{folder: f}", Scaling.UNIT, 4, 0));
+    assertRefused(
+        "cow: is a symbolic link: must be", () -> load("{folder: f}", Scaling.UNIT, 4, 0));
   }
 
   @Test
   void foldersOfOtherThings() throws IOException {
     Path folder = OwnFiles.folder(directory.resolve("f"), 2, "cat", "dog");
     Path empty = Files.createDirectory(folder.resolve("cow"));
-    assertRefused("cow: is empty: must hold the images of a class", () -> load("{folder: f}", Scaling.UNIT, 4, 0));
+    assertRefused(
+        "cow: is empty: must hold the images of a class",
+        () -> load("{folder: f}", Scaling.UNIT, 4, 0));
     Files.delete(empty);
     Path stray = write(folder.resolve("labels.csv"), "x");
-    assertRefused("labels.csv: must be a folder, with the images of one class", () -> load("{folder: f}", Scaling.UNIT, 4, 0));
+    assertRefused(
+        "labels.csv: must be a folder, with the images of one class",
+        () -> load("{folder: f}", Scaling.UNIT, 4, 0));
     Files.delete(stray);
     OwnFiles.folder(directory.resolve("g"), 1, "cow");
     assertRefused(
         "cow: is no class of the training images: must be cat, dog",
         () -> load("{folder: f, testFolder: g}", Scaling.UNIT, 4, 1));
-    assertRefused("data.trainSize: 5 is not allowed: must be at most 4 in", () -> load("{folder: f}", Scaling.UNIT, 5, 0));
+    assertRefused(
+        "data.trainSize: 5 is not allowed: must be at most 4 in",
+        () -> load("{folder: f}", Scaling.UNIT, 5, 0));
     try (RandomAccessFile sparse =
         new RandomAccessFile(folder.resolve("dog/huge.png").toFile(), "rw")) {
       sparse.setLength(1L << 33);
     }
-    assertRefused("huge.png: is too large for an image", () -> load("{folder: f}", Scaling.UNIT, 4, 0));
+    assertRefused(
+        "huge.png: is too large for an image", () -> load("{folder: f}", Scaling.UNIT, 4, 0));
   }
 }

@@ -41,8 +41,7 @@ class KernelEigenpairsTest {
       double memory = MemoryNeed.krylov(SIZE, dimensions);
       UnsupportedNetworkException refusal =
           assertThrows(
-              UnsupportedNetworkException.class,
-              () -> KernelEigenpairs.of(kernel, 2, out, memory));
+              UnsupportedNetworkException.class, () -> KernelEigenpairs.of(kernel, 2, out, memory));
       assertTrue(
           refusal.getMessage().contains("k.npy: the search for its eigenvalues needs"),
           refusal.getMessage());

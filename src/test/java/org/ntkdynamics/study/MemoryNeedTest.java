@@ -55,8 +55,7 @@ class MemoryNeedTest {
   void theProbeOfSharpnessCountsItsVectors() {
     Architecture small = new Architecture(List.of(2, 3, 1));
     Probe<?> sharpness = Probes.named(List.of("sharpness")).get(0);
-    assertEquals(
-        60.0 * 8 * small.parameters(), sharpness.memoryNeed(small, Precision.DOUBLE));
+    assertEquals(60.0 * 8 * small.parameters(), sharpness.memoryNeed(small, Precision.DOUBLE));
     assertEquals(60.0 * 4 * small.parameters(), sharpness.memoryNeed(small, Precision.FLOAT));
     LabelAwarenessSpec config =
         config(
@@ -66,8 +65,7 @@ class MemoryNeedTest {
             network: {hiddenLayers: 2, width: 20}
             """);
     double without = Studies.prepare(config).units().get(0).memoryNeed();
-    double with =
-        Studies.prepare(withProbe(config, "sharpness")).units().get(0).memoryNeed();
+    double with = Studies.prepare(withProbe(config, "sharpness")).units().get(0).memoryNeed();
     long parameters = Architecture.of(784, List.of(20, 20), 10).parameters();
     assertEquals(60.0 * 8 * parameters, with - without);
   }
