@@ -46,7 +46,7 @@ class ArchitectureTest {
           Map.entry("plugin", List.of()),
           Map.entry("matrix", List.of()),
           Map.entry("chart", List.of("matrix")),
-          Map.entry("data", List.of("spec", "random")),
+          Map.entry("data", List.of("matrix", "spec", "random")),
           Map.entry("network", List.of("spec", "random")),
           Map.entry("training", List.of("matrix", "spec", "random", "data", "network")),
           Map.entry("kernel", List.of("matrix", "spec", "network")),

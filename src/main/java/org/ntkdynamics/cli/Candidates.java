@@ -26,6 +26,14 @@ final class Candidates {
     }
   }
 
+  /** What may be done to the values of a data set. */
+  static final class Scalings implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("unit", "none", "standardised").iterator();
+    }
+  }
+
   /** Data sets that have a name. */
   static final class DatasetNames implements Iterable<String> {
     @Override

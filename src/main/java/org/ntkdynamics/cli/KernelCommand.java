@@ -14,6 +14,8 @@ import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.Scaling;
+import org.ntkdynamics.spec.SpecReader;
 import org.ntkdynamics.study.KernelFunction;
 import org.ntkdynamics.study.ModelKernel;
 import org.ntkdynamics.study.TiledKernel;
@@ -41,9 +43,21 @@ final class KernelCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DATA",
       completionCandidates = Candidates.DatasetNames.class,
-      description = "${DEFAULT-VALUE}, or IMAGES,LABELS: two IDX files. Default: ${DEFAULT-VALUE}.",
+      description =
+          "${DEFAULT-VALUE}, or IMAGES,LABELS: two IDX files, or what data.dataset of a spec may be,"
+              + " such as '{csv: my.csv, label: class}'. Default: ${DEFAULT-VALUE}.",
       defaultValue = Defaults.DATASET)
   private String data;
+
+  @Option(
+      names = "--scaling",
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Scalings.class,
+      description =
+          "What is done to the values: unit (x/255), none, or standardised by all training samples."
+              + " Default: ${DEFAULT-VALUE}.",
+      defaultValue = "unit")
+  private Scaling scaling;
 
   @Option(
       names = "--samples-per-class",
@@ -131,7 +145,7 @@ final class KernelCommand implements Callable<Integer> {
     }
     ModelKernel.Request request =
         new ModelKernel.Request(
-            model, dataset(), samplesPerClass, seed, reduction, parametrization, sigmaW2);
+            model, dataset(), scaling, samplesPerClass, seed, reduction, parametrization, sigmaW2);
     if (memory != null) {
       TiledKernel.Result tiled =
           TiledKernel.write(
@@ -151,6 +165,9 @@ final class KernelCommand implements Callable<Integer> {
   private DatasetRef dataset() {
     if (data.equals(Defaults.DATASET)) {
       return new DatasetRef.Named(data);
+    }
+    if (data.startsWith("{")) {
+      return SpecReader.dataset("--data", data, Path.of(""));
     }
     String[] files = data.split(",", -1);
     if (files.length != 2) {

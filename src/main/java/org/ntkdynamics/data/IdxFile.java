@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -21,7 +22,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * 0x08, the number of dimensions, each dimension as a big-endian 32-bit integer, and the bytes with
  * the last dimension running fastest.
  */
-final class IdxFile {
+final class IdxFile implements ImageFile {
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -76,7 +77,8 @@ final class IdxFile {
     return shape.clone();
   }
 
-  int samples() {
+  @Override
+  public int samples() {
     return shape[0];
   }
 
@@ -90,7 +92,25 @@ final class IdxFile {
     return Byte.toUnsignedInt(content[index]);
   }
 
-  FileDigest digest() {
+  @Override
+  public Optional<ImageShape> imageShape() {
+    return shape.length == 3
+        ? Optional.of(new ImageShape(shape[1], shape[2], 1))
+        : Optional.empty();
+  }
+
+  @Override
+  public double white() {
+    return 255;
+  }
+
+  @Override
+  public double value(int sample, int pixel) {
+    return value(sample * sampleSize() + pixel);
+  }
+
+  @Override
+  public FileDigest digest() {
     return digest;
   }
 

@@ -27,9 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Works with any data set in MNIST's format, gzip-compressed or plain, and with {@code
  * RecordReaderDataSetIterator(reader, batch, 1, reader.numLabels())}. Not thread-safe.
  */
-public final class IdxRecordReader extends BaseRecordReader {
+public final class IdxRecordReader extends BaseRecordReader implements SampleSource {
   private static final long serialVersionUID = 1L;
-  private static final double WHITE = 255;
 
   private final transient IdxFile images;
   private final transient IdxFile labels;
@@ -60,6 +59,7 @@ public final class IdxRecordReader extends BaseRecordReader {
   }
 
   /** The number of samples. */
+  @Override
   public int samples() {
     return images.samples();
   }
@@ -69,7 +69,28 @@ public final class IdxRecordReader extends BaseRecordReader {
     return images.sampleSize();
   }
 
+  @Override
+  public int inputs() {
+    return pixels();
+  }
+
+  /** The pixels of an image, each of 0 to 255. */
+  @Override
+  public double[] values(int index) {
+    double[] pixels = new double[pixels()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = images.value(index * pixels.length + i);
+    }
+    return pixels;
+  }
+
+  @Override
+  public String place(int index) {
+    return images.digest().file() + ": image " + index;
+  }
+
   /** The label of a sample. */
+  @Override
   public int label(int index) {
     return labels.value(index);
   }
@@ -79,7 +100,13 @@ public final class IdxRecordReader extends BaseRecordReader {
     return IntStream.range(0, samples()).map(this::label).max().orElse(0) + 1;
   }
 
+  @Override
+  public int classes() {
+    return numLabels();
+  }
+
   /** The digests of the two files, images first. */
+  @Override
   public List<FileDigest> digests() {
     return List.of(images.digest(), labels.digest());
   }
@@ -182,10 +209,7 @@ public final class IdxRecordReader extends BaseRecordReader {
    * @return shape {@code [1, rows·columns]}
    */
   INDArray image(int index, DataType type) {
-    double[] pixels = new double[pixels()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = images.value(index * pixels.length + i) / WHITE;
-    }
+    double[] pixels = Scaler.unit().apply(values(index), () -> place(index));
     return Nd4j.create(pixels, new long[] {1, pixels.length}, type);
   }
 }

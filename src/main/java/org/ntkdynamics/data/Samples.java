@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Labelled samples in memory.
  *
- * @param features shape {@code [N, P]}, C order, values of 0–1; callers must not change it
+ * @param features shape {@code [N, P]}, C order, scaled; callers must not change it
  * @param labels the class of each sample, of 0 … classes - 1
  * @param datasetIndices where each sample stands in its file, counted from 0
  * @param classes the number of classes
@@ -32,14 +32,34 @@ public record Samples(
     }
   }
 
-  /** Takes samples out of a pair of IDX files, in the order given, with pixels of a type. */
-  static Samples of(IdxRecordReader reader, List<Integer> indices, int classes, DataType type) {
+  /** Takes samples out of a source, in the order given, scaled and then rounded to a type. */
+  static Samples of(
+      SampleSource source, List<Integer> indices, int classes, DataType type, Scaler scaler) {
     INDArray features =
-        Nd4j.createUninitialized(type, new long[] {indices.size(), reader.pixels()}, 'c');
+        Nd4j.createUninitialized(type, new long[] {indices.size(), source.inputs()}, 'c');
     for (int i = 0; i < indices.size(); i++) {
-      features.putRow(i, reader.image(indices.get(i), type));
+      int index = indices.get(i);
+      double[] row = scaler.apply(source.values(index), () -> source.place(index));
+      if (type == DataType.FLOAT) {
+        checkFloat(row, source, index);
+      }
+      features.putRow(i, Nd4j.create(row, new long[] {1, row.length}, type));
     }
-    return new Samples(features, indices.stream().map(reader::label).toList(), indices, classes);
+    return new Samples(features, indices.stream().map(source::label).toList(), indices, classes);
+  }
+
+  private static void checkFloat(double[] row, SampleSource source, int index) {
+    for (double value : row) {
+      if (Math.abs(value) > Float.MAX_VALUE) {
+        throw new DataException(
+            source.place(index)
+                + ": "
+                + value
+                + " is more than single precision holds: must be at most "
+                + Float.MAX_VALUE
+                + ", or the precision double");
+      }
+    }
   }
 
   /** The number of samples N. */

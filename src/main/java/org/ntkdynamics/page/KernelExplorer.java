@@ -16,7 +16,8 @@ import org.ntkdynamics.chart.QuantisedKernel;
  *
  * @param about everything but the kernels and the images, packed
  * @param kernels the kernels of each network by step, packed
- * @param images the images of the samples, a byte a pixel, packed; null if they are not at hand
+ * @param images the images of the samples, a byte a pixel, packed; null if they are none or not at
+ *     hand
  * @param note how exact the numbers are, and what is missing
  */
 public record KernelExplorer(
@@ -151,8 +152,8 @@ public record KernelExplorer(
     String missing =
         images
             ? ""
-            : " The images of the samples are not in this page: the data file was not at hand when"
-                + " it was drawn.";
+            : " There are no images of the samples in this page: they are none, or the data file was"
+                + " not at hand when it was drawn.";
     return exact + blocks + missing;
   }
 

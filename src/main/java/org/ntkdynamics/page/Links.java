@@ -18,7 +18,12 @@ public final class Links {
 
   /** The files of the run that belong to no unit. */
   public List<Page.Link> ofRun() {
-    return existing(run.specFile(), run.provenanceFile(), run.splitFile(), run.subsampleFile());
+    return existing(
+        run.specFile(),
+        run.provenanceFile(),
+        run.splitFile(),
+        run.scalingFile(),
+        run.subsampleFile());
   }
 
   public List<Page.Link> existing(Path... files) {

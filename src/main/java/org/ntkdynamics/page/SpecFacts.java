@@ -18,6 +18,7 @@ import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.Precision;
+import org.ntkdynamics.spec.Scaling;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingSpec;
 
@@ -91,17 +92,29 @@ public final class SpecFacts {
 
   public static String data(DataSpec data) {
     String name =
-        data.dataset() instanceof DatasetRef.Files files
-            ? files.images()
-            : ((DatasetRef.Named) data.dataset()).name().toUpperCase(Locale.ROOT);
+        data.dataset() instanceof DatasetRef.Named named
+            ? named.name().toUpperCase(Locale.ROOT)
+            : data.dataset().source();
     String test =
         data.testSize() == 0 ? "no test set" : Numbers.count(data.testSize()) + " for testing";
     return String.format(
         Locale.ROOT,
-        "%s, %s samples for training, %s",
+        "%s, %s samples for training, %s%s",
         name,
         Numbers.count(data.trainSize()),
-        test);
+        test,
+        scaling(data.scaling()));
+  }
+
+  /** Pixels divided by 255 are what every page means if it says nothing. */
+  private static String scaling(Scaling scaling) {
+    return switch (scaling) {
+      case UNIT -> "";
+      case NONE -> "; values as they stand";
+      case STANDARDISED ->
+          "; each feature less its mean over the training samples, divided by its"
+              + " standard deviation";
+    };
   }
 
   public static String training(TrainingSpec training) {

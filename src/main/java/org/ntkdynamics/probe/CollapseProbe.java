@@ -8,6 +8,8 @@ import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.Collapse;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.spec.InvalidValueException;
+import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.store.Table;
 import org.ntkdynamics.table.Column;
 
@@ -35,6 +37,15 @@ public final class CollapseProbe implements Probe<CollapseProbe.Row> {
   @Override
   public Table<Row> table() {
     return TABLE;
+  }
+
+  /** An output for the difference of two classes has no means of classes to be near to. */
+  @Override
+  public void check(NetworkSpec network) {
+    if (network.outputs() == 1) {
+      throw new InvalidValueException(
+          "network.outputs", 1, "the number of classes for the probe " + NAME);
+    }
   }
 
   /** The kernel of the outputs is summed over them and of αf; γ is their mean, of f. */

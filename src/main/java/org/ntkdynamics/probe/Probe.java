@@ -1,7 +1,11 @@
 package org.ntkdynamics.probe;
 
 import java.util.List;
+import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.spec.InvalidValueException;
+import org.ntkdynamics.spec.NetworkSpec;
+import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.store.Table;
 
 /**
@@ -41,6 +45,22 @@ public interface Probe<R extends Record> {
   /** What stands below the picture: what lines and symbols mean, and where formulas come from. */
   default String caption() {
     return "";
+  }
+
+  /**
+   * Checks that it can read the networks of a spec, before anything is computed.
+   *
+   * @throws InvalidValueException if not, naming the key of the spec that is in its way
+   */
+  default void check(NetworkSpec network) {}
+
+  /**
+   * How many bytes of arrays a reading needs at least, beyond the network, its kernel and the data.
+   *
+   * @param kernel the type of the kernel's arithmetic
+   */
+  default double memoryNeed(Architecture architecture, Precision kernel) {
+    return 0;
   }
 
   /**

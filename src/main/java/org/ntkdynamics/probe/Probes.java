@@ -14,6 +14,7 @@ import org.ntkdynamics.plugin.PluginException;
 import org.ntkdynamics.plugin.Plugins;
 import org.ntkdynamics.spec.InvalidValueException;
 import org.ntkdynamics.spec.Nearest;
+import org.ntkdynamics.spec.NetworkSpec;
 
 /** All probes on the class path, by name. They are looked for when one is first asked for. */
 public final class Probes {
@@ -88,6 +89,22 @@ public final class Probes {
       throw new InvalidValueException(key, names, "a list without repetition");
     }
     return List.copyOf(names);
+  }
+
+  /**
+   * The names of a spec that trains networks, as they are.
+   *
+   * @throws InvalidValueException as {@link #checked(String, List)} does, or if a probe cannot read
+   *     these networks
+   */
+  public static List<String> checked(String key, List<String> names, NetworkSpec network) {
+    List<String> checked = checked(key, names);
+    for (String name : checked) {
+      if (!DEFAULTS.contains(name)) {
+        named(name).check(network);
+      }
+    }
+    return checked;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // A class literal has no type parameters.

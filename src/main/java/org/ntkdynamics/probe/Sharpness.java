@@ -43,8 +43,11 @@ public record Sharpness(
   /** A thousandth of the largest is finer than any line is drawn. */
   private static final double TOLERANCE = 1e-3;
 
-  private static final Lanczos.Aim TOP_THREE = new Lanczos.Aim(3, TOLERANCE, 60);
-  private static final Lanczos.Aim TOP = new Lanczos.Aim(1, TOLERANCE, 60);
+  /** How many products are taken at most, and vectors kept at once. */
+  static final int VECTORS = 60;
+
+  private static final Lanczos.Aim TOP_THREE = new Lanczos.Aim(3, TOLERANCE, VECTORS);
+  private static final Lanczos.Aim TOP = new Lanczos.Aim(1, TOLERANCE, VECTORS);
 
   /**
    * Measures.

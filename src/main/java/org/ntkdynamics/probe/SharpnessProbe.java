@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.spec.ActivationKind;
+import org.ntkdynamics.spec.InvalidValueException;
+import org.ntkdynamics.spec.NetworkSpec;
+import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.store.Table;
 import org.ntkdynamics.table.Column;
@@ -36,6 +41,22 @@ public final class SharpnessProbe implements Probe<SharpnessProbe.Row> {
   @Override
   public Table<Row> table() {
     return TABLE;
+  }
+
+  @Override
+  public void check(NetworkSpec network) {
+    if (network.activation() != ActivationKind.RELU) {
+      throw new InvalidValueException(
+          "network.activation", network.activation().label(), "relu for the probe " + NAME);
+    }
+  }
+
+  /** The vectors of Lanczos' method. */
+  @Override
+  public double memoryNeed(Architecture architecture, Precision kernel) {
+    return (double) Networks.dataType(kernel).width()
+        * Sharpness.VECTORS
+        * architecture.parameters();
   }
 
   @Override

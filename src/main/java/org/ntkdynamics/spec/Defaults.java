@@ -19,6 +19,9 @@ public final class Defaults {
   public static final int TRAIN_SIZE = 60_000;
   public static final int TEST_SIZE = 10_000;
 
+  /** Pixels divided by 255. */
+  public static final Scaling SCALING = Scaling.UNIT;
+
   public static final int HIDDEN_LAYERS = 20;
   public static final int WIDTH = 300;
   public static final ActivationKind ACTIVATION = ActivationKind.RELU;

@@ -21,6 +21,10 @@ public final class Limits {
   public static final int MICRO_BATCH = 1_000_000;
 
   public static final int SAMPLES_PER_CLASS = 1_000_000;
+
+  /** Of a data set: labels are from 0 to one less. */
+  public static final int CLASSES = 65_536;
+
   public static final int DRAWS = 100_000_000;
 
   /** Combinations of swept values, each a directory. */

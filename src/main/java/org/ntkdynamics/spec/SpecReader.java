@@ -92,6 +92,25 @@ public final class SpecReader {
     }
   }
 
+  /**
+   * Reads what {@code data.dataset} of a spec would be.
+   *
+   * @param source what the text is called in messages
+   * @param directory what relative paths are taken from
+   * @throws SpecException if it names no data set
+   */
+  public static DatasetRef dataset(String source, String yaml, Path directory) {
+    SpecTree tree = SpecTree.parse(source, yaml);
+    ObjectNode spec = MAPPER.createObjectNode();
+    spec.putObject("data").set("dataset", tree.root());
+    resolvePaths(tree, spec, directory);
+    try {
+      return MAPPER.treeToValue(tree.root(), DatasetRef.class);
+    } catch (JsonProcessingException e) {
+      throw explain(tree, e);
+    }
+  }
+
   private static String text(Path file) {
     if (Files.isDirectory(file)) {
       throw new SpecException(file + ": is a directory; a spec is a YAML file");
@@ -172,7 +191,7 @@ public final class SpecReader {
   private static void resolvePaths(SpecTree tree, ObjectNode spec, Path directory) {
     if (spec.path("data").path("dataset") instanceof ObjectNode dataset) {
       for (Map.Entry<String, JsonNode> path : dataset.properties()) {
-        if (path.getValue().isTextual()) {
+        if (DatasetRef.PATHS.contains(path.getKey()) && path.getValue().isTextual()) {
           String absolute = resolve(tree, path.getKey(), path.getValue().asText(), directory);
           path.setValue(dataset.textNode(absolute));
         }
@@ -243,7 +262,7 @@ public final class SpecReader {
 
   private static SpecException failure(
       SpecTree tree, String path, String problem, Throwable cause) {
-    String separator = problem.startsWith("has ") ? " " : ": ";
+    String separator = path.isEmpty() ? "" : problem.startsWith("has ") ? " " : ": ";
     return new SpecException(tree.place(path) + ": " + path + separator + problem, cause);
   }
 

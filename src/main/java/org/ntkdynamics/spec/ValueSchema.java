@@ -38,7 +38,7 @@ final class ValueSchema {
       return either(words("gaussian", "uniform", "laplace"), text(STUDENT, "student-5"));
     }
     if (plain == DatasetRef.class) {
-      return either(constant(Defaults.DATASET), files());
+      return DatasetSchema.schema();
     }
     return simple(plain, bounds);
   }
@@ -79,24 +79,13 @@ final class ValueSchema {
     return schema;
   }
 
-  private static ObjectNode files() {
-    ObjectNode schema = typed("object");
-    schema.put("additionalProperties", false);
-    schema.putArray("required").add("images").add("labels");
-    ObjectNode properties = schema.putObject(SpecSchema.PROPERTIES);
-    for (String key : List.of("images", "labels", "testImages", "testLabels")) {
-      properties.set(key, typed("string"));
-    }
-    return schema;
-  }
-
-  private static ObjectNode either(ObjectNode... schemas) {
+  static ObjectNode either(ObjectNode... schemas) {
     ObjectNode schema = empty();
     schema.putArray("anyOf").addAll(List.of(schemas));
     return schema;
   }
 
-  private static ObjectNode positive() {
+  static ObjectNode positive() {
     return typed("integer").put("minimum", 1);
   }
 
@@ -117,15 +106,15 @@ final class ValueSchema {
     return schema;
   }
 
-  private static ObjectNode constant(String value) {
+  static ObjectNode constant(String value) {
     return empty().put("const", value);
   }
 
-  private static ObjectNode typed(String type) {
+  static ObjectNode typed(String type) {
     return empty().put("type", type);
   }
 
-  private static ObjectNode empty() {
+  static ObjectNode empty() {
     return JsonNodeFactory.instance.objectNode();
   }
 }

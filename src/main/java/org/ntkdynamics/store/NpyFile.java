@@ -1,6 +1,5 @@
 package org.ntkdynamics.store;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,13 +15,12 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.NpyHeader;
 import org.ntkdynamics.matrix.SquareMatrix;
 
 /**
@@ -33,14 +31,9 @@ import org.ntkdynamics.matrix.SquareMatrix;
  * type in the file do not depend on those of the array in memory.
  */
 public final class NpyFile {
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-  private static final int PREAMBLE = MAGIC.length + Short.BYTES;
+  private static final String TYPE = "<f8";
   private static final int ALIGNMENT = 64;
   private static final int MAX_CHUNK = 1 << 17;
-  private static final int MAX_DIGITS = 10; // Of an extent that an array can have.
-  private static final Pattern HEADER =
-      Pattern.compile(
-          "\\{'descr': '<f8', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), *\\}\\s*");
 
   private NpyFile() {}
 
@@ -154,14 +147,12 @@ public final class NpyFile {
     String extents =
         Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
     String tuple = shape.length == 1 ? extents + ',' : extents;
-    String text = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + tuple + "), }";
-    int unpadded = PREAMBLE + text.length() + 1;
+    String text = "{'descr': '" + TYPE + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
+    int unpadded = NpyHeader.PREAMBLE + text.length() + 1;
     int padding = Math.floorMod(-unpadded, ALIGNMENT);
     String padded = text + " ".repeat(padding) + '\n';
     return ByteBuffer.allocate(unpadded + padding)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put(MAGIC)
-        .putShort((short) padded.length())
+        .put(NpyHeader.preamble(padded.length()))
         .put(padded.getBytes(StandardCharsets.US_ASCII))
         .array();
   }
@@ -188,26 +179,17 @@ public final class NpyFile {
   }
 
   private static long[] readShape(Path file, InputStream in) throws IOException {
-    DataInputStream data = new DataInputStream(in);
-    byte[] preamble = data.readNBytes(PREAMBLE);
-    if (preamble.length < PREAMBLE
-        || !Arrays.equals(preamble, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      throw new StoreException(file + ": not a .npy file of version 1.0");
+    NpyHeader header;
+    try {
+      header = NpyHeader.read(in);
+    } catch (NpyHeader.MalformedException e) {
+      throw new StoreException(file + ": " + e.getMessage(), e);
     }
-    int length =
-        Short.toUnsignedInt(
-            ByteBuffer.wrap(preamble).order(ByteOrder.LITTLE_ENDIAN).getShort(MAGIC.length));
-    String header = new String(data.readNBytes(length), StandardCharsets.US_ASCII);
-    Matcher matcher = HEADER.matcher(header);
-    if (!matcher.matches()) {
+    if (!header.type().equals(TYPE) || header.fortranOrder()) {
       throw new StoreException(
-          file + ": its header is " + header.strip() + "; only float64 in C order is read here");
+          file + ": its header is " + header.text() + "; only float64 in C order is read here");
     }
-    return Arrays.stream(matcher.group(1).split(","))
-        .map(String::strip)
-        .filter(extent -> !extent.isEmpty())
-        .mapToLong(extent -> extent.length() > MAX_DIGITS ? -1 : Long.parseLong(extent))
-        .toArray();
+    return header.shape().stream().mapToLong(extent -> extent).toArray();
   }
 
   private static double[] readValues(Path file, FileChannel channel, InputStream in, int count)

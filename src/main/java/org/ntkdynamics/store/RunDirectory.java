@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.spec.SpecDifferences;
 import org.ntkdynamics.spec.SpecException;
@@ -173,9 +174,22 @@ public final class RunDirectory {
     return root.resolve("split.csv");
   }
 
-  /** Rewrites split.csv. */
-  public void writeSplit(List<SplitRow> rows) {
-    Tables.SPLIT.write(root, rows);
+  /** The path of scaling.csv, which is there only if the data were standardised. */
+  public Path scalingFile() {
+    return root.resolve(Tables.SCALING.file());
+  }
+
+  /** Rewrites split.csv, and scaling.csv if the data were standardised. */
+  public void writeData(Dataset data) {
+    Tables.SPLIT.write(root, SplitRow.of(data));
+    if (data.standardisation() != null) {
+      Tables.SCALING.write(root, ScalingRow.of(data.standardisation()));
+    }
+  }
+
+  /** What the data were standardised by; empty if they were not. */
+  public List<ScalingRow> scaling() {
+    return Tables.SCALING.read(root);
   }
 
   /** The training and the test set; empty for a run without data, or before this was recorded. */

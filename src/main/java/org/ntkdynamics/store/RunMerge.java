@@ -151,6 +151,7 @@ public final class RunMerge {
     RunDirectory merged = RunDirectory.create(root, first.config(), reader);
     copyShared(RunDirectory::subsampleFile, merged);
     copyShared(RunDirectory::splitFile, merged);
+    copyShared(RunDirectory::scalingFile, merged);
     for (UnitDirectory unit : units.values()) {
       UnitFiles.copy(unit, merged.unit(unit.key()));
     }

@@ -19,5 +19,8 @@ public final class Tables {
   /** Of a run: the samples of the training and the test set. */
   static final Table<SplitRow> SPLIT = Table.of("split.csv", SplitRow.class);
 
+  /** Of a run: what standardised its data. */
+  static final Table<ScalingRow> SCALING = Table.of("scaling.csv", ScalingRow.class);
+
   private Tables() {}
 }

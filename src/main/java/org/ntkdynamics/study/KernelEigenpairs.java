@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.metrics.TopEigenpairs;
+import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.store.MappedKernel;
 import org.ntkdynamics.store.NpyFile;
@@ -50,14 +51,26 @@ public final class KernelEigenpairs {
   }
 
   /**
-   * Computes them.
+   * Computes them with the memory there is.
+   *
+   * @throws StoreException as the other does
+   * @throws UnsupportedNetworkException as the other does
+   */
+  public static Result of(Path kernel, int count, @Nullable Path out) {
+    return of(kernel, count, out, MemoryNeed.available());
+  }
+
+  /**
+   * Computes them. What comes out does not depend on the memory, but whether it does.
    *
    * @param kernel a {@code .npy} file of shape {@code [N, N]}, symmetric
    * @param count how many
    * @param out where to write the vectors; null for nowhere
+   * @param available how many bytes of arrays there may be
    * @throws StoreException if the kernel is none, has fewer eigenvalues, or {@code out} is there
+   * @throws UnsupportedNetworkException if they need more memory
    */
-  public static Result of(Path kernel, int count, @Nullable Path out) {
+  static Result of(Path kernel, int count, @Nullable Path out, double available) {
     if (out != null && Files.exists(out)) {
       throw new StoreException(out + ": exists; name a new file");
     }
@@ -66,9 +79,16 @@ public final class KernelEigenpairs {
       throw new StoreException(
           kernel + ": has " + matrix.size() + " eigenvalues, not " + count + " or more");
     }
+    int columns = (int) Math.min(matrix.size(), count + MORE);
+    checkMemory(kernel, matrix.size(), columns, available);
+    int dimensions = (int) (available / MemoryNeed.krylov(matrix.size(), 1));
     TopEigenpairs top;
-    try (INDArray start = gaussian(matrix.size(), Math.min(matrix.size(), count + MORE))) {
-      top = TopEigenpairs.of(matrix, start, count, TOLERANCE, MOST_DIMENSIONS);
+    try (INDArray start = gaussian(matrix.size(), columns)) {
+      int most = Math.min(MOST_DIMENSIONS, dimensions);
+      top = TopEigenpairs.of(matrix, start, count, TOLERANCE, most);
+    }
+    if (dimensions < Math.min(matrix.size(), MOST_DIMENSIONS) && !isExact(top)) {
+      checkMemory(kernel, matrix.size(), dimensions + columns, available);
     }
     if (out != null) {
       double[][] vectors = new double[count][];
@@ -85,6 +105,19 @@ public final class KernelEigenpairs {
         matrix.size(),
         top.products(),
         out == null ? null : out.toString());
+  }
+
+  private static void checkMemory(Path kernel, long size, int dimensions, double available) {
+    MemoryNeed.check(
+        kernel + ": the search for its eigenvalues",
+        MemoryNeed.krylov(size, dimensions),
+        available,
+        "ask for fewer by --top, or use a machine with more memory");
+  }
+
+  private static boolean isExact(TopEigenpairs top) {
+    double largest = Math.abs(top.pairs().value(0));
+    return top.residuals().stream().allMatch(residual -> residual <= TOLERANCE * largest);
   }
 
   private static INDArray gaussian(long rows, long columns) {

@@ -30,6 +30,7 @@ public final class MemoryNeed {
   private static final double GIBI = 1 << 30;
   private static final double KIBI = 1 << 10;
   private static final double DRAWN_NUMBERS = 4;
+  private static final double KRYLOV_COPIES = 6;
 
   private MemoryNeed() {}
 
@@ -79,6 +80,17 @@ public final class MemoryNeed {
    */
   public static double jacobian(int samples, int outputs, long parameters) {
     return (double) bytes(Precision.DOUBLE) * samples * outputs * parameters;
+  }
+
+  /**
+   * The vectors of a {@code KrylovSpace} and their images, with room for twice as many and a copy
+   * while room is made.
+   *
+   * @param size N, the rows of the matrix
+   * @param dimensions of the space
+   */
+  static double krylov(long size, int dimensions) {
+    return (double) Double.BYTES * KRYLOV_COPIES * size * dimensions;
   }
 
   /**

@@ -28,6 +28,7 @@ import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.spec.DatasetRef;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.Scaling;
 import org.ntkdynamics.store.ModelFile;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.StoreException;
@@ -49,8 +50,9 @@ public final class ModelKernel {
    * What to compute.
    *
    * @param model a checkpoint, or a file that {@code MultiLayerNetwork.save} wrote
-   * @param data the images, whose training part is drawn from
-   * @param samplesPerClass how many images of each class
+   * @param data the data, whose training part is drawn from
+   * @param scaling what is done to their values
+   * @param samplesPerClass how many samples of each class
    * @param seed the master seed of that draw
    * @param reduction what to keep of the K × K output blocks
    * @param parametrization by which parameters to take gradients; null for those that were trained
@@ -59,6 +61,7 @@ public final class ModelKernel {
   public record Request(
       Path model,
       DatasetRef data,
+      Scaling scaling,
       int samplesPerClass,
       long seed,
       Reduction reduction,
@@ -104,7 +107,7 @@ public final class ModelKernel {
         KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
     Samples samples =
         KernelSubsample.draw(
-            Datasets.training(request.data(), pixelType(network)),
+            Datasets.training(request.data(), request.scaling(), inputType(network)),
             request.samplesPerClass(),
             request.seed());
     Optional<Architecture> architecture = Networks.architecture(network);
@@ -187,8 +190,8 @@ public final class ModelKernel {
     }
   }
 
-  /** As in a run: pixels are of the network's type, whatever that of the kernel. */
-  static DataType pixelType(MultiLayerNetwork network) {
+  /** As in a run: inputs are of the network's type, whatever that of the kernel. */
+  static DataType inputType(MultiLayerNetwork network) {
     return network.params().dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
   }
 

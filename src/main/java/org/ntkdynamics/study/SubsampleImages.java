@@ -17,7 +17,10 @@ import org.ntkdynamics.store.SubsampleRow;
 public final class SubsampleImages {
   private SubsampleImages() {}
 
-  /** From the first file that the run has read, by its digest; null if it is not there. */
+  /**
+   * From the first file that the run has read, by its digest; null if it is not there or holds no
+   * images.
+   */
   public static KernelExplorer.@Nullable Images of(RunDirectory run) {
     Optional<DatasetFile> file =
         run.provenance().map(Provenance::datasetFiles).stream().flatMap(List::stream).findFirst();

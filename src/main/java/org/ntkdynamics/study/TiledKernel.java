@@ -130,7 +130,7 @@ public final class TiledKernel {
         KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
     Samples samples =
         KernelSubsample.draw(
-            Datasets.training(request.data(), ModelKernel.pixelType(network)),
+            Datasets.training(request.data(), request.scaling(), ModelKernel.inputType(network)),
             request.samplesPerClass(),
             request.seed());
     int edge = edge(architecture, samples.size(), tiling, request.model());

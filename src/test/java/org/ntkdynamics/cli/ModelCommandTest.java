@@ -33,6 +33,7 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.spec.DatasetRef;
 import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.Scaling;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Table;
@@ -81,7 +82,10 @@ class ModelCommandTest {
     assertTrue(said.out().contains("[20, 20], " + method), said.out());
     Samples samples =
         KernelSubsample.draw(
-            Datasets.training(new DatasetRef.Named("mnist"), network.params().dataType()), 2, 0);
+            Datasets.training(
+                new DatasetRef.Named("mnist"), Scaling.UNIT, network.params().dataType()),
+            2,
+            0);
     INDArray expected = new JacobianNtk(network).kernel(samples.features(), Reduction.TRACE);
     INDArray kernel = NpyFile.read(out);
     double error = kernel.sub(expected).norm2Number().doubleValue();
@@ -154,6 +158,7 @@ class ModelCommandTest {
                     directory.resolve("labels").toString(),
                     null,
                     null),
+                Scaling.UNIT,
                 network.params().dataType()),
             2,
             3);

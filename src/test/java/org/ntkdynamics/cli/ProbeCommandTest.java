@@ -47,6 +47,36 @@ class ProbeCommandTest {
     spec = Files.writeString(directory.resolve("spec.yaml"), SPEC);
   }
 
+  /** Before anything is computed, and not step by step as a unit that failed. */
+  @Test
+  void aProbeThatCannotReadTheNetworksIsRefusedAtTheSpec() {
+    Path root = directory.resolve("refused");
+    for (List<String> refused :
+        List.of(
+            List.of(
+                "probes=[activity,collapse]",
+                "network.outputs=1",
+                "network.outputs: 1 is not allowed: must be the number of classes for the probe"
+                    + " collapse"),
+            List.of(
+                "probes=[sharpness]",
+                "network.activation=tanh",
+                "network.activation: tanh is not allowed: must be relu for the probe sharpness"))) {
+      for (String command : List.of("validate", "run")) {
+        List<String> line = new ArrayList<>(List.of(command, spec.toString()));
+        line.addAll(List.of("--set", refused.get(0), "--set", refused.get(1)));
+        if (command.equals("run")) {
+          line.addAll(List.of("--out", root.toString()));
+        }
+        Said said = ntk(line.toArray(String[]::new));
+        assertEquals(ExitCode.WRONG_REQUEST, said.code());
+        assertTrue(said.err().contains(refused.get(2)), said.err());
+        assertEquals(1, said.err().lines().count());
+        assertFalse(Files.exists(root));
+      }
+    }
+  }
+
   private static Said ntk(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

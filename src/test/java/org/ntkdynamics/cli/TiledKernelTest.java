@@ -32,6 +32,7 @@ import org.ntkdynamics.spec.DatasetRef;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.Scaling;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.study.ModelKernel;
 import org.ntkdynamics.study.TiledKernel;
@@ -85,7 +86,7 @@ class TiledKernelTest {
             null);
     ModelKernel.Request request =
         new ModelKernel.Request(
-            model, data, PER_CLASS, 0, Reduction.TRACE, Parametrization.NTK, 2.0);
+            model, data, Scaling.UNIT, PER_CLASS, 0, Reduction.TRACE, Parametrization.NTK, 2.0);
     return TiledKernel.write(request, out, TiledKernel.Tiling.ofRows(32, precision), watcher);
   }
 

@@ -26,6 +26,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.spec.DataSpec;
 import org.ntkdynamics.spec.DatasetRef;
+import org.ntkdynamics.spec.Scaling;
 
 class DatasetsTest {
   private static final DatasetRef MNIST = new DatasetRef.Named("mnist");
@@ -125,7 +126,8 @@ class DatasetsTest {
     for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
       Dataset data = Datasets.load(config, 0, type);
       for (Samples samples :
-          List.of(data.train(), data.test(), Datasets.training(config.dataset(), type))) {
+          List.of(
+              data.train(), data.test(), Datasets.training(config.dataset(), Scaling.UNIT, type))) {
         assertEquals(type, samples.features().dataType());
         double pixel = samples.features().getDouble(0, 4);
         assertEquals(type == DataType.DOUBLE ? 4 / 255.0 : 4 / 255f, pixel);
@@ -176,7 +178,7 @@ class DatasetsTest {
         directory.resolve("test-images"),
         IdxFiles.idx(new int[] {3, 1, 2}, new byte[] {1, 2, 3, 4, 5, 6}));
     assertRefused(
-        "has 6 pixels and 3 classes, but",
+        "has 6 inputs and 3 classes, but",
         () -> Datasets.load(new DataSpec(files, 6, 3), 0, DataType.FLOAT));
   }
 

@@ -50,7 +50,7 @@ class RunDirectoryTest {
     RunDirectory run = Studies.create(directory.resolve("split"), config);
     assertEquals(List.of(), run.split());
     Samples train = samples(0, 1, 2, 5, 7, 8);
-    run.writeSplit(SplitRow.of(new Dataset(train, samples(9), List.of())));
+    run.writeData(new Dataset(train, samples(9), List.of()));
     assertEquals(
         List.of("set,first_index,last_index", "train,0,2", "train,5,5", "train,7,8", "test,9,9"),
         Files.readAllLines(run.splitFile()));
@@ -61,7 +61,7 @@ class RunDirectoryTest {
             .flatMapToInt(SplitRow::indices)
             .boxed()
             .toList());
-    run.writeSplit(SplitRow.of(new Dataset(train, samples(), List.of())));
+    run.writeData(new Dataset(train, samples(), List.of()));
     assertEquals(3, run.split().size());
   }
 

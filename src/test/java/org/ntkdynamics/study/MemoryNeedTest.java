@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.probe.Probe;
+import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.SamplerKind;
@@ -46,6 +48,43 @@ class MemoryNeedTest {
     TrainingSpec two = config("training: {lanes: 2, microBatch: 10, precision: double}").training();
     double lane = MemoryNeed.training(small, two, 5) - MemoryNeed.training(small, one, 5);
     assertEquals((double) (8 * (small.parameters() + 10 * (6 + 2 * 3))), lane);
+  }
+
+  /** Sixty vectors of Lanczos' method, of the kernel's type. */
+  @Test
+  void theProbeOfSharpnessCountsItsVectors() {
+    Architecture small = new Architecture(List.of(2, 3, 1));
+    Probe<?> sharpness = Probes.named(List.of("sharpness")).get(0);
+    assertEquals(60.0 * 8 * small.parameters(), sharpness.memoryNeed(small, Precision.DOUBLE));
+    assertEquals(60.0 * 4 * small.parameters(), sharpness.memoryNeed(small, Precision.FLOAT));
+    LabelAwarenessSpec config =
+        config(
+            """
+            data: {trainSize: 20, testSize: 0}
+            kernel: {samplesPerClass: 1}
+            network: {hiddenLayers: 2, width: 20}
+            """);
+    double without = Studies.prepare(config).units().get(0).memoryNeed();
+    double with = Studies.prepare(withProbe(config, "sharpness")).units().get(0).memoryNeed();
+    long parameters = Architecture.of(784, List.of(20, 20), 10).parameters();
+    assertEquals(60.0 * 8 * parameters, with - without);
+  }
+
+  private static LabelAwarenessSpec withProbe(LabelAwarenessSpec config, String probe) {
+    return new LabelAwarenessSpec(
+        config.header(),
+        config.data(),
+        config.network(),
+        config.training(),
+        config.evaluation(),
+        config.kernel(),
+        List.of(probe),
+        config.checkpoint());
+  }
+
+  @Test
+  void aKrylovSpaceCountsItsVectorsTheirImagesAndRoom() {
+    assertEquals(8.0 * 6 * 1000 * 18, MemoryNeed.krylov(1000, 18));
   }
 
   @Test

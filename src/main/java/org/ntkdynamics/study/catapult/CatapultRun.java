@@ -10,7 +10,6 @@ import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -65,7 +64,7 @@ final class CatapultRun implements Run {
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeSplit(SplitRow.of(data));
+    directory.writeData(data);
     directory.writeSubsample(SubsampleRow.of(data.train()));
   }
 

@@ -13,7 +13,6 @@ import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -68,7 +67,7 @@ final class SpectrumRun implements Run {
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeSplit(SplitRow.of(data));
+    directory.writeData(data);
     directory.writeSubsample(SubsampleRow.of(subsample));
   }
 

@@ -49,7 +49,7 @@ public record DriftSpec(
     TrainingUnits.of(header, network);
     Require.relu(network);
     Require.trainable(data, training, kernel);
-    probes = Probes.checked("probes", probes);
+    probes = Probes.checked("probes", probes, network);
     if (!kernel.steps().isEmpty()) {
       checkSteps(kernel.steps());
       comparison.check(kernel.steps());

@@ -42,7 +42,7 @@ public record LabelAwarenessSpec(
   public LabelAwarenessSpec {
     TrainingUnits.of(header, network);
     Require.trainable(data, training, kernel);
-    probes = Probes.checked("probes", probes);
+    probes = Probes.checked("probes", probes, network);
   }
 
   @Override

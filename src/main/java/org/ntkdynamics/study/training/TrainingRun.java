@@ -11,13 +11,13 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
+import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.SplitRow;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.study.MemoryNeed;
 import org.ntkdynamics.study.Progress;
@@ -84,7 +84,13 @@ final class TrainingRun implements Run {
       TrainingExperiment config, Dataset data, Architecture architecture) {
     int samples = data.train().size() + data.test().size();
     int kernelSize = config.kernel().samplesPerClass() * data.train().classes();
+    double probes =
+        Probes.named(config.probes()).stream()
+            .mapToDouble(probe -> probe.memoryNeed(architecture, config.kernel().precision()))
+            .max() // They are read one after another.
+            .orElse(0);
     return MemoryNeed.training(architecture, config.training(), samples)
+        + probes
         + MemoryNeed.kernel(config.kernel().reduction(), kernelSize, architecture.outputs());
   }
 
@@ -95,7 +101,7 @@ final class TrainingRun implements Run {
 
   @Override
   public void writeShared(RunDirectory directory) {
-    directory.writeSplit(SplitRow.of(data));
+    directory.writeData(data);
     directory.writeSubsample(SubsampleRow.of(subsample));
   }
 
