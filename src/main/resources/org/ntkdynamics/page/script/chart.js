@@ -107,7 +107,7 @@
       this.name();
       this.align();
       this.details.replaceChildren(this.details.firstChild);
-      this.details.open = false;
+      this.list();
       if (same) this.plot.setData(this.drawable(), false);
       else this.draw();
     }
@@ -309,20 +309,24 @@
     rows() {
       const details = this.details = ntk.element("details", { className: "behind" },
         ntk.element("summary", { textContent: "Rows" }));
-      details.addEventListener("toggle", () => {
-        if (!details.open || details.children.length > 1) return;
-        const [head, ...rows] = this.table();
-        const scroll = ntk.element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Rows of " + this.caption },
-          ntk.element("table", {},
-            ntk.element("thead", {}, ntk.element("tr", {}, ...head.map(text => ntk.element("th", { scope: "col", className: "number", textContent: text })))),
-            ntk.element("tbody", {}, ...rows.slice(0, MOST_ROWS).map(row =>
-              ntk.element("tr", {}, ...row.map(value => ntk.element("td", { className: "number", textContent: value === null ? "" : ntk.long(value) })))))));
-        details.append(scroll);
-        if (rows.length > MOST_ROWS) {
-          details.append(ntk.element("p", { className: "note", textContent: "The first " + MOST_ROWS + " of " + rows.length + " rows; the CSV has all." }));
-        }
-      });
+      details.addEventListener("toggle", () => this.list());
       return details;
+    }
+
+    // The rows, once they are to be seen.
+    list() {
+      const { details } = this;
+      if (!details.open || details.children.length > 1) return;
+      const [head, ...rows] = this.table();
+      const scroll = ntk.element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Rows of " + this.caption },
+        ntk.element("table", {},
+          ntk.element("thead", {}, ntk.element("tr", {}, ...head.map(text => ntk.element("th", { scope: "col", className: "number", textContent: text })))),
+          ntk.element("tbody", {}, ...rows.slice(0, MOST_ROWS).map(row =>
+            ntk.element("tr", {}, ...row.map(value => ntk.element("td", { className: "number", textContent: value === null ? "" : ntk.long(value) })))))));
+      details.append(scroll);
+      if (rows.length > MOST_ROWS) {
+        details.append(ntk.element("p", { className: "note", textContent: "The first " + MOST_ROWS + " of " + rows.length + " rows; the CSV has all." }));
+      }
     }
 
     all() {
