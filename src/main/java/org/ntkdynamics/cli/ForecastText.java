@@ -18,7 +18,7 @@ final class ForecastText {
     return String.format(
         Locale.ROOT,
         "%s: %s, %d %s%n  operations  %s%n  time        about %s%n  memory      %s%n"
-            + "from some seconds of work on %d of them, one after another",
+            + "from some seconds of work on %d of them, %s",
         config.name(),
         config.kind(),
         forecast.units(),
@@ -26,7 +26,8 @@ final class ForecastText {
         number(forecast.flop(), 1, "%.2g floating-point"),
         time(forecast.seconds()),
         number(forecast.memory(), GIBI, "about %.1f GiB"),
-        forecast.calibrated());
+        forecast.calibrated(),
+        forecast.jobs() == 1 ? "one after another" : "with " + forecast.jobs() + " at once");
   }
 
   /** What {@code --json} prints of it; null where it is not known. */

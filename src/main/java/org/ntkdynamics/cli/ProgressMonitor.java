@@ -1,7 +1,6 @@
 package org.ntkdynamics.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,17 +8,13 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.RunMonitor;
 
 /**
- * Shows how a run comes along on standard error: a bar with the time left on a terminal, a line now
- * and then in a pipe; warnings alone if all is to be quiet.
+ * Shows how a run comes along on standard error: {@link ProgressBars} on a terminal, a line now and
+ * then in a pipe; warnings alone if all is to be quiet.
  */
 final class ProgressMonitor implements RunMonitor, AutoCloseable {
   private static final long LINE_EVERY_NANOS = 10_000_000_000L;
@@ -36,7 +31,8 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
   private int units;
   private int unitsEnded;
   private final Map<String, AtWork> atWork = new LinkedHashMap<>();
-  private @Nullable ProgressBar bar;
+  private @Nullable TerminalBlock block;
+  private @Nullable ProgressBars bars;
 
   /**
    * Creates a monitor.
@@ -57,18 +53,19 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
   public void runStarted(String name, int count) {
     stepName = name;
     units = count;
+    if (isTerminal && !isQuiet) {
+      block = TerminalBlock.ofStandardError();
+      bars = new ProgressBars(block, name, count);
+    }
   }
 
   @Override
   public void unitStarted(String key, int fromStep, int lastStep) {
     AtWork unit = new AtWork(next(), lastStep, fromStep, nanoTime.getAsLong());
     atWork.put(key, unit);
-    if (isQuiet) {
-      return;
-    }
-    if (isTerminal) {
-      showBar();
-    } else {
+    if (bars != null) {
+      bars.start(key, place(unit.number) + key, fromStep, lastStep);
+    } else if (!isQuiet) {
       err.println(place(unit.number) + key + ": " + reached(unit));
     }
   }
@@ -77,11 +74,10 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
   public void stepReached(String key, int step, OptionalDouble trainLoss) {
     AtWork unit = Objects.requireNonNull(atWork.get(key), key);
     unit.step = step;
-    ProgressBar shown = bar;
-    if (shown != null) {
-      shown.stepTo(sum(each -> each.step));
-      if (atWork.size() == 1) {
-        trainLoss.ifPresent(loss -> shown.setExtraMessage(message(loss)));
+    if (bars != null) {
+      bars.reach(key, step);
+      if (trainLoss.isPresent()) {
+        bars.note(key, "loss", String.format(Locale.ROOT, "%.4g", trainLoss.getAsDouble()));
       }
     } else if (!isQuiet && nanoTime.getAsLong() - unit.lastLine > LINE_EVERY_NANOS) {
       unit.lastLine = nanoTime.getAsLong();
@@ -90,28 +86,11 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
     }
   }
 
-  /** One bar for all units at work, by the sum of their steps. */
-  private void showBar() {
-    close();
-    if (atWork.isEmpty()) {
-      return;
+  @Override
+  public void measured(String key, int step, String name, double value) {
+    if (bars != null) {
+      bars.note(key, name, String.format(Locale.ROOT, "%.3f", value));
     }
-    Map.Entry<String, AtWork> first = atWork.entrySet().iterator().next();
-    String others = atWork.size() > 1 ? " and " + (atWork.size() - 1) + " more" : "";
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName(place(first.getValue().number) + first.getKey() + others)
-            .setInitialMax(sum(unit -> unit.steps))
-            .startsFrom(sum(unit -> unit.step), Duration.ZERO)
-            .setUnit(' ' + stepName + 's', 1)
-            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-            .setUpdateIntervalMillis(200)
-            .setConsumer(TerminalLine.ofStandardError())
-            .build();
-  }
-
-  private long sum(ToLongFunction<AtWork> number) {
-    return atWork.values().stream().mapToLong(number).sum();
   }
 
   /** The number of the unit that is started next, or was found to have ended. */
@@ -134,17 +113,25 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
 
   @Override
   public void unitEnded(String key, UnitStatus status) {
-    close();
     AtWork unit = atWork.get(key);
     int number = unit == null ? next() : unit.number;
     atWork.remove(key);
     unitsEnded++;
+    if (bars != null) {
+      bars.end(key, status.step());
+    }
     if (!isQuiet) {
       String reason = status.reason() == null ? "" : ": " + status.reason();
-      err.println(place(number) + key + ": " + state(status) + reason);
-      if (isTerminal) {
-        showBar();
-      }
+      say(place(number) + key + ": " + state(status) + reason);
+    }
+  }
+
+  /** Says something that stays: above the bars, where there are some. */
+  private void say(String text) {
+    if (block != null) {
+      block.say(text);
+    } else {
+      err.println(text);
     }
   }
 
@@ -158,7 +145,7 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
 
   @Override
   public void warned(String message) {
-    err.println("ntk: warning: " + message);
+    say("ntk: warning: " + message);
   }
 
   @Override
@@ -168,9 +155,10 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
+    if (bars != null) {
+      bars.close();
+      bars = null;
+      block = null;
     }
   }
 

@@ -69,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void watch(RunDirectory directory) throws InterruptedException {
     int seconds = Math.max(1, every);
-    while (!RunPace.hasEnded(directory)) {
+    while (!RunPace.hasEnded(directory) && RunPace.lost(directory) == null) {
       Path report = Studies.writeRefreshingReport(directory, seconds);
       if (!output.isQuiet() && !output.isJson()) {
         output.err().println("ntk: " + Output.show(report) + " drawn; again in " + seconds + " s");

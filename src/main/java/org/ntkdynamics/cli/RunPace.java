@@ -1,11 +1,14 @@
 package org.ntkdynamics.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.RunLock;
 
 /**
  * How far a run is, from its directory alone.
@@ -13,6 +16,7 @@ import org.ntkdynamics.store.RunDirectory;
  * @param run its directory
  * @param hasEnded whether the process that worked on it last has ended of itself, done or
  *     interrupted; one that was killed has not
+ * @param lost why nobody is taken to be at work though it has not ended; null if somebody is
  * @param units the units that were begun
  * @param count how many units there are; null where the spec alone does not tell
  * @param steps the step that a unit ends at; null likewise
@@ -20,9 +24,12 @@ import org.ntkdynamics.store.RunDirectory;
 record RunPace(
     String run,
     boolean hasEnded,
+    @Nullable String lost,
     List<UnitPace> units,
     @Nullable Integer count,
     @Nullable Integer steps) {
+  private static final int STALE_MINUTES = 60;
+
   static RunPace of(RunDirectory run) {
     List<UnitPace> units =
         run.units().stream()
@@ -33,6 +40,7 @@ record RunPace(
     return new RunPace(
         run.root().toString(),
         hasEnded(run),
+        lost(run),
         units,
         training == null ? null : training.units().size(),
         training == null ? null : training.training().steps());
@@ -46,6 +54,33 @@ record RunPace(
         .isPresent();
   }
 
+  /**
+   * Why nobody is taken to be at work on a run that has not ended: its process is gone, or is on
+   * another machine and has written nothing for an hour; null if somebody is at work, or it ended.
+   */
+  static @Nullable String lost(RunDirectory run) {
+    if (hasEnded(run)) {
+      return null;
+    }
+    RunLock.Holder holder = run.holder();
+    return switch (holder.state()) {
+      case AT_WORK -> null;
+      case GONE -> "process " + holder.name() + " is gone without an end";
+      case NONE -> hasEnded(run) ? null : "the process that worked on it is gone without an end";
+      case ELSEWHERE -> {
+        long minutes = Duration.between(run.lastWritten(), Instant.now()).toMinutes();
+        yield minutes < STALE_MINUTES
+            ? null
+            : "process " + holder.name() + " has written nothing for " + minutes + " minutes";
+      }
+    };
+  }
+
+  /** Whether there is nothing to wait for. */
+  boolean isOver() {
+    return hasEnded || lost != null;
+  }
+
   /** A line a unit, and one for the whole. */
   String text() {
     StringBuilder text = new StringBuilder();
@@ -54,7 +89,8 @@ record RunPace(
     text.append(count == null ? ended + " units ended" : ended + " of " + count + " units ended");
     secondsLeft()
         .ifPresent(left -> text.append(", about ").append(ForecastText.time(left)).append(" left"));
-    return text.append(hasEnded ? "; nobody is at work" : "").toString();
+    text.append(hasEnded ? "; nobody is at work" : "");
+    return text.append(lost == null ? "" : "; " + lost).toString();
   }
 
   private String line(UnitPace unit) {
@@ -88,7 +124,7 @@ record RunPace(
   private OptionalDouble secondsLeft() {
     double pace = 0;
     double left = 0;
-    if (steps == null || count == null || hasEnded) {
+    if (steps == null || count == null || isOver()) {
       return OptionalDouble.empty();
     }
     for (UnitPace unit : units) {

@@ -43,7 +43,7 @@ record UnitPace(
         state(status),
         step,
         losses.isEmpty() ? null : last(losses).trainLoss(),
-        metrics.isEmpty() ? null : awareness(last(metrics)),
+        metrics.isEmpty() ? null : last(metrics).kernel().labelAwareness().difference(),
         losses.isEmpty() ? null : pace(unit, last(losses).step()));
   }
 
@@ -53,11 +53,6 @@ record UnitPace(
 
   private static String state(UnitStatus status) {
     return status.state().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static double awareness(MetricsRow row) {
-    return row.kernel().labelAwareness().thetaCOverD()
-        - row.kernel().labelAwareness().thetaNOverD();
   }
 
   private static @Nullable Double pace(UnitDirectory unit, int step) {

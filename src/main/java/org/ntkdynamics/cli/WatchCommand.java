@@ -41,14 +41,18 @@ final class WatchCommand implements Callable<Integer> {
     RunDirectory directory = Studies.open(run);
     String shown = "";
     RunPace pace = RunPace.of(directory);
-    while (!once && !pace.hasEnded()) {
+    while (!once && !pace.isOver()) {
       shown = output.isJson() ? "" : show(shown, pace.text());
       TimeUnit.SECONDS.sleep(Math.max(1, every));
       pace = RunPace.of(directory);
     }
     clear(shown);
     output.result(pace, pace.text());
-    return ExitCode.DONE;
+    if (pace.lost() == null) {
+      return ExitCode.DONE;
+    }
+    output.err().println("ntk: " + pace.lost() + "; go on with: ntk resume " + Output.show(run));
+    return ExitCode.FAILED;
   }
 
   /**

@@ -81,6 +81,11 @@ public record LabelAwareness(
         mean(classes.stream().mapToDouble(c -> c.block.mean()).toArray()));
   }
 
+  /** {@code Θc/Θd - Θn/Θd}: above 0 for a kernel that is larger within classes than between. */
+  public double difference() {
+    return thetaCOverD - thetaNOverD;
+  }
+
   private static double mean(double[] values) {
     return Arrays.stream(values).average().orElse(Double.NaN);
   }

@@ -3,8 +3,10 @@ package org.ntkdynamics.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.Packed;
@@ -16,12 +18,17 @@ import org.ntkdynamics.chart.QuantisedKernel;
  *
  * @param about everything but the kernels and the images, packed
  * @param kernels the kernels of each network by step, packed
+ * @param spectra the eigenpairs of the same kernels, packed; empty if they are not shown
  * @param images the images of the samples, a byte a pixel, packed; null if they are none or not at
  *     hand
  * @param note how exact the numbers are, and what is missing
  */
 public record KernelExplorer(
-    String about, List<String> kernels, @Nullable String images, String note) {
+    String about,
+    List<String> kernels,
+    List<String> spectra,
+    @Nullable String images,
+    String note) {
   /** How many bytes the kernels of a page may take before they are packed. */
   private static final long MOST_BYTES = 2_200_000;
 
@@ -38,12 +45,40 @@ public record KernelExplorer(
   public record Images(int width, int height, ByteBuffer pixels) {}
 
   /**
+   * The eigenpairs of a kernel of N samples, as far as they are shown.
+   *
+   * @param values all N eigenvalues, largest first
+   * @param vectors the eigenvectors of the first of them, each of N components and norm 1
+   */
+  public record Spectrum(List<Double> values, List<double[]> vectors) {
+    private static final short NOT_FINITE = Short.MIN_VALUE;
+
+    /** How many bytes eigenpairs take in a page before they are packed. */
+    public static long bytes(int size, int vectors) {
+      return (long) size * (Double.BYTES + vectors * Short.BYTES);
+    }
+
+    /** A component in 16 bits, in steps of 1/32767. */
+    static short code(double component) {
+      return Double.isFinite(component)
+          ? (short) Math.round(component * Short.MAX_VALUE)
+          : NOT_FINITE;
+    }
+  }
+
+  /**
    * A kernel at a step.
    *
    * @param href the address of its file
+   * @param spectrum its eigenpairs; null if they are shown of none of the kernels
    * @param numbers what was read off it, in the columns of the explorer
    */
-  public record Kernel(int step, String href, QuantisedKernel kernel, List<String> numbers) {}
+  public record Kernel(
+      int step,
+      String href,
+      QuantisedKernel kernel,
+      @Nullable Spectrum spectrum,
+      List<String> numbers) {}
 
   /**
    * A network.
@@ -66,6 +101,7 @@ public record KernelExplorer(
       int block,
       int width,
       int height,
+      int vectors,
       List<Sample> samples,
       List<String> columns,
       List<Line> networks) {}
@@ -105,12 +141,14 @@ public record KernelExplorer(
             first.block(),
             images == null ? 0 : images.width(),
             images == null ? 0 : images.height(),
+            vectors(networks),
             samples,
             columns,
             networks.stream().map(KernelExplorer::line).toList());
     return new KernelExplorer(
         packed(about),
         networks.stream().map(network -> codes(network)).toList(),
+        vectors(networks) == 0 ? List.of() : networks.stream().map(KernelExplorer::spectra).toList(),
         images == null ? null : Packed.of(List.of(images.pixels())),
         note(first.block(), images != null, networks));
   }
@@ -135,6 +173,33 @@ public record KernelExplorer(
     return Packed.of(network.kernels().stream().map(kernel -> kernel.kernel().codes()).toList());
   }
 
+  /** How many eigenvectors are shown of each kernel. */
+  private static int vectors(List<Network> networks) {
+    Spectrum first = networks.get(0).kernels().get(0).spectrum();
+    return first == null ? 0 : first.vectors().size();
+  }
+
+  /** The eigenvalues of all kernels of a network, then the eigenvectors, the lower byte first. */
+  private static String spectra(Network network) {
+    List<Spectrum> spectra =
+        network.kernels().stream().map(kernel -> Objects.requireNonNull(kernel.spectrum())).toList();
+    long bytes =
+        spectra.stream()
+            .mapToLong(one -> Spectrum.bytes(one.values().size(), one.vectors().size()))
+            .sum();
+    ByteBuffer packed =
+        ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+    spectra.forEach(one -> one.values().forEach(packed::putDouble));
+    for (Spectrum one : spectra) {
+      for (double[] vector : one.vectors()) {
+        for (double component : vector) {
+          packed.putShort(Spectrum.code(component));
+        }
+      }
+    }
+    return Packed.of(List.of(packed.flip()));
+  }
+
   private static String note(int block, boolean images, List<Network> networks) {
     double error =
         networks.stream()
@@ -154,7 +219,12 @@ public record KernelExplorer(
             ? ""
             : " There are no images of the samples in this page: they are none, or the data file was"
                 + " not at hand when it was drawn.";
-    return exact + blocks + missing;
+    String spectra =
+        vectors(networks) > 0
+            ? ""
+            : " Eigenvalues and eigenvectors are not in this page: the kernels are too many or too"
+                + " large; ntk eigenpairs computes those of a file.";
+    return exact + blocks + spectra + missing;
   }
 
   private static String packed(About about) {

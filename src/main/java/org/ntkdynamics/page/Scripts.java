@@ -39,6 +39,7 @@ public record Scripts(List<String> head, List<String> body, String style, String
             own("tables"),
             own("chart"),
             own("kernel"),
+            own("eigen"),
             own("explorer"));
     return new Scripts(
         head,

@@ -1,9 +1,11 @@
 package org.ntkdynamics.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,6 +85,21 @@ public final class RunDirectory {
       return new RunDirectory(root, reader.read(spec, List.of()), reader);
     } catch (SpecException e) {
       throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Who has the right to write this run now. */
+  public RunLock.Holder holder() {
+    return RunLock.holder(root);
+  }
+
+  /** When anything of this run was last written. */
+  public Instant lastWritten() {
+    try (Stream<Path> files = Files.walk(root)) {
+      long millis = files.map(Path::toFile).mapToLong(File::lastModified).max().orElse(0);
+      return Instant.ofEpochMilli(millis); // A file that is gone meanwhile counts as 0.
+    } catch (IOException | UncheckedIOException e) {
+      return Instant.now(); // A directory has gone meanwhile: somebody writes.
     }
   }
 

@@ -6,11 +6,16 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +35,9 @@ public final class RunLock implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private static final int NAME_BYTES_AT_MOST = 1000;
+
+  /** A process, counted by at most 18 digits, and its host. */
+  private static final Pattern HOLDER = Pattern.compile("([0-9]{1,18})@(.+)");
 
   private final Path file;
   private final FileChannel channel;
@@ -72,6 +80,67 @@ public final class RunLock implements AutoCloseable {
       throw new UncheckedIOException("the lock cannot be given back", e);
     } finally {
       HELD.remove(file);
+    }
+  }
+
+  /**
+   * Who holds the lock of a directory, by what the lock says and whether that process lives. The
+   * lock is tried only if its holder is gone, so that looking never keeps anybody from taking it.
+   */
+  static Holder holder(Path directory) {
+    try {
+      Path file = directory.toRealPath().resolve(FILE_NAME);
+      if (HELD.contains(file)) {
+        return new Holder(Holder.State.AT_WORK, self());
+      }
+      if (!Files.exists(file)) {
+        return new Holder(Holder.State.NONE, "");
+      }
+      String name = Files.readString(file, StandardCharsets.UTF_8);
+      return name.isBlank()
+          ? new Holder(Holder.State.NONE, "")
+          : new Holder(state(file, name.strip()), name.strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + ": its lock cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Holder.State state(Path file, String name) throws IOException {
+    Matcher holder = HOLDER.matcher(name);
+    if (!holder.matches() || !holder.group(2).equals(host())) {
+      return Holder.State.ELSEWHERE;
+    }
+    Instant taken = Files.getLastModifiedTime(file).toInstant();
+    boolean isAlive =
+        ProcessHandle.of(Long.parseLong(holder.group(1)))
+            .filter(process -> process.info().startInstant().map(taken::isAfter).orElse(true))
+            .isPresent();
+    return isAlive || isLocked(file) ? Holder.State.AT_WORK : Holder.State.GONE;
+  }
+
+  private static boolean isLocked(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null;
+    }
+  }
+
+  /**
+   * Who works on a directory.
+   *
+   * @param name the process and its host, such as {@code 123@host}; empty if there is none
+   */
+  public record Holder(State state, String name) {
+    /** Whether somebody works on it. */
+    public enum State {
+      /** A process of this machine does. */
+      AT_WORK,
+      /** A process of this machine did, and ended without giving its lock back. */
+      GONE,
+      /** A process of another machine has the lock; whether it lives is not known here. */
+      ELSEWHERE,
+      /** Nobody has the lock. */
+      NONE
     }
   }
 

@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ntkdynamics.spec.Spec;
 import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 
 /**
- * Finds out what a run will take: its dearest unit is worked on for some seconds, and if that was
- * enough to end it, its cheapest one too; time goes with the cost of a unit on a straight line
- * between the two.
+ * Finds out what a run will take: its dearest unit is worked on for some seconds. If that was not
+ * enough to end it, all units are taken to need the same for the same cost; else its cheapest one is
+ * worked on too, and time goes with the cost of a unit on a straight line between the two.
  */
 final class Calibration {
   private static final double SECONDS = 6;
@@ -44,32 +46,43 @@ final class Calibration {
   }
 
   private static Forecast forecast(Run run, RunDirectory directory) {
-    Comparator<Unit> byCost = Comparator.comparingDouble(Calibration::cost);
     List<? extends Unit> units = run.units();
+    int cores = Runtime.getRuntime().availableProcessors();
+    Jobs jobs = Jobs.of(units, OptionalInt.empty(), cores, MemoryNeed.available());
+    Comparator<Unit> byCost = Comparator.comparingDouble(Calibration::cost);
     Unit dearest = units.stream().max(byCost).orElseThrow();
     Unit cheapest = units.stream().min(byCost).orElseThrow();
-    Trial dear = warm(dearest, directory);
-    double most = dear.seconds();
+    Trial dear = warm(dearest, jobs.threads(), directory);
     boolean isLine = dear.hasEnded() && cost(cheapest) < cost(dearest);
-    double least =
-        isLine ? warm(cheapest, directory).seconds() : most * cost(cheapest) / cost(dearest);
+    double start = dear.hasEnded() ? 0 : dear.startSeconds();
+    ToDoubleFunction<Unit> seconds =
+        !dear.hasEnded()
+            ? unit -> dear.rate() * cost(unit)
+            : isLine
+                ? line(dearest, dear, cheapest, warm(cheapest, jobs.threads(), directory))
+                : unit -> dear.seconds();
+    double sum = units.stream().mapToDouble(seconds).sum();
+    double longest = Math.max(sum / jobs.count(), seconds.applyAsDouble(dearest));
+    return new Forecast(
+        units.size(), run.flop(), start + longest, memory(), isLine ? 2 : 1, jobs.count());
+  }
+
+  /** Seconds by cost, on a straight line through two units that have ended. */
+  private static ToDoubleFunction<Unit> line(
+      Unit dearest, Trial dear, Unit cheapest, Trial cheap) {
     double slope =
-        cost(cheapest) < cost(dearest)
-            ? Math.max(0, (most - least) / (cost(dearest) - cost(cheapest)))
-            : 0;
-    double seconds =
-        units.stream().mapToDouble(unit -> most - slope * (cost(dearest) - cost(unit))).sum();
-    return new Forecast(units.size(), run.flop(), seconds, memory(), isLine ? 2 : 1);
+        Math.max(0, (dear.seconds() - cheap.seconds()) / (cost(dearest) - cost(cheapest)));
+    return unit -> dear.seconds() - slope * (cost(dearest) - cost(unit));
   }
 
   /** A unit that ends soon is begun anew until the time is used: at first a program is slow. */
-  private static Trial warm(Unit unit, RunDirectory directory) {
+  private static Trial warm(Unit unit, int threads, RunDirectory directory) {
     long start = System.nanoTime();
-    Trial trial = new Trial(unit, SECONDS, System::nanoTime).run(directory);
+    Trial trial = new Trial(unit, threads, SECONDS, System::nanoTime).run(directory);
     Trial best = trial;
     while (trial.hasEnded() && (System.nanoTime() - start) * NANOS < SECONDS) {
       delete(directory.unit(unit.key()).root());
-      trial = new Trial(unit, SECONDS, System::nanoTime).run(directory);
+      trial = new Trial(unit, threads, SECONDS, System::nanoTime).run(directory);
       best = trial.seconds() < best.seconds() ? trial : best;
     }
     return best;

@@ -15,6 +15,7 @@ import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.QuantisedKernel;
 import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.HtmlReport;
 import org.ntkdynamics.page.KernelExplorer;
@@ -173,7 +174,7 @@ public final class ComparisonReport {
     List<KernelExplorer.Network> networks = new ArrayList<>();
     for (String unit : units) {
       for (int r = 0; r < runs.size(); r++) {
-        List<KernelExplorer.Kernel> kernels = kernels(runs.get(r), unit, block);
+        List<KernelExplorer.Kernel> kernels = kernels(runs.get(r), unit, block, count);
         if (!kernels.isEmpty()) {
           networks.add(
               new KernelExplorer.Network(names.get(r) + ", " + unit, styles.get(r).css(), kernels));
@@ -190,16 +191,26 @@ public final class ComparisonReport {
         networks);
   }
 
-  private List<KernelExplorer.Kernel> kernels(RunDirectory run, String key, int block) {
+  /**
+   * The kernels of a unit.
+   *
+   * @param count how many there are of all units and runs
+   */
+  private List<KernelExplorer.Kernel> kernels(
+      RunDirectory run, String key, int block, int count) {
     UnitDirectory unit = run.unit(key);
-    return unit.kernelSteps(Reduction.TRACE).stream()
-        .map(
-            step ->
-                new KernelExplorer.Kernel(
-                    step,
-                    Links.relative(file, unit.kernelFile(step, Reduction.TRACE)),
-                    QuantisedKernel.of(unit.traceKernel(step), block),
-                    List.of()))
-        .toList();
+    StepSpectra spectra = new StepSpectra(run.subsample().size(), count);
+    List<KernelExplorer.Kernel> kernels = new ArrayList<>();
+    for (int step : unit.kernelSteps(Reduction.TRACE)) {
+      SquareMatrix kernel = unit.traceKernel(step);
+      kernels.add(
+          new KernelExplorer.Kernel(
+              step,
+              Links.relative(file, unit.kernelFile(step, Reduction.TRACE)),
+              QuantisedKernel.of(kernel, block),
+              spectra.next(kernel),
+              List.of()));
+    }
+    return kernels;
   }
 }

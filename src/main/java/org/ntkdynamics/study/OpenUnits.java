@@ -168,6 +168,11 @@ public final class OpenUnits {
     }
 
     @Override
+    public synchronized void measured(String key, int step, String name, double value) {
+      other.measured(key, step, name, value);
+    }
+
+    @Override
     public synchronized void unitEnded(String key, UnitStatus status) {
       other.unitEnded(key, status);
     }

@@ -12,6 +12,13 @@ public interface Progress {
     stepReached(step, OptionalDouble.empty());
   }
 
+  /**
+   * Something was read off at a step that is worth being shown beside the loss.
+   *
+   * @param name what, in a few characters
+   */
+  default void measured(int step, String name, double value) {}
+
   /** How many threads the unit may use, at least 1; its result does not depend on it. */
   default int threads() {
     return Runtime.getRuntime().availableProcessors();

@@ -42,6 +42,13 @@ public interface RunMonitor {
   /** A unit has reached a step; its training loss there, if known. */
   void stepReached(String key, int step, OptionalDouble trainLoss);
 
+  /**
+   * Something was read off a unit at a step, to be shown beside its loss.
+   *
+   * @param name what, in a few characters
+   */
+  default void measured(String key, int step, String name, double value) {}
+
   /** A unit has ended, or was found to have ended before. */
   void unitEnded(String key, UnitStatus status);
 

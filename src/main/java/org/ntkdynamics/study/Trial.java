@@ -1,5 +1,7 @@
 package org.ntkdynamics.study;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
@@ -7,38 +9,43 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
 /**
- * A unit that is worked on for some seconds to see how fast it comes along. The first half of its
- * steps warms up; it is the rest that is measured.
+ * A unit that is worked on for some seconds to see how fast it comes along.
+ *
+ * <p>What comes before its first step is not the rule: data are read, classes are loaded, memory is
+ * touched for the first time. Nor are the steps after it, in a program that is compiled as it runs.
+ * So the seconds are counted from the first step on, and the median of the second half of the steps
+ * is what the others are taken to need, each by its cost.
  */
 final class Trial implements Progress {
   private static final double NANOS = 1e-9;
 
   /** So few steps say nothing of the next. */
-  private static final int LEAST_STEPS = 4;
+  private static final int LEAST_STEPS = 5;
 
   private final Unit unit;
+  private final int threads;
+  private final double budget;
   private final LongSupplier nanoTime;
-  private final long budget;
   private final long start;
-  private double firstSeconds;
-  private double warmSeconds;
-  private double warmCost;
+  private final List<Double> rates = new ArrayList<>();
+  private double startSeconds;
   private double lastSeconds;
-  private double lastCost;
-  private int reached;
-  private int first = -1;
+  private int last = -1;
   private boolean hasEnded;
 
   /**
    * A trial.
    *
-   * @param seconds after how many it is asked to stop
+   * @param threads how many the unit may use
+   * @param seconds after how many from its first step on it is asked to stop, unless its end is no
+   *     farther away
    * @param nanoTime a clock such as {@link System#nanoTime}
    */
-  Trial(Unit unit, double seconds, LongSupplier nanoTime) {
+  Trial(Unit unit, int threads, double seconds, LongSupplier nanoTime) {
     this.unit = unit;
+    this.threads = threads;
     this.nanoTime = nanoTime;
-    this.budget = (long) (seconds / NANOS);
+    this.budget = seconds;
     this.start = nanoTime.getAsLong();
   }
 
@@ -49,7 +56,7 @@ final class Trial implements Progress {
     } catch (CancellationException e) {
       hasEnded = false;
     }
-    lastSeconds = elapsed();
+    lastSeconds = hasEnded ? elapsed() : lastSeconds;
     return this;
   }
 
@@ -58,25 +65,28 @@ final class Trial implements Progress {
   }
 
   @Override
-  public void stepReached(int step, OptionalDouble trainLoss) {
+  public synchronized void stepReached(int step, OptionalDouble trainLoss) {
     double now = elapsed();
-    if (first < 0) {
-      first = step;
-      firstSeconds = now;
+    double cost = last < 0 ? 0 : cost(unit, last, step);
+    if (last < 0) {
+      startSeconds = now;
+    } else if (cost > 0) {
+      rates.add((now - lastSeconds) / cost);
     }
-    double cost = cost(unit, first, step);
-    if (now - firstSeconds <= (budget * NANOS - firstSeconds) / 2) {
-      warmSeconds = now;
-      warmCost = cost;
-    }
+    last = step;
     lastSeconds = now;
-    lastCost = cost;
-    reached++;
   }
 
   @Override
-  public boolean isStopRequested() {
-    return nanoTime.getAsLong() - start > budget && reached >= LEAST_STEPS;
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public synchronized boolean isStopRequested() {
+    return rates.size() + 1 >= LEAST_STEPS
+        && elapsed() - startSeconds > budget
+        && rate() * cost(unit, last, unit.steps()) > budget;
   }
 
   @Override
@@ -87,17 +97,27 @@ final class Trial implements Progress {
     return hasEnded;
   }
 
+  /** How long it took to its first step, which the units after it will not need again. */
+  double startSeconds() {
+    return startSeconds;
+  }
+
+  /** Seconds for a step of cost 1; NaN if there was no second step. */
+  synchronized double rate() {
+    double[] later = later().stream().mapToDouble(rate -> rate).sorted().toArray();
+    int half = later.length / 2;
+    return later.length == 0
+        ? Double.NaN
+        : later.length % 2 == 1 ? later[half] : (later[half - 1] + later[half]) / 2;
+  }
+
+  private List<Double> later() {
+    return rates.subList(rates.size() / 2, rates.size());
+  }
+
   /** What the whole unit takes, in seconds: measured if it has ended, else from its last steps. */
   double seconds() {
-    if (hasEnded) {
-      return lastSeconds;
-    }
-    boolean isWarm = lastCost > warmCost && warmCost > 0;
-    double rate =
-        isWarm
-            ? (lastSeconds - warmSeconds) / (lastCost - warmCost)
-            : (lastSeconds - firstSeconds) / lastCost;
-    return firstSeconds + rate * cost(unit, first, unit.steps());
+    return hasEnded ? lastSeconds : startSeconds + rate() * cost(unit, 0, unit.steps());
   }
 
   /** The cost of the steps after one up to another. */

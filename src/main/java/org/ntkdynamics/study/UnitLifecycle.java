@@ -74,6 +74,11 @@ final class UnitLifecycle {
     }
 
     @Override
+    public void measured(int step, String name, double value) {
+      open.monitor().measured(key, step, name, value);
+    }
+
+    @Override
     public int threads() {
       return threads;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -160,7 +162,7 @@ class FaultTest {
     List<String> arguments = new ArrayList<>(FaultSpec.run(root));
     arguments.remove("--quiet");
     try (NtkProcess process = NtkProcess.startOnTerminal(arguments)) {
-      assertTrue(process.waitFor(begun(root)), process.errors());
+      assertTrue(process.waitFor(() -> isShown(process)), process.errors());
       process.pressControlC();
       assertEquals(ExitCode.INTERRUPTED, process.exitCode(), process.errors());
       String message = "ntk: interrupted; go on with: ntk resume " + root;
@@ -171,6 +173,17 @@ class FaultTest {
     assertTrue(unit.checkpointSteps().contains(step), "no checkpoint at step " + step);
     assertEquals(ExitCode.DONE, here(resume(root)));
     Results.assertSameFiles(whole, root);
+  }
+
+  /** Whether there is a bar for the unit at work and one for the whole, and what is read off it. */
+  private static boolean isShown(NtkProcess process) {
+    try {
+      String screen = process.errors();
+      return Stream.of("[1/2] " + FaultSpec.FIRST_UNIT, "all 2", "steps/s", "loss 0.", "Θc/Θd - Θn/Θd ")
+          .allMatch(screen::contains);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -11,14 +11,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -30,6 +35,8 @@ import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.WireFormat;
 import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.store.NpyFile;
+import org.ntkdynamics.store.RunLock;
+import org.ntkdynamics.study.Studies;
 import org.tensorflow.framework.Summary;
 import picocli.CommandLine;
 
@@ -101,7 +108,9 @@ class RunToolsTest {
   @Test
   void aRunAtWorkIsToldByItsFiles() throws IOException {
     atWork();
+    RunLock lock = Studies.open(run).lock();
     assertEquals(ExitCode.DONE, ntk("watch", "--once", "--json", run.toString()));
+    lock.close();
     JsonNode pace = new ObjectMapper().readTree(out.toString());
     assertFalse(pace.get("hasEnded").asBoolean());
     assertEquals(2, pace.get("count").asInt());
@@ -111,10 +120,49 @@ class RunToolsTest {
     assertTrue(pace.at("/units/0/loss").isNumber(), pace.toString());
   }
 
+  private static String gone() throws IOException, InterruptedException {
+    Process process = new ProcessBuilder("true").start();
+    process.waitFor();
+    return process.pid() + "@" + InetAddress.getLocalHost().getHostName();
+  }
+
+  @Test
+  @Timeout(120)
+  void aKilledRunIsNotWaitedFor() throws Exception {
+    atWork();
+    String killed = gone();
+    Files.writeString(run.resolve(".lock"), killed);
+    assertEquals(ExitCode.FAILED, ntk("watch", run.toString()));
+    String lost = "process " + killed + " is gone without an end";
+    assertTrue(out.toString().endsWith("; " + lost + '\n'), out.toString());
+    assertEquals("ntk: " + lost + "; go on with: ntk resume " + run + '\n', err.toString());
+    assertEquals(killed, Files.readString(run.resolve(".lock")));
+    assertEquals(ExitCode.DONE, ntk("report", "--watch", run.toString()));
+    assertEquals(ExitCode.DONE, ntk("resume", "--quiet", run.toString()), err::toString);
+    assertEquals(ExitCode.DONE, ntk("watch", run.toString()));
+  }
+
+  @Test
+  @Timeout(120)
+  void aRunOfAnotherMachineIsWaitedForWhileItWrites() throws Exception {
+    atWork();
+    Files.writeString(run.resolve(".lock"), "7@elsewhere");
+    assertEquals(ExitCode.DONE, ntk("watch", "--once", run.toString()));
+    FileTime past = FileTime.from(Instant.now().minus(2, ChronoUnit.HOURS));
+    try (Stream<Path> files = Files.walk(run)) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, past);
+      }
+    }
+    assertEquals(ExitCode.FAILED, ntk("watch", run.toString()));
+    assertTrue(err.toString().contains("process 7@elsewhere has written nothing for 120 minutes"));
+  }
+
   @Test
   @Timeout(120)
   void aWatchedPageIsDrawnAgainUntilTheRunEnds() throws Exception {
     String ended = atWork();
+    RunLock lock = Studies.open(run).lock();
     Path page = run.resolve("index.html");
     Thread worker =
         new Thread(
@@ -133,6 +181,7 @@ class RunToolsTest {
     assertEquals(
         ExitCode.DONE, ntk("report", "--watch", "--every", "1", run.toString()), err::toString);
     worker.join();
+    lock.close();
     assertFalse(Files.readString(page).contains("http-equiv=\"refresh\""));
     assertFalse(Files.readString(page).contains("while the run was being worked on"));
   }

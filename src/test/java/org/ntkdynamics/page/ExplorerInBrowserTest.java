@@ -2,11 +2,9 @@ package org.ntkdynamics.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +44,16 @@ class ExplorerInBrowserTest {
   @SuppressWarnings("NullAway.Init") // Set before all tests.
   private static Browser browser;
 
+  @SuppressWarnings("NullAway.Init") // Set before all tests.
+  private static String html;
+
   private final RunDirectory run = Studies.open(REPORT);
 
   @BeforeAll
   static void open() {
     browser = new Browser();
+    RunDirectory run = Studies.open(REPORT);
+    html = HtmlReport.html(run, Studies.report(run));
   }
 
   @AfterAll
@@ -262,15 +265,7 @@ class ExplorerInBrowserTest {
     return String.valueOf(browser.js(script));
   }
 
-  /** The page with a part of its scripts changed; then it allows any script. */
   private Path page(String part, String instead) throws IOException {
-    String html = HtmlReport.html(run, Studies.report(run));
-    if (!part.isEmpty()) {
-      assertTrue(html.contains(part), part);
-      html = html.replace(part, instead).replaceFirst("<meta http-equiv[^>]*>", "");
-    }
-    Path page = Files.createTempFile(directory, "page", ".html");
-    Files.writeString(page, html);
-    return page;
+    return ChangedPage.write(directory, html, part, instead);
   }
 }

@@ -1,11 +1,14 @@
 package org.ntkdynamics.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,6 +29,10 @@ import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.RunMonitor;
 import org.ntkdynamics.study.Studies;
 import org.ntkdynamics.study.training.SyntheticRun;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** A page of every kind, as a browser shows it: nothing wrong, and readable for everyone. */
 class PagesInBrowserTest {
@@ -128,13 +135,86 @@ class PagesInBrowserTest {
     Path page = synthetic("keyboard", html -> html);
     browser.open(page, "#figure", 1400, false);
     toTheFirstChart();
-    browser.js("document.querySelector('.plot').focus()");
+    browser.js("document.querySelector('#figure .plot').focus()");
     browser.key("ArrowRight", 39);
     browser.key("ArrowRight", 39);
     browser.settle();
     String legend =
-        String.valueOf(browser.js("return document.querySelector('.u-legend').innerText"));
+        String.valueOf(browser.js("return document.querySelector('#figure .u-legend').innerText"));
     assertTrue(legend.contains("training step") && legend.matches("(?s).*\\d.*"), legend);
+  }
+
+  /** With Shift, or without it after a switch; all of it is shown again by a button. */
+  @Test
+  void aChartIsMovedByDragging() throws IOException {
+    assertEquals(List.of(), dragFaults(synthetic("drag", html -> html)));
+  }
+
+  static Stream<Arguments> brokenDrags() {
+    return Stream.of(
+        Arguments.of("event.clientX - to.clientX", "to.clientX - event.clientX"),
+        Arguments.of("this.dragMoves = !this.dragMoves", "0"),
+        Arguments.of("event.button !== 0 || !(this.dragMoves || event.shiftKey)", "true"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenDrags")
+  void aChartThatIsNotMovedIsNoticed(String part, String instead) throws IOException {
+    Path page =
+        synthetic(
+            "drag",
+            html -> {
+              assertTrue(html.contains(part), part);
+              return html.replace(part, instead).replaceFirst("<meta http-equiv[^>]*>", "");
+            });
+    assertNotEquals(List.of(), dragFaults(page));
+  }
+
+  private static List<String> dragFaults(Path page) {
+    List<String> faults = new ArrayList<>();
+    browser.open(page, "#figure", 1400, false);
+    toTheFirstChart();
+    double[] whole = across();
+    double span = whole[1] - whole[0];
+    drag(true);
+    moved(faults, whole, -0.25 * span, "with Shift");
+    press("Show all");
+    moved(faults, whole, 0, "after All");
+    press("Move the picture");
+    drag(false);
+    moved(faults, whole, -0.25 * span, "after the switch");
+    return faults;
+  }
+
+  private static void moved(List<String> faults, double[] whole, double by, String when) {
+    double[] now = across();
+    double off = Math.abs(now[0] - whole[0] - by) + Math.abs(now[1] - whole[1] - by);
+    if (!(off < 0.02 * (whole[1] - whole[0]))) {
+      faults.add(when + ": " + Arrays.toString(now) + " of " + Arrays.toString(whole));
+    }
+  }
+
+  /** Drags the first chart a quarter of its width to the right. */
+  private static void drag(boolean withShift) {
+    WebElement over = browser.driver().findElement(By.cssSelector("#figure .u-over"));
+    Actions actions = new Actions(browser.driver()).moveToElement(over);
+    actions = withShift ? actions.keyDown(Keys.SHIFT) : actions;
+    actions = actions.clickAndHold().moveByOffset(over.getSize().getWidth() / 4, 0).release();
+    (withShift ? actions.keyUp(Keys.SHIFT) : actions).perform();
+    browser.settle();
+  }
+
+  private static void press(String label) {
+    browser.js(
+        "document.querySelector(`#figure .tools button[aria-label^='${arguments[0]}']`).click()",
+        label);
+    browser.settle();
+  }
+
+  /** From where to where the horizontal axis of the first chart goes. */
+  private static double[] across() {
+    Object ends = browser.js("return document.querySelector('#figure .plot').dataset.x");
+    return Stream.of(String.valueOf(ends).split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   static Stream<Arguments> brokenPages() {

@@ -60,7 +60,7 @@ class TrialTest {
 
   @SuppressWarnings("NullAway") // The unit writes no files.
   private Trial trial(Unit unit) {
-    return new Trial(unit, 8, nanos::get).run(null);
+    return new Trial(unit, 1, 8, nanos::get).run(null);
   }
 
   @Test
@@ -75,6 +75,21 @@ class TrialTest {
   void slowStepsAtTheBeginningAreNotTakenForTheRule() {
     Unit unit = unit(1000, step -> (step < 5 ? 5 : 1) * (step % 10 == 0 ? 0.3 : 0.1));
     assertEquals(START + 120, trial(unit).seconds(), 6);
+  }
+
+  @Test
+  void whatComesBeforeTheFirstStepIsNotTakenForTheRuleEither() {
+    Unit unit = unit(1000, step -> step == 1 ? 30 : step % 10 == 0 ? 0.3 : 0.1);
+    Trial trial = trial(unit);
+    assertEquals(START, trial.startSeconds(), 1e-6);
+    assertEquals(0.1, trial.rate(), 1e-6);
+  }
+
+  @Test
+  void anEndThatIsNearIsWaitedFor() {
+    Trial trial = trial(unit(120, step -> step % 10 == 0 ? 0.3 : 0.1));
+    assertTrue(trial.hasEnded());
+    assertEquals(START + 14.4, trial.seconds(), 1e-6);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.StepSpectra;
 import org.ntkdynamics.study.SubsampleImages;
 
 /** The kernels of a run for the explorer of its page. */
@@ -43,6 +44,7 @@ final class Explorer {
     List<KernelExplorer.Network> networks = new ArrayList<>();
     for (UnitData unit : units) {
       List<KernelExplorer.Kernel> kernels = new ArrayList<>();
+      StepSpectra spectra = null;
       for (int step : steps(unit)) {
         SquareMatrix kernel = unit.directory().traceKernel(step);
         if (size == 0) {
@@ -51,7 +53,9 @@ final class Explorer {
         } else if (kernel.size() != size) {
           return null;
         }
-        kernels.add(kernel(unit, step, QuantisedKernel.of(kernel, block)));
+        spectra = spectra == null ? new StepSpectra(size, count) : spectra;
+        kernels.add(
+            kernel(unit, step, QuantisedKernel.of(kernel, block), spectra.next(kernel)));
       }
       networks.add(new KernelExplorer.Network(unit.label(), unit.style().css(), kernels));
     }
@@ -65,12 +69,16 @@ final class Explorer {
         networks);
   }
 
-  private KernelExplorer.Kernel kernel(UnitData unit, int step, QuantisedKernel kernel) {
+  private KernelExplorer.Kernel kernel(
+      UnitData unit,
+      int step,
+      QuantisedKernel kernel,
+      KernelExplorer.@Nullable Spectrum spectrum) {
     UnitDirectory directory = unit.directory();
     List<String> numbers = unit.metricsAt(step).map(Explorer::numbers).orElse(List.of());
     String href =
         new Links(run).existing(directory.kernelFile(step, Reduction.TRACE)).get(0).href();
-    return new KernelExplorer.Kernel(step, href, kernel, numbers);
+    return new KernelExplorer.Kernel(step, href, kernel, spectrum, numbers);
   }
 
   private static List<String> numbers(MetricsRow row) {

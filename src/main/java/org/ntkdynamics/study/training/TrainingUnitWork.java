@@ -225,6 +225,7 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
     KernelHistory earlier = KernelHistory.of(directory, metrics);
     MetricsRow row = new MetricsRow(step, evaluation, tracker.track(step, kernel));
     metrics.add(row);
+    progress.measured(step, "Θc/Θd - Θn/Θd", row.kernel().labelAwareness().difference());
     probes.read(new Moment(step, subject, reached.network(), kernel, row, earlier));
   }
 

@@ -55,30 +55,61 @@
     filter: (u, splits) => splits,
   };
 
+  // The ends of an axis after it was moved by a share of its length, or stretched about a place.
+  const onScale = (logarithmic, min, max, change) => {
+    const [to, from] = logarithmic ? [Math.log, Math.exp] : [value => value, value => value];
+    const [low, high] = change(to(min), to(max), to);
+    return { min: from(low), max: from(high) };
+  };
+  const moved = (scale, logarithmic, share) => onScale(logarithmic, scale.min, scale.max,
+    (low, high) => [low, high].map(end => end + share * (high - low)));
+  const stretched = (scale, logarithmic, factor, centre) =>
+    onScale(logarithmic, scale.min, scale.max, (low, high, to) => {
+      const middle = centre === undefined ? (low + high) / 2 : to(centre);
+      return [low, high].map(end => middle + factor * (end - middle));
+    });
+
   class Chart {
-    constructor(svg, data) {
-      this.svg = svg;
+    // about: its id, caption and description; nameOf for curves without a name; place, which puts
+    // its parts into the page; picture, the SVG it is drawn after, if there is one.
+    constructor(about, data) {
+      this.about = about;
       this.data = data;
-      this.id = svg.getAttribute("aria-labelledby").replace(/-d$/, "");
-      this.caption = svg.closest("figure")?.querySelector("figcaption")?.textContent.trim()
-        .replace(/\s+/g, " ") ?? this.id;
+      this.id = about.id;
+      this.caption = about.caption;
       this.title = this.caption.replace(/^\(\w+\) /, "");
       this.logarithmic = data.y === "LOGARITHMIC";
-      this.names = data.curves.map((curve, i) =>
-        curve.name || legendName(svg, curve) || "curve " + (i + 1));
+      this.dragMoves = false;
+      this.name();
       this.align();
       this.box = ntk.element("div", {
         className: "plot", tabIndex: 0, role: "application",
         "aria-roledescription": "chart",
         "aria-label": this.caption + ". Arrow keys move the cursor, with Shift the picture; plus and"
-          + " minus zoom, 0 shows all. " + (svg.querySelector("desc")?.textContent ?? ""),
+          + " minus zoom, 0 shows all. " + about.description,
       });
-      svg.after(this.box, this.toolbar(), this.rows());
-      svg.classList.add("drawn");
+      about.place(this.box, this.toolbar(), this.rows());
       this.box.addEventListener("keydown", event => this.key(event));
       this.draw();
       new ResizeObserver(() => this.resize()).observe(this.box);
       ntk.onStep.push(() => this.plot.redraw(false));
+    }
+
+    name() {
+      this.names = this.data.curves.map((curve, i) =>
+        curve.name || this.about.nameOf?.(curve) || "curve " + (i + 1));
+    }
+
+    // Shows other numbers in the same view.
+    update(data) {
+      const same = data.curves.map(curve => curve.name).join() === this.names.join();
+      this.data = data;
+      this.name();
+      this.align();
+      this.details.replaceChildren(this.details.firstChild);
+      this.list();
+      if (same) this.plot.setData(this.drawable(), false);
+      else this.draw();
     }
 
     // One column of places for all curves, and a column of values each.
@@ -152,8 +183,13 @@
           const first = 1 + data.curves.length + 2 * i;
           return { series: [first + 1, first], fill: band.colour + "33" };
         }),
-        hooks: { draw: [u => this.decorate(u)] },
+        hooks: { draw: [u => this.decorate(u)], setScale: [(u, key) => this.tell(u, key)] },
       };
+    }
+
+    // What is in view, for who reads the page by program.
+    tell(u, key) {
+      this.box.dataset[key] = u.scales[key].min + " " + u.scales[key].max;
     }
 
     // Bars, marks and where the explorer stands, which uPlot has not.
@@ -185,20 +221,49 @@
       ctx.restore();
     }
 
+    drawable() {
+      const shown = value => value === null || (this.logarithmic && value <= 0) ? null : value;
+      return [this.places, ...[...this.columns, ...this.bands].map(column => column.map(shown))];
+    }
+
     draw() {
       this.plot?.destroy();
-      const drawable = value => value === null || (this.logarithmic && value <= 0) ? null : value;
-      this.plot = new uPlot(
-        this.options(this.width()),
-        [this.places, ...[...this.columns, ...this.bands].map(column => column.map(drawable))],
-        this.box);
+      this.plot = new uPlot(this.options(this.width()), this.drawable(), this.box);
       this.frame();
+      this.plot.over.addEventListener("pointerdown", event => this.grab(event));
+      this.dragging();
       this.plot.over.addEventListener("click", () => {
         const at = this.plot.cursor.idx;
         if (this.data.x === "STEPS" && ntk.goTo && at !== null && at !== undefined) {
           ntk.goTo(this.exact.get(this.places[at]));
         }
       });
+    }
+
+    dragging() { this.plot.over.classList.toggle("moves", this.dragMoves); }
+
+    // Dragging moves the picture, where that was chosen or with Shift; else it is uPlot's to zoom.
+    grab(event) {
+      if (event.button !== 0 || !(this.dragMoves || event.shiftKey)) return;
+      event.preventDefault(); // No mouse events, by which uPlot would zoom.
+      const { plot, box } = this;
+      const { over, scales } = plot;
+      const start = { x: { ...scales.x }, y: { ...scales.y } };
+      const { width, height } = over.getBoundingClientRect();
+      const move = to => plot.batch(() => {
+        plot.setScale("x", moved(start.x, this.data.x === "LOGARITHMIC", (event.clientX - to.clientX) / width));
+        plot.setScale("y", moved(start.y, this.logarithmic, (to.clientY - event.clientY) / height));
+      });
+      const end = () => {
+        over.removeEventListener("pointermove", move);
+        over.removeEventListener("pointerup", end);
+        over.removeEventListener("pointercancel", end);
+      };
+      over.setPointerCapture(event.pointerId);
+      over.addEventListener("pointermove", move);
+      over.addEventListener("pointerup", end);
+      over.addEventListener("pointercancel", end);
+      box.focus({ preventScroll: true });
     }
 
     width() { return Math.max(200, Math.floor(this.box.clientWidth || 400)); }
@@ -218,11 +283,19 @@
         toggle.textContent = scale();
         this.draw();
       });
+      const drag = button("Drag moves", "Move the picture by dragging, in place of zooming", () => {
+        this.dragMoves = !this.dragMoves;
+        drag.setAttribute("aria-pressed", this.dragMoves);
+        this.dragging();
+      });
+      drag.setAttribute("aria-pressed", false);
+      const { picture } = this.about;
       return ntk.element("div", { className: "tools" },
         ...(this.data.y === "DECADES" ? [] : [toggle]),
+        drag,
         button("All", "Show all of the chart", () => this.all()),
-        button("SVG", "Save as SVG", () => ntk.save.svg(this.svg, this.id)),
-        button("PNG", "Save as PNG", () => ntk.save.png(this.svg, this.id)),
+        ...(picture ? [button("SVG", "Save as SVG", () => ntk.save.svg(picture, this.id))] : []),
+        button("PNG", "Save as PNG", () => picture ? ntk.save.png(picture, this.id) : ntk.save.canvas(this.plot.ctx.canvas, this.id)),
         button("CSV", "Save the rows as CSV", () => ntk.save.csv(this.table(), this.id)));
     }
 
@@ -234,22 +307,26 @@
     }
 
     rows() {
-      const details = ntk.element("details", { className: "behind" },
+      const details = this.details = ntk.element("details", { className: "behind" },
         ntk.element("summary", { textContent: "Rows" }));
-      details.addEventListener("toggle", () => {
-        if (!details.open || details.children.length > 1) return;
-        const [head, ...rows] = this.table();
-        const scroll = ntk.element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Rows of " + this.caption },
-          ntk.element("table", {},
-            ntk.element("thead", {}, ntk.element("tr", {}, ...head.map(text => ntk.element("th", { scope: "col", className: "number", textContent: text })))),
-            ntk.element("tbody", {}, ...rows.slice(0, MOST_ROWS).map(row =>
-              ntk.element("tr", {}, ...row.map(value => ntk.element("td", { className: "number", textContent: value === null ? "" : ntk.long(value) })))))));
-        details.append(scroll);
-        if (rows.length > MOST_ROWS) {
-          details.append(ntk.element("p", { className: "note", textContent: "The first " + MOST_ROWS + " of " + rows.length + " rows; the CSV has all." }));
-        }
-      });
+      details.addEventListener("toggle", () => this.list());
       return details;
+    }
+
+    // The rows, once they are to be seen.
+    list() {
+      const { details } = this;
+      if (!details.open || details.children.length > 1) return;
+      const [head, ...rows] = this.table();
+      const scroll = ntk.element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Rows of " + this.caption },
+        ntk.element("table", {},
+          ntk.element("thead", {}, ntk.element("tr", {}, ...head.map(text => ntk.element("th", { scope: "col", className: "number", textContent: text })))),
+          ntk.element("tbody", {}, ...rows.slice(0, MOST_ROWS).map(row =>
+            ntk.element("tr", {}, ...row.map(value => ntk.element("td", { className: "number", textContent: value === null ? "" : ntk.long(value) })))))));
+      details.append(scroll);
+      if (rows.length > MOST_ROWS) {
+        details.append(ntk.element("p", { className: "note", textContent: "The first " + MOST_ROWS + " of " + rows.length + " rows; the CSV has all." }));
+      }
     }
 
     all() {
@@ -266,8 +343,7 @@
     key(event) {
       const { plot } = this;
       if (event.target !== this.box || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { min, max } = plot.scales.x;
-      const span = max - min;
+      const across = this.data.x === "LOGARITHMIC";
       const now = plot.cursor.idx ?? 0;
       const move = by => {
         const index = Math.max(0, Math.min(this.places.length - 1, now + by));
@@ -277,18 +353,17 @@
           top: value === undefined ? 1 : plot.valToPos(value, "y"),
         });
       };
-      const zoom = factor => {
-        const centre = this.places[now] ?? (min + max) / 2;
-        plot.setScale("x", { min: centre - (centre - min) * factor, max: centre + (max - centre) * factor });
-      };
-      const pan = share => plot.setScale("x", { min: min + share * span, max: max + share * span });
+      const zoom = factor => plot.setScale("x", stretched(plot.scales.x, across, factor, this.places[now]));
+      const pan = share => plot.setScale("x", moved(plot.scales.x, across, share));
+      const rise = share => plot.setScale("y", moved(plot.scales.y, this.logarithmic, share));
       const actions = {
+        ...(event.shiftKey ? { ArrowUp: () => rise(0.2), ArrowDown: () => rise(-0.2) } : {}),
         ArrowLeft: () => event.shiftKey ? pan(-0.2) : move(-1),
         ArrowRight: () => event.shiftKey ? pan(0.2) : move(1),
         Home: () => move(-this.places.length),
         End: () => move(this.places.length),
         "+": () => zoom(0.7), "-": () => zoom(1 / 0.7), 0: () => this.all(), Escape: () => this.all(),
-        Enter: () => ntk.goTo?.(this.exact.get(this.places[now])),
+        Enter: () => this.data.x === "STEPS" && ntk.goTo?.(this.exact.get(this.places[now])),
       };
       if (actions[event.key]) {
         event.preventDefault();
@@ -297,12 +372,29 @@
     }
   }
 
+  ntk.Chart = Chart;
+
+  // A chart in place of its picture.
+  const ofPicture = (svg, data) => {
+    const id = svg.getAttribute("aria-labelledby").replace(/-d$/, "");
+    svg.classList.add("drawn");
+    return new Chart({
+      id,
+      caption: svg.closest("figure")?.querySelector("figcaption")?.textContent.trim()
+        .replace(/\s+/g, " ") ?? id,
+      description: svg.querySelector("desc")?.textContent ?? "",
+      nameOf: curve => legendName(svg, curve),
+      picture: svg,
+      place: (...parts) => svg.after(...parts),
+    }, data);
+  };
+
   const seen = new IntersectionObserver(entries => entries
     .filter(entry => entry.isIntersecting)
     .forEach(async ({ target }) => {
       seen.unobserve(target);
       const data = await ntk.unpackJson(target.querySelector("metadata").textContent);
-      if (data.curves.length) new Chart(target, data);
+      if (data.curves.length) ofPicture(target, data);
     }), { rootMargin: "300px" });
   document.querySelectorAll("svg.chart").forEach(svg => {
     if (svg.querySelector("metadata")) seen.observe(svg);

@@ -14,10 +14,11 @@
       this.pixels = pixels;
       this.steps = [...new Set(about.networks.flatMap(n => n.steps.map(s => s.step)))].sort((a, b) => a - b);
       this.codes = [];
+      this.pairs = [];
       this.cache = new Map();
       this.state = {
         at: this.steps.length - 1, row: 0, column: Math.min(1, about.side - 1),
-        scale: "own", colours: "log", minus: "none",
+        scale: "own", colours: "log", minus: "none", sample: 0,
         hidden: new Set(about.networks.map((n, i) => i).filter(i => i >= MANY)),
       };
       this.restore();
@@ -26,6 +27,20 @@
     async codesOf(network) {
       this.codes[network] ??= ntk.unpack(block("kernels-" + network)).then(b => new Uint16Array(b));
       return this.codes[network];
+    }
+
+    // The eigenpairs of a network's kernels, by kernel.
+    async spectraOf(network) {
+      const { networks, size, vectors } = this.about;
+      this.pairs[network] ??= ntk.unpack(block("spectra-" + network))
+        .then(bytes => ntk.eigen.read(bytes, networks[network].steps.length, size, vectors));
+      return this.pairs[network];
+    }
+
+    // The eigenpairs of a network's kernel at a step; null if it is not recorded.
+    async spectrum(network, step) {
+      const index = this.about.networks[network].steps.findIndex(s => s.step === step);
+      return index < 0 ? null : (await this.spectraOf(network))[index];
     }
 
     // The entries of a network's kernel at a step; null if it is not recorded.
@@ -109,11 +124,54 @@
       this.pair = element("div", { className: "pair-of-samples", "aria-live": "polite" });
       this.numbers = element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Numbers of the kernels at this step" });
       host.append(walk, choices, networks, this.maps, this.pair,
+        ...(about.vectors ? [this.eigen()] : []),
         element("details", { className: "numbers" },
           element("summary", { textContent: "What was read off the kernels at this step" }), this.numbers));
       if (this.pixels) host.append(this.sheet());
       section.hidden = false;
       document.querySelectorAll("[data-explore]").forEach(link => { link.hidden = false; });
+    }
+
+    // Eigenvalues and top eigenvectors of the kernels at this step.
+    eigen() {
+      const { about } = this;
+      const grid = ntk.eigen.layout(about.samples, about.size);
+      const images = this.pixels && { width: about.width, height: about.height, pixels: this.pixels };
+      this.values = element("div", { className: "eigenvalues" });
+      this.sheets = about.networks.map((network, i) => new ntk.eigen.Sheets(network, {
+        grid, images, samples: about.samples, vectors: about.vectors, id: i + 1,
+        classes: () => this.edge("down", grid.parts.map(part => ({ label: part.label, size: part.rows }))),
+      }, sample => this.change({ sample, row: Math.floor(sample / about.block) })));
+      return element("div", { className: "spectra" },
+        element("h3", { textContent: "Eigenvalues at this step" }),
+        element("p", { className: "note", textContent: "Along an eigenvector training goes the faster, the larger its eigenvalue." }),
+        this.values,
+        element("h3", { textContent: "Top eigenvectors at this step" }),
+        element("p", { className: "note", textContent: "Each sample in the colour of its weight: orange above zero, blue below, white at zero. An eigenvector may as well be turned over; here its sign follows the step before." }),
+        ...this.sheets.map(sheets => sheets.box));
+    }
+
+    async showEigen(turn) {
+      const shown = this.visible();
+      const { networks } = this.about;
+      const spectra = await Promise.all(networks.map((n, i) => shown.includes(i) ? this.spectrum(i, this.step) : null));
+      const all = (await Promise.all(shown.map(i => this.spectraOf(i)))).flat();
+      if (turn !== this.turn) return;
+      const data = ntk.eigen.chart(networks, spectra.map(one => one?.values), ntk.eigen.range(all.map(one => one.values)));
+      this.values.hidden = !data.curves.length;
+      if (this.chart) this.chart.update(data);
+      else if (data.curves.length) {
+        this.chart = new ntk.Chart({
+          id: "eigenvalues", caption: "Eigenvalue", description: "Eigenvalues of the kernels at the step of the slider against their rank.",
+          place: (...parts) => this.values.append(...parts),
+        }, data);
+      }
+      this.sheets.forEach((sheets, i) => {
+        sheets.box.hidden = !spectra[i];
+        if (!spectra[i]) return;
+        if (sheets.spectrum !== spectra[i]) sheets.show(spectra[i], this.step);
+        sheets.mark(this.state.sample);
+      });
     }
 
     figure(network, index) {
@@ -146,6 +204,10 @@
         if (runs.length && runs.at(-1).label === label) runs.at(-1).size++;
         else runs.push({ label, size: 1 });
       });
+      return this.edge(direction, runs);
+    }
+
+    edge(direction, runs) {
       const edge = element("div", { className: "classes " + direction, "aria-hidden": "true" });
       if (runs.length <= 30) {
         runs.forEach(({ label, size }) => {
@@ -208,6 +270,7 @@
 
     change(difference) {
       Object.assign(this.state, difference);
+      if ("row" in difference && !("sample" in difference)) this.state.sample = this.state.row * this.about.block;
       this.remember();
       return this.show();
     }
@@ -248,6 +311,8 @@
       about.networks.forEach((network, i) => this.showMap(i, values[i], shared, logarithmic, differs));
       this.showPair(values);
       this.showNumbers();
+      if (about.vectors) await this.showEigen(turn);
+      if (turn !== this.turn) return;
       if (ntk.step !== step) {
         ntk.step = step;
         ntk.onStep.forEach(listener => listener());
@@ -370,7 +435,7 @@
       const at = this.steps.indexOf(Number(given.get("step")));
       if (given.has("step") && at >= 0) state.at = at;
       const [row, column] = (given.get("pair") ?? "").split(",").map(Number);
-      if (row >= 0 && row < about.side && column >= 0 && column < about.side) Object.assign(state, { row: Math.floor(row), column: Math.floor(column) });
+      if (row >= 0 && row < about.side && column >= 0 && column < about.side) Object.assign(state, { row: Math.floor(row), column: Math.floor(column), sample: Math.floor(row) * about.block });
       const one = (key, allowed) => { if (allowed.includes(given.get(key))) state[key] = given.get(key); };
       one("scale", ["own", "shared"]);
       one("colours", ["log", "linear"]);

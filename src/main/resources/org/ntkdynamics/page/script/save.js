@@ -41,7 +41,15 @@ ntk.save = (() => {
       };
       image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
     },
-    canvas: (canvas, name) => canvas.toBlob(blob => download(blob, name + ".png")),
+    canvas: (canvas, name) => {
+      const { width, height } = canvas;
+      const copy = ntk.element("canvas", { width, height });
+      const context = copy.getContext("2d");
+      context.fillStyle = "#fff";
+      context.fillRect(0, 0, width, height);
+      context.drawImage(canvas, 0, 0);
+      copy.toBlob(blob => download(blob, name + ".png"));
+    },
     csv: (rows, name) =>
       download(
         new Blob([rows.map(row => row.map(cell).join(",")).join("\n") + "\n"], { type: "text/csv" }),

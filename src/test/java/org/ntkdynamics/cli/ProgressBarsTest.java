@@ -1,0 +1,94 @@
+package org.ntkdynamics.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What stands on a terminal in the end, after all that was written to it. */
+class ProgressBarsTest {
+  private static final Pattern CONTROL = Pattern.compile("\u001b\\[(\\d*)([A-Za-z])|[\r\n]");
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final PrintStream terminal = new PrintStream(written, true, UTF_8);
+
+  /** The lines of the screen; colours are left out. */
+  private List<String> screen() {
+    String text = written.toString(UTF_8);
+    List<String> lines = new ArrayList<>(List.of(""));
+    int row = 0;
+    int at = 0;
+    Matcher control = CONTROL.matcher(text);
+    while (control.find()) {
+      lines.set(row, lines.get(row) + text.substring(at, control.start()));
+      at = control.end();
+      if (control.group().equals("\n")) {
+        row++;
+        if (row == lines.size()) {
+          lines.add("");
+        }
+      } else if ("A".equals(control.group(2))) {
+        row -= Integer.parseInt(control.group(1));
+      } else if ("J".equals(control.group(2))) {
+        lines.subList(row, lines.size()).clear();
+        lines.add("");
+      }
+    }
+    lines.set(row, lines.get(row) + text.substring(at));
+    return lines;
+  }
+
+  @Test
+  void aLineIsWrittenInItsPlaceAndWhatIsSaidStandsAbove() {
+    TerminalBlock block = new TerminalBlock(terminal, 20, 24);
+    TerminalBlock.Line whole = block.add(true);
+    whole.accept("whole");
+    TerminalBlock.Line unit = block.add(false);
+    unit.note("a note that is longer than the terminal");
+    unit.accept("unit 1");
+    unit.accept("unit 2");
+    assertEquals(List.of("unit 2", "a note that is long", "whole", ""), screen());
+    block.say("said");
+    unit.close();
+    assertEquals(List.of("said", "whole", ""), screen());
+  }
+
+  @Test
+  void noMoreLinesThanThereIsRoomForAreWritten() {
+    TerminalBlock block = new TerminalBlock(terminal, 20, 3);
+    List.of("a", "b", "c", "d").forEach(bar -> block.add(false).accept(bar));
+    assertEquals(List.of("a", "b", ""), screen());
+  }
+
+  @Test
+  void thereIsABarForEachUnitAndOneForTheWhole() {
+    TerminalBlock block = new TerminalBlock(terminal, 100, 24);
+    ProgressBars bars = new ProgressBars(block, "step", 4);
+    bars.end("a", 10);
+    bars.start("b", "[2/4] b", 0, 10);
+    bars.start("c", "[3/4] c", 5, 10);
+    bars.note("b", "loss", "0.5");
+    bars.note("b", "Θc/Θd - Θn/Θd", "0.125");
+    bars.note("b", "loss", "0.25");
+    bars.reach("b", 4);
+    bars.reach("c", 7);
+    bars.refresh();
+    List<String> lines = screen();
+    assertEquals(5, lines.size(), lines.toString());
+    assertTrue(lines.get(0).matches("\\[2/4] b  40% .* 4/10 steps .* steps/s"), lines::toString);
+    assertEquals("      loss 0.25   Θc/Θd - Θn/Θd 0.125", lines.get(1));
+    assertTrue(lines.get(2).matches("\\[3/4] c  70% .* 7/10 steps .* steps/s"), lines::toString);
+    assertTrue(lines.get(3).matches("all 4  52% .* 21/40 steps .* steps/s"), lines::toString);
+    bars.end("b", 10);
+    bars.end("c", 10);
+    bars.close();
+    assertEquals(List.of(""), screen());
+  }
+}
