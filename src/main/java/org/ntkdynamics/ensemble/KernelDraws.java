@@ -27,8 +27,17 @@ public final class KernelDraws {
    */
   public static KernelDraws draw(
       Ensemble ensemble, Supplier<? extends KernelSampler> sampler, int draws) {
-    KernelSampler example = sampler.get();
-    return new KernelDraws(example.inputs(), example.units(), ensemble.draw(sampler, draws));
+    return of(sampler.get(), ensemble.draw(sampler, draws));
+  }
+
+  /**
+   * Kernels that were drawn.
+   *
+   * @param example a sampler like those that drew them
+   * @param columns {@code [columns, N]}: the draws of each of the sampler's columns
+   */
+  public static KernelDraws of(KernelSampler example, double[][] columns) {
+    return new KernelDraws(example.inputs(), example.units(), columns);
   }
 
   /** The number N of networks. */

@@ -1,5 +1,6 @@
 package org.ntkdynamics.ensemble;
 
+import java.util.function.Supplier;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.SamplerKind;
@@ -20,9 +21,14 @@ public final class Settings {
     return new NetworkSetting(new Widths(unit.widths(depth)), unit.sigmaW2(), 0, scaling(unit));
   }
 
-  /** The name of a unit's streams at one depth. */
-  public static Ensemble ensemble(EnsembleUnit unit, int depth, int threads) {
-    return new Ensemble(unit.seed(), unit.key() + "/depth=" + depth, threads);
+  /**
+   * The networks of a unit at one depth.
+   *
+   * @param sampler makes a sampler for each thread; all alike
+   */
+  public static DrawSet draws(
+      EnsembleUnit unit, int depth, Supplier<? extends RowSampler> sampler) {
+    return new DrawSet(unit.seed(), unit.key() + "/depth=" + depth, unit.draws(), sampler);
   }
 
   /** A sampler of the networks of a unit at a depth, on x and one x̃ for each cosine. */

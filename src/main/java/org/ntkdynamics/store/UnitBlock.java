@@ -56,8 +56,7 @@ public final class UnitBlock implements Serializable {
   public static UnitBlock of(UnitDirectory unit) {
     List<Content> files = new ArrayList<>();
     UnitFiles.of(unit).forEach((name, file) -> files.add(Content.of(name, file)));
-    Worker worker = new Worker(Software.current(), Machine.current(), List.of(unit.key()));
-    return new UnitBlock(unit.key(), files, Json.text(worker));
+    return new UnitBlock(unit.key(), files, Json.text(Worker.here(unit.key())));
   }
 
   /** The unit's key. */

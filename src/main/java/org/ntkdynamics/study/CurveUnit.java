@@ -1,7 +1,10 @@
 package org.ntkdynamics.study;
 
 import java.util.List;
+import java.util.function.Function;
 import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.DrawSet;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
@@ -12,9 +15,11 @@ import org.ntkdynamics.store.UnitStatus;
  * @param key the name of its directory
  * @param steps its greatest depth
  * @param unit what it is
+ * @param sets what is drawn of it
  * @param work computes it and writes its tables
  */
-public record CurveUnit<U>(String key, int steps, U unit, CurveWriter<U> work)
+public record CurveUnit<U>(
+    String key, int steps, U unit, Function<U, List<DrawSet>> sets, CurveWriter<U> work)
     implements WholeUnit {
 
   /** How the curves of a kind are computed and written. */
@@ -22,10 +27,10 @@ public record CurveUnit<U>(String key, int steps, U unit, CurveWriter<U> work)
     /**
      * Computes a curve and writes its tables.
      *
-     * @param threads how many threads may draw; results do not depend on it
+     * @param drawing draws its sets
      * @param listener is told each depth, and says when to stop
      */
-    void write(U unit, UnitDirectory directory, int threads, CurveListener listener);
+    void write(U unit, UnitDirectory directory, Drawing drawing, CurveListener listener);
   }
 
   /** An experiment of curves. */
@@ -50,8 +55,13 @@ public record CurveUnit<U>(String key, int steps, U unit, CurveWriter<U> work)
   }
 
   @Override
+  public List<DrawSet> drawSets() {
+    return sets.apply(unit);
+  }
+
+  @Override
   public UnitStatus work(UnitDirectory directory, Progress progress) {
-    work.write(unit, directory, progress.threads(), new Watch(progress));
+    work.write(unit, directory, progress.drawing(drawSets()), new Watch(progress));
     return UnitStatus.finished(steps);
   }
 

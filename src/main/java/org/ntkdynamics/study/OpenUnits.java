@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.ntkdynamics.spec.SpecWriter;
 import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitBlock;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.store.Worker;
 
 /**
  * The units of a run that are still to be worked on, and whom to tell. Thread-safe: an engine works
@@ -22,6 +24,8 @@ public final class OpenUnits {
   private final List<? extends Unit> units;
   private final RunMonitor monitor;
   private final AtomicInteger ended = new AtomicInteger();
+  private final OrderedDraws.Memory drawMemory =
+      new OrderedDraws.Memory(Runtime.getRuntime().maxMemory() / 2);
   private volatile boolean isStopped;
 
   OpenUnits(Run run, RunDirectory directory, List<? extends Unit> units, RunMonitor monitor) {
@@ -90,28 +94,28 @@ public final class OpenUnits {
       return;
     }
     UnitDirectory files = directory.unit(unit.key());
-    refuseMixture(block, allowMixed);
+    refuseMixture(block.worker(), allowMixed);
     block.writeTo(files);
-    record(block);
+    record(block.worker());
+    worked();
     files.writeStatus(status.get());
     ended(unit, status.get());
   }
 
-  private synchronized void refuseMixture(UnitBlock block, boolean allowMixed) {
-    List<String> differences = provenance().differences(block.worker());
+  private synchronized void refuseMixture(Worker worker, boolean allowMixed) {
+    List<String> differences = provenance().differences(worker);
     if (!allowMixed && !differences.isEmpty()) {
       throw new StoreException(
           "unit "
-              + block.key()
+              + String.join(", ", worker.units())
               + " was computed where numbers are rounded otherwise than for the units before: "
               + String.join("; ", differences)
               + "; make the machines alike, or allow it: --allow-mixed");
     }
   }
 
-  private synchronized void record(UnitBlock block) {
-    directory.writeProvenance(provenance().worked(block.worker()));
-    run.unitWorked(directory);
+  private synchronized void record(Worker worker) {
+    directory.writeProvenance(provenance().worked(worker));
   }
 
   private Provenance provenance() {
@@ -139,8 +143,36 @@ public final class OpenUnits {
    * @param threads how many threads the unit may use, at least 1
    */
   void workOn(Unit unit, int threads) {
+    workOn(unit, new UnitLifecycle(this, threads));
+  }
+
+  private void workOn(Unit unit, UnitLifecycle lifecycle) {
     if (!monitor.isStopRequested()) {
-      ended(unit, new UnitLifecycle(this, threads).work(unit));
+      ended(unit, lifecycle.work(unit));
+    }
+  }
+
+  /**
+   * Has a unit drawn elsewhere, block by block, and estimates in this process, unless it is to
+   * stop. Both have computed it, and must round alike.
+   *
+   * @param unit one that has sets of draws
+   * @param allowMixed whether they may round otherwise
+   * @throws org.ntkdynamics.store.StoreException if they do and may not
+   */
+  public void drawElsewhere(Unit unit, DrawingPlace place, boolean allowMixed) {
+    if (monitor.isStopRequested()) {
+      return;
+    }
+    OrderedDraws.WorkerWatch watch =
+        worker -> {
+          refuseMixture(worker, allowMixed);
+          record(worker);
+        };
+    String spec = SpecWriter.write(directory.config());
+    try (OrderedDraws draws = new OrderedDraws(unit, spec, place, watch, drawMemory)) {
+      watch.accept(Worker.here(unit.key()));
+      workOn(unit, new UnitLifecycle(this, draws));
     }
   }
 

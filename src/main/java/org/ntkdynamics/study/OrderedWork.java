@@ -10,9 +10,6 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.data.DataException;
-import org.ntkdynamics.spec.Spec;
-import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Session;
@@ -22,8 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** The work on a unit that another process has ordered, by the lifecycle all units have. */
 final class OrderedWork {
-  private static @Nullable Prepared last;
-
   private final String key;
   private final String spec;
   private final @Nullable String begun;
@@ -39,26 +34,11 @@ final class OrderedWork {
     this.files = files;
   }
 
-  /** A run that was prepared here: one process works on many units of it, at once too. */
-  private record Prepared(String spec, Spec config, Run run) {}
-
-  private static synchronized Prepared prepared(String spec) {
-    Prepared known = last;
-    if (known == null || !known.spec().equals(spec)) {
-      Path here = Path.of("").toAbsolutePath();
-      Spec config = Studies.reader().parse("run.yaml", spec, List.of(), here);
-      known = new Prepared(spec, config, Studies.prepare(config));
-      last = known;
-    }
-    return known;
-  }
-
   UnitBlock work(int threads, BooleanSupplier isStopRequested) {
-    Prepared prepared = prepared(spec);
+    PreparedRun prepared = PreparedRun.of(spec);
+    prepared.refuseOtherData(digests);
     Run run = prepared.run();
-    refuseOtherData(run.datasetFiles());
-    Unit unit =
-        run.units().stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+    Unit unit = prepared.unit(key);
     Path root = temporary();
     try {
       RunDirectory directory = Studies.create(root.resolve("run"), prepared.config());
@@ -70,17 +50,6 @@ final class OrderedWork {
       return UnitBlock.of(directory.unit(key));
     } finally {
       delete(root);
-    }
-  }
-
-  private void refuseOtherData(List<DatasetFile> found) {
-    List<String> here = found.stream().map(DatasetFile::sha256).toList();
-    if (!here.equals(digests)) {
-      throw new DataException(
-          "the data here are not those of the run: SHA-256 of the files are "
-              + here
-              + ", must be "
-              + digests);
     }
   }
 

@@ -1,6 +1,9 @@
 package org.ntkdynamics.study;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import org.ntkdynamics.ensemble.DrawSet;
+import org.ntkdynamics.ensemble.Drawing;
 
 /** What a unit tells while it is worked on, and asks. */
 public interface Progress {
@@ -22,6 +25,13 @@ public interface Progress {
   /** How many threads the unit may use, at least 1; its result does not depend on it. */
   default int threads() {
     return Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * What draws the networks of the unit, which are {@link Unit#drawSets}; no number depends on it.
+   */
+  default Drawing drawing(List<DrawSet> sets) {
+    return Drawing.here(sets, threads(), this::isStopRequested);
   }
 
   /** Whether it should save its state and end; on any thread. Once yes it stays yes. */

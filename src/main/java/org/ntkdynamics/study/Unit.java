@@ -1,5 +1,7 @@
 package org.ntkdynamics.study;
 
+import java.util.List;
+import org.ntkdynamics.ensemble.DrawSet;
 import org.ntkdynamics.store.RunDirectory;
 
 /**
@@ -29,6 +31,14 @@ public interface Unit {
    */
   default double cost(int step) {
     return 1;
+  }
+
+  /**
+   * What it draws, all of it by {@link Progress#drawing}: so its draws can be divided among others.
+   * Empty unless it is such a unit.
+   */
+  default List<DrawSet> drawSets() {
+    return List.of();
   }
 
   /**

@@ -1,8 +1,12 @@
 package org.ntkdynamics.study;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.ensemble.DrawSet;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -18,10 +22,21 @@ final class UnitLifecycle {
 
   private final OpenUnits open;
   private final int threads;
+  private final @Nullable Drawing elsewhere;
 
   UnitLifecycle(OpenUnits open, int threads) {
+    this(open, threads, null);
+  }
+
+  /** Units that are drawn elsewhere. */
+  UnitLifecycle(OpenUnits open, Drawing elsewhere) {
+    this(open, 1, elsewhere);
+  }
+
+  private UnitLifecycle(OpenUnits open, int threads, @Nullable Drawing elsewhere) {
     this.open = open;
     this.threads = threads;
+    this.elsewhere = elsewhere;
   }
 
   /** Works on a unit and returns its status, as written. */
@@ -51,7 +66,10 @@ final class UnitLifecycle {
           steps.last,
           "out of memory: "
               + e.getMessage()
-              + "; ask for less or fewer --jobs, or set NTK_JAVA_OPTS=-Xmx… to allow more");
+              + "; ask for less or fewer --jobs, or allow more: NTK_JAVA_OPTS=-Xmx…, and with"
+              + " --engine spark spark.executor.memory or spark.ntk.arrayMemory");
+    } catch (EngineException e) { // It was lost with the process that worked on it.
+      return UnitStatus.failed(steps.last, String.valueOf(e.getMessage()));
     } catch (RuntimeException | LinkageError e) { // A study may be of another version.
       LOG.error("unit {} failed at step {}", unit.key(), steps.last, e);
       return UnitStatus.failed(steps.last, e.getClass().getSimpleName() + ": " + e.getMessage());
@@ -81,6 +99,11 @@ final class UnitLifecycle {
     @Override
     public int threads() {
       return threads;
+    }
+
+    @Override
+    public Drawing drawing(List<DrawSet> sets) {
+      return elsewhere == null ? Progress.super.drawing(sets) : elsewhere;
     }
 
     @Override

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * class path.
  */
 final class StandaloneCluster implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+  static final String LOOPBACK = "127.0.0.1";
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Path home;
   private final int port;
@@ -54,34 +54,44 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private void startAll(int number) throws IOException {
+    startMaster();
+    for (int i = 0; i < number; i++) {
+      startWorker();
+    }
+    for (int i = 0; i < number; i++) {
+      await(workers.get(i), "worker-" + i, "Successfully registered with master");
+    }
+  }
+
+  private void startMaster() throws IOException {
     Process master =
         launch(
             "master",
             "org.apache.spark.deploy.master.Master",
             List.of("--host", LOOPBACK, "--port", String.valueOf(port), "--webui-port", "0"));
     await(master, "master", "I have been elected leader");
-    for (int i = 0; i < number; i++) {
-      String name = "worker-" + i;
-      Path work = Files.createDirectories(home.resolve(name));
-      Process worker =
-          launch(
-              name,
-              "org.apache.spark.deploy.worker.Worker",
-              List.of(
-                  "--host",
-                  LOOPBACK,
-                  "--cores",
-                  "1",
-                  "--memory",
-                  "1g",
-                  "--webui-port",
-                  "0",
-                  "--work-dir",
-                  work.toString(),
-                  master()));
-      workers.add(worker);
-      await(worker, name, "Successfully registered with master");
-    }
+  }
+
+  private void startWorker() throws IOException {
+    String name = "worker-" + workers.size();
+    Path work = Files.createDirectories(home.resolve(name));
+    Process worker =
+        launch(
+            name,
+            "org.apache.spark.deploy.worker.Worker",
+            List.of(
+                "--host",
+                LOOPBACK,
+                "--cores",
+                "1",
+                "--memory",
+                "1g",
+                "--webui-port",
+                "0",
+                "--work-dir",
+                work.toString(),
+                master()));
+    workers.add(worker);
   }
 
   /** Where drivers find it. */
@@ -94,8 +104,13 @@ final class StandaloneCluster implements AutoCloseable {
     workers.get(number).destroyForcibly();
   }
 
-  /** Runs a class of this class path in a process of its own, as drivers are. */
-  Process launch(String name, String mainClass, List<String> arguments) throws IOException {
+  /**
+   * Runs a class of this class path in a process of its own, as drivers are.
+   *
+   * @param options of Java, which override those that all have
+   */
+  Process launch(String name, String mainClass, List<String> arguments, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -111,10 +126,9 @@ final class StandaloneCluster implements AutoCloseable {
             "-Dspark.executor.memory=512m",
             "-Dspark.ntk.arrayMemory=512m",
             "-Dspark.executor.extraClassPath=" + directories(),
-            "-Dntk.home=" + Path.of("").toAbsolutePath(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            mainClass));
+            "-Dntk.home=" + Path.of("").toAbsolutePath()));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(log(name).toFile());
@@ -138,6 +152,16 @@ final class StandaloneCluster implements AutoCloseable {
   /** What a process has said. */
   String said(String name) throws IOException {
     return Files.readString(log(name));
+  }
+
+  /** The directories of the executors that a worker has had. */
+  List<Path> executors(int worker) throws IOException {
+    try (Stream<Path> paths = Files.walk(home.resolve("worker-" + worker), 3)) {
+      return paths
+          .filter(path -> path.endsWith("stderr"))
+          .map(path -> path.toAbsolutePath().getParent())
+          .toList();
+    }
   }
 
   private Path log(String name) {
@@ -177,7 +201,7 @@ final class StandaloneCluster implements AutoCloseable {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -1,7 +1,5 @@
 package org.ntkdynamics.spark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -10,6 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.ntkdynamics.store.UnitBlock;
+import org.ntkdynamics.study.EngineException;
 import org.ntkdynamics.study.EngineRequest;
 import org.ntkdynamics.study.OpenUnits;
 import org.ntkdynamics.study.Unit;
@@ -17,8 +16,10 @@ import org.ntkdynamics.study.UnitOrder;
 
 /**
  * The units of a run, each a job of Spark with one task, so that one which fails for good, after
- * Spark has tried again elsewhere, takes no other with it. What comes back is the unit's files;
- * which executor had it, how often it was tried, or whether twice at once, shows in none of them.
+ * Spark has tried again elsewhere, takes no other with it; of a unit that draws networks, the draws
+ * are divided, and each set of them is a job. What comes back is the unit's files, or the raw
+ * draws; which executor had them, how often they were tried, or whether twice at once, shows in
+ * none.
  */
 final class SparkSweep {
   /** How many units Spark is given at once, unless asked otherwise; it works on as many as fit. */
@@ -29,11 +30,13 @@ final class SparkSweep {
   private final JavaSparkContext spark;
   private final OpenUnits open;
   private final EngineRequest request;
+  private final SparkDraws draws;
 
   SparkSweep(JavaSparkContext spark, OpenUnits open, EngineRequest request) {
     this.spark = spark;
     this.open = open;
     this.request = request;
+    this.draws = new SparkDraws(spark, open.monitor());
   }
 
   void run() {
@@ -59,9 +62,10 @@ final class SparkSweep {
     if (open.monitor().isStopRequested()) {
       return;
     }
-    Optional<UnitBlock> block = block(unit);
-    if (block.isPresent()) {
-      open.accept(unit, block.get(), request.allowMixed());
+    if (unit.drawSets().isEmpty()) {
+      block(unit).ifPresent(block -> open.accept(unit, block, request.allowMixed()));
+    } else {
+      open.drawElsewhere(unit, draws, request.allowMixed());
     }
   }
 
@@ -75,12 +79,11 @@ final class SparkSweep {
       if (open.monitor().isStopRequested()) {
         return Optional.empty();
       }
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      if (spark.sc().isStopped()) {
-        throw new UncheckedIOException(
-            "the application of Spark has ended: " + reason, new IOException(e));
+      RuntimeException loss = SparkLoss.of(spark, e);
+      if (!(loss instanceof EngineException)) {
+        throw loss;
       }
-      open.failed(unit, reason);
+      open.failed(unit, String.valueOf(loss.getMessage()));
       return Optional.empty();
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -79,8 +80,9 @@ enum SmallRun {
     this.settings = String.join("\n", settings);
   }
 
-  Spec config() {
-    return Studies.reader().read(Path.of("experiments", spec + ".yaml"), settings.lines().toList());
+  Spec config(String... more) {
+    List<String> all = Stream.concat(settings.lines(), Stream.of(more)).toList();
+    return Studies.reader().read(Path.of("experiments", spec + ".yaml"), all);
   }
 
   /** All files but the provenance, which says how often a run was gone on with, and the lock. */

@@ -6,13 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -47,29 +41,13 @@ class UnitOrderTest {
       open.forEach(
           2,
           unit -> {
-            UnitOrder order = copy(open.order(unit), bytes -> bytes);
-            open.accept(unit, copy(order.work(1, () -> false), wayBack), allowMixed);
+            UnitOrder order = Journey.there(open.order(unit));
+            open.accept(unit, Journey.of(order.work(1, () -> false), wayBack), allowMixed);
           });
     }
 
     Execution execution() {
       return new Execution("test", this, Part.WHOLE);
-    }
-  }
-
-  @SuppressWarnings({"unchecked", "BanSerializableRead"}) // Of this process.
-  private static <T extends Serializable> T copy(T object, UnaryOperator<byte[]> way) {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-        out.writeObject(object);
-      }
-      byte[] arrived = way.apply(bytes.toByteArray());
-      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(arrived))) {
-        return (T) in.readObject();
-      }
-    } catch (IOException | ClassNotFoundException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -128,18 +106,10 @@ class UnitOrderTest {
     assertEquals(SmallRun.contents(local(SmallRun.LABEL_AWARENESS)), SmallRun.contents(moved));
   }
 
-  /** A text in the bytes with another one of its length. */
-  private static UnaryOperator<byte[]> with(String text, String other) {
-    return bytes ->
-        new String(bytes, StandardCharsets.ISO_8859_1)
-            .replace(text, other)
-            .getBytes(StandardCharsets.ISO_8859_1);
-  }
-
   @Test
   void aDamagedBlockIsAUnitThatFailed() {
     Path root = directory.resolve("run");
-    UnitEngine engine = new Elsewhere(false, with("step,", "stop,"));
+    UnitEngine engine = new Elsewhere(false, Journey.with("step,", "stop,"));
     RunResult result =
         Experiments.run(
             SmallRun.LABEL_AWARENESS.config(),
@@ -162,7 +132,7 @@ class UnitOrderTest {
   @Test
   void unitsOfAnotherProcessorAreRefusedUnlessAllowed() {
     RunDirectory run = halfWay(SmallRun.LABEL_AWARENESS);
-    UnaryOperator<byte[]> otherKernels = with("kernels ", "Kernels ");
+    UnaryOperator<byte[]> otherKernels = Journey.with("kernels ", "Kernels ");
     Execution refused = new Elsewhere(false, otherKernels).execution();
     StoreException refusal =
         assertThrows(
@@ -187,7 +157,8 @@ class UnitOrderTest {
     OpenUnits open = new OpenUnits(prepared, run, prepared.units(), RunMonitor.SILENT);
     String digest = prepared.datasetFiles().get(0).sha256();
     UnitOrder order =
-        copy(open.order(prepared.units().get(1)), with(digest, "0".repeat(digest.length())));
+        Journey.of(
+            open.order(prepared.units().get(1)), Journey.with(digest, "0".repeat(digest.length())));
     assertThrows(org.ntkdynamics.data.DataException.class, () -> order.work(1, () -> false));
   }
 

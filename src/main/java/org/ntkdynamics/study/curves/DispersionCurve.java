@@ -6,10 +6,12 @@ import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionEstimator;
-import org.ntkdynamics.ensemble.Ensemble;
+import org.ntkdynamics.ensemble.DrawSet;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.ensemble.KernelDraws;
+import org.ntkdynamics.ensemble.KernelSampler;
 import org.ntkdynamics.ensemble.KernelSampler.KernelUnits;
 import org.ntkdynamics.ensemble.NormChainCurve;
 import org.ntkdynamics.ensemble.RawSample;
@@ -32,14 +34,14 @@ public final class DispersionCurve {
   private static final int MAX_NUMBERS = 8_000_000;
 
   private final EnsembleUnit unit;
-  private final int threads;
+  private final Drawing drawing;
   private final CurveListener listener;
   private final List<DispersionRow> points = new ArrayList<>();
   private final RawSample raw;
 
-  private DispersionCurve(EnsembleUnit unit, int threads, CurveListener listener) {
+  private DispersionCurve(EnsembleUnit unit, Drawing drawing, CurveListener listener) {
     this.unit = unit;
-    this.threads = threads;
+    this.drawing = drawing;
     this.listener = listener;
     this.raw = new RawSample(unit);
   }
@@ -60,16 +62,50 @@ public final class DispersionCurve {
    */
   public static EnsembleCurve<DispersionRow> of(
       EnsembleUnit unit, int threads, CurveListener listener) {
-    DispersionCurve curve = new DispersionCurve(unit, threads, listener);
-    SamplerKind sampler = unit.ensemble().sampler();
-    if (sampler == SamplerKind.NONE) {
+    return of(unit, Drawing.here(sets(unit), threads, listener::isStopRequested), listener);
+  }
+
+  /** Estimates from a unit's {@link #sets}, whoever draws them. */
+  static EnsembleCurve<DispersionRow> of(
+      EnsembleUnit unit, Drawing drawing, CurveListener listener) {
+    DispersionCurve curve = new DispersionCurve(unit, drawing, listener);
+    if (unit.ensemble().sampler() == SamplerKind.NONE) {
       unit.depths().forEach(curve::compute);
-    } else if (sampler == SamplerKind.NORM_CHAIN && unit.shape() == Shape.CONSTANT) {
+    } else if (isWalk(unit)) {
       curve.walk();
     } else {
-      unit.depths().forEach(curve::drawDepth);
+      curve.drawDepths();
     }
     return new EnsembleCurve<>(curve.points, curve.raw.draws());
+  }
+
+  /** What is drawn of a unit: some depths of its walks at a time, or the networks of a depth. */
+  static List<DrawSet> sets(EnsembleUnit unit) {
+    if (unit.ensemble().sampler() == SamplerKind.NONE) {
+      return List.of();
+    }
+    if (isWalk(unit)) {
+      // The streams, and so the walks, are the same whatever the depths.
+      return walks(unit).stream()
+          .map(
+              walk ->
+                  new DrawSet(
+                      unit.seed(), unit.key(), unit.draws(), () -> new NormChainCurve(walk)))
+          .toList();
+    }
+    return unit.depths().stream()
+        .map(depth -> Settings.draws(unit, depth, () -> sampler(unit, depth)))
+        .toList();
+  }
+
+  private static boolean isWalk(EnsembleUnit unit) {
+    return unit.ensemble().sampler() == SamplerKind.NORM_CHAIN && unit.shape() == Shape.CONSTANT;
+  }
+
+  private static KernelSampler sampler(EnsembleUnit unit, int depth) {
+    List<Double> cosines = unit.ensemble().inputs();
+    double[] others = cosines.stream().filter(c -> c != 1).mapToDouble(c -> c).toArray();
+    return Settings.sampler(unit, depth, others);
   }
 
   private void compute(int depth) {
@@ -78,25 +114,33 @@ public final class DispersionCurve {
     listener.onDepth(depth);
   }
 
-  private void walk() {
+  private static List<NormChainCurve.Setting> walks(EnsembleUnit unit) {
     List<Integer> depths = unit.depths();
-    int draws = unit.draws();
-    int chunk = Math.max(1, MAX_NUMBERS / 2 / draws);
+    int chunk = Math.max(1, MAX_NUMBERS / 2 / unit.draws());
+    List<NormChainCurve.Setting> walks = new ArrayList<>();
     for (int from = 0; from < depths.size(); from += chunk) {
-      walk(depths.subList(from, Math.min(depths.size(), from + chunk)), draws);
+      walks.add(
+          new NormChainCurve.Setting(
+              unit.widths(1).get(0),
+              unit.width(),
+              depths.subList(from, Math.min(depths.size(), from + chunk)),
+              unit.sigmaW2(),
+              1,
+              Settings.scaling(unit)));
+    }
+    return walks;
+  }
+
+  private void walk() {
+    List<NormChainCurve.Setting> walks = walks(unit);
+    for (int set = 0; set < walks.size(); set++) {
+      estimate(walks.get(set), drawing.draw(set));
     }
   }
 
-  /** Some of the depths; the streams, and so the walks, are the same whatever the chunk. */
-  private void walk(List<Integer> depths, int draws) {
-    NormChainCurve.Setting setting =
-        new NormChainCurve.Setting(
-            unit.widths(1).get(0), unit.width(), depths, unit.sigmaW2(), 1, Settings.scaling(unit));
-    NormChainCurve example = new NormChainCurve(setting);
-    double[][] columns =
-        new Ensemble(unit.seed(), unit.key(), threads)
-            .stoppedWhen(listener::isStopRequested)
-            .draw(() -> new NormChainCurve(setting), draws);
+  private void estimate(NormChainCurve.Setting walk, double[][] columns) {
+    NormChainCurve example = new NormChainCurve(walk);
+    List<Integer> depths = walk.depths();
     for (int index = 0; index < depths.size(); index++) {
       refuseIfStopped();
       KernelUnits units = example.units(index);
@@ -109,23 +153,23 @@ public final class DispersionCurve {
     }
   }
 
-  private void drawDepth(int depth) {
-    List<Double> cosines = unit.ensemble().inputs();
-    double[] others = cosines.stream().filter(c -> c != 1).mapToDouble(c -> c).toArray();
-    KernelDraws draws =
-        KernelDraws.draw(
-            Settings.ensemble(unit, depth, threads).stoppedWhen(listener::isStopRequested),
-            () -> Settings.sampler(unit, depth, others),
-            unit.draws());
+  private void drawDepths() {
+    for (int set = 0; set < unit.depths().size(); set++) {
+      int depth = unit.depths().get(set);
+      estimate(depth, KernelDraws.of(sampler(unit, depth), drawing.draw(set)));
+      listener.onDepth(depth);
+    }
+  }
+
+  private void estimate(int depth, KernelDraws draws) {
     int input = 0;
-    for (double cosine : cosines) {
+    for (double cosine : unit.ensemble().inputs()) {
       int other = cosine == 1 ? 0 : ++input;
       double[] total = draws.total(0, other);
       double[] weights = draws.weights(0, other);
       estimate(depth, cosine, total, weights);
       raw.add(depth, cosine, total, weights, draws.units());
     }
-    listener.onDepth(depth);
   }
 
   private void refuseIfStopped() {

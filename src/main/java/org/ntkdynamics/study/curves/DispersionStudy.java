@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.curves;
 
 import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Defaults;
@@ -40,7 +41,14 @@ public final class DispersionStudy implements Study<DispersionSpec> {
     spec.units().forEach(MemoryNeed::checkDraws);
     return CurveUnit.run(
         spec.units().stream()
-            .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, DispersionStudy::write))
+            .map(
+                unit ->
+                    new CurveUnit<>(
+                        unit.key(),
+                        unit.deepest(),
+                        unit,
+                        DispersionCurve::sets,
+                        DispersionStudy::write))
             .toList());
   }
 
@@ -50,8 +58,8 @@ public final class DispersionStudy implements Study<DispersionSpec> {
   }
 
   private static void write(
-      EnsembleUnit unit, UnitDirectory directory, int threads, CurveListener listener) {
-    EnsembleCurve<DispersionRow> curve = DispersionCurve.of(unit, threads, listener);
+      EnsembleUnit unit, UnitDirectory directory, Drawing drawing, CurveListener listener) {
+    EnsembleCurve<DispersionRow> curve = DispersionCurve.of(unit, drawing, listener);
     if (!curve.draws().isEmpty()) {
       Tables.SAMPLES.write(directory, curve.draws());
     }

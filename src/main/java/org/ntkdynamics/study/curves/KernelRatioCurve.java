@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.ensemble.CurveListener;
-import org.ntkdynamics.ensemble.Ensemble;
+import org.ntkdynamics.ensemble.DrawSet;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.ensemble.KernelDraws;
 import org.ntkdynamics.ensemble.KernelSampler;
@@ -45,46 +46,59 @@ public final class KernelRatioCurve {
    */
   public static EnsembleCurve<KernelRatioRow> of(
       EnsembleUnit unit, int threads, CurveListener listener) {
+    return of(unit, Drawing.here(sets(unit), threads, listener::isStopRequested), listener);
+  }
+
+  /** Estimates from a unit's {@link #sets}, whoever draws them. */
+  static EnsembleCurve<KernelRatioRow> of(
+      EnsembleUnit unit, Drawing drawing, CurveListener listener) {
     List<KernelRatioRow> points = new ArrayList<>();
     RawSample raw = new RawSample(unit);
-    for (int depth : unit.depths()) {
-      Ensemble ensemble =
-          Settings.ensemble(unit, depth, threads).stoppedWhen(listener::isStopRequested);
-      points.addAll(atDepth(unit, depth, ensemble, raw));
+    for (int set = 0; set < unit.depths().size(); set++) {
+      int depth = unit.depths().get(set);
+      KernelSampler example = sampler(unit, depth);
+      if (example.inputs() != unit.ensemble().inputs().size() + 1) {
+        throw new IllegalArgumentException("the norm chain draws no pairs of inputs");
+      }
+      points.addAll(atDepth(unit, depth, KernelDraws.of(example, drawing.draw(set)), raw));
       listener.onDepth(depth);
     }
     return new EnsembleCurve<>(points, raw.draws());
   }
 
+  /** What is drawn of a unit: the networks of each depth. */
+  static List<DrawSet> sets(EnsembleUnit unit) {
+    return unit.depths().stream()
+        .map(depth -> Settings.draws(unit, depth, () -> sampler(unit, depth)))
+        .toList();
+  }
+
+  private static KernelSampler sampler(EnsembleUnit unit, int depth) {
+    double[] others = unit.ensemble().inputs().stream().mapToDouble(c -> c).toArray();
+    return Settings.sampler(unit, depth, others);
+  }
+
   private static List<KernelRatioRow> atDepth(
-      EnsembleUnit unit, int depth, Ensemble ensemble, RawSample raw) {
-    List<Double> cosines = unit.ensemble().inputs();
-    double[] others = cosines.stream().mapToDouble(c -> c).toArray();
-    KernelSampler example = Settings.sampler(unit, depth, others);
-    if (example.inputs() != others.length + 1) {
-      throw new IllegalArgumentException("the norm chain draws no pairs of inputs");
-    }
-    int draws = unit.draws();
-    KernelDraws kernels =
-        KernelDraws.draw(ensemble, () -> Settings.sampler(unit, depth, others), draws);
+      EnsembleUnit unit, int depth, KernelDraws kernels, RawSample raw) {
+    List<Double> others = unit.ensemble().inputs();
     double[] diagonal = kernels.total(0, 0);
     raw.add(depth, 1, diagonal, kernels.weights(0, 0), kernels.units());
     List<KernelRatioRow> points = new ArrayList<>();
-    for (int i = 0; i < others.length; i++) {
+    for (int i = 0; i < others.size(); i++) {
       double[] total = kernels.total(0, i + 1);
-      raw.add(depth, others[i], total, kernels.weights(0, i + 1), kernels.units());
+      raw.add(depth, others.get(i), total, kernels.weights(0, i + 1), kernels.units());
       UniformRandomProvider random =
           RandomStreams.stream(
-              unit.seed(), unit.key(), "bootstrap", "depth=" + depth + " cosine=" + others[i]);
+              unit.seed(), unit.key(), "bootstrap", "depth=" + depth + " cosine=" + others.get(i));
       points.add(
           new KernelRatioRow(
               depth,
               unit.lambda(depth),
-              others[i],
-              draws,
+              others.get(i),
+              kernels.draws(),
               MeanRatioEstimator.estimate(total, diagonal, random),
-              OffDiagonal.orderedPhaseBound(unit.sigmaW2(), depth, others[i]),
-              infiniteWidth(unit, depth, others[i])));
+              OffDiagonal.orderedPhaseBound(unit.sigmaW2(), depth, others.get(i)),
+              infiniteWidth(unit, depth, others.get(i))));
     }
     return points;
   }

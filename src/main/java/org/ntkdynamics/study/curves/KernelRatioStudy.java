@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.curves;
 
 import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.ensemble.EnsembleCurve;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Defaults;
@@ -44,7 +45,14 @@ public final class KernelRatioStudy implements Study<KernelRatioSpec> {
     spec.units().forEach(MemoryNeed::checkDraws);
     return CurveUnit.run(
         spec.units().stream()
-            .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, KernelRatioStudy::write))
+            .map(
+                unit ->
+                    new CurveUnit<>(
+                        unit.key(),
+                        unit.deepest(),
+                        unit,
+                        KernelRatioCurve::sets,
+                        KernelRatioStudy::write))
             .toList());
   }
 
@@ -54,8 +62,8 @@ public final class KernelRatioStudy implements Study<KernelRatioSpec> {
   }
 
   private static void write(
-      EnsembleUnit unit, UnitDirectory directory, int threads, CurveListener listener) {
-    EnsembleCurve<KernelRatioRow> curve = KernelRatioCurve.of(unit, threads, listener);
+      EnsembleUnit unit, UnitDirectory directory, Drawing drawing, CurveListener listener) {
+    EnsembleCurve<KernelRatioRow> curve = KernelRatioCurve.of(unit, drawing, listener);
     if (!curve.draws().isEmpty()) {
       Tables.SAMPLES.write(directory, curve.draws());
     }

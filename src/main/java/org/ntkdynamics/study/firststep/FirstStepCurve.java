@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.ensemble.CurveListener;
-import org.ntkdynamics.ensemble.Ensemble;
+import org.ntkdynamics.ensemble.DrawSet;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.ensemble.FirstStepSampler;
 import org.ntkdynamics.ensemble.GradientStep;
 import org.ntkdynamics.ensemble.LogEstimate;
 import org.ntkdynamics.ensemble.MeanEstimator;
-import org.ntkdynamics.ensemble.NetworkSetting;
 import org.ntkdynamics.ensemble.Settings;
 import org.ntkdynamics.ensemble.SignedLog;
 import org.ntkdynamics.random.RandomStreams;
@@ -33,7 +33,7 @@ public final class FirstStepCurve {
   private final List<GradientStep> steps;
   private final List<FirstStepSampler.Draw> draws;
 
-  private FirstStepCurve(FirstStepUnit unit, int depth, Ensemble ensemble) {
+  private FirstStepCurve(FirstStepUnit unit, int depth, double[][] columns) {
     EnsembleUnit networks = unit.networks();
     this.unit = unit;
     this.depth = depth;
@@ -46,8 +46,12 @@ public final class FirstStepCurve {
                 1)
             .mean();
     this.sizes = unit.step().sizes(networks.sigmaW2());
-    this.steps = steps();
-    this.draws = draw(ensemble);
+    this.steps = steps(unit, depth);
+    FirstStepSampler example = sampler(unit, depth);
+    this.draws =
+        IntStream.range(0, unit.networks().draws())
+            .mapToObj(draw -> example.read(columns, draw))
+            .toList();
   }
 
   /**
@@ -68,23 +72,34 @@ public final class FirstStepCurve {
    *     is interrupted
    */
   public static List<FirstStepRow> of(FirstStepUnit unit, int threads, CurveListener listener) {
+    return of(unit, Drawing.here(sets(unit), threads, listener::isStopRequested), listener);
+  }
+
+  /** What is drawn of a unit: the networks of each depth. */
+  static List<DrawSet> sets(FirstStepUnit unit) {
+    return unit.networks().depths().stream()
+        .map(depth -> Settings.draws(unit.networks(), depth, () -> sampler(unit, depth)))
+        .toList();
+  }
+
+  /** Estimates from a unit's {@link #sets}, whoever draws them. */
+  static List<FirstStepRow> of(FirstStepUnit unit, Drawing drawing, CurveListener listener) {
     List<FirstStepRow> points = new ArrayList<>();
-    for (int depth : unit.networks().depths()) {
-      Ensemble ensemble =
-          Settings.ensemble(unit.networks(), depth, threads).stoppedWhen(listener::isStopRequested);
-      points.addAll(new FirstStepCurve(unit, depth, ensemble).rows());
-      listener.onDepth(depth);
+    List<Integer> depths = unit.networks().depths();
+    for (int set = 0; set < depths.size(); set++) {
+      points.addAll(new FirstStepCurve(unit, depths.get(set), drawing.draw(set)).rows());
+      listener.onDepth(depths.get(set));
     }
     return points;
   }
 
-  private List<GradientStep> steps() {
+  private static List<GradientStep> steps(FirstStepUnit unit, int depth) {
     StepSpec config = unit.step();
     ScaledNumber growth = ScaledNumber.power(unit.networks().sigmaW2() / 2, depth);
     List<GradientStep> all = new ArrayList<>();
     for (double scale : config.outputScale()) {
       for (double label : config.label()) {
-        for (StepSize size : sizes) {
+        for (StepSize size : config.sizes(unit.networks().sigmaW2())) {
           ScaledNumber value = ScaledNumber.of(size.value());
           ScaledNumber rate = size.scaled() ? value.dividedBy(growth) : value;
           all.add(new GradientStep(rate, label, scale));
@@ -94,18 +109,10 @@ public final class FirstStepCurve {
     return all;
   }
 
-  private List<FirstStepSampler.Draw> draw(Ensemble ensemble) {
+  private static FirstStepSampler sampler(FirstStepUnit unit, int depth) {
     EnsembleUnit networks = unit.networks();
-    NetworkSetting setting = Settings.network(networks, depth);
-    FirstStepSampler example = sampler(setting);
-    double[][] columns = ensemble.draw(() -> sampler(setting), networks.draws());
-    return IntStream.range(0, networks.draws())
-        .mapToObj(draw -> example.read(columns, draw))
-        .toList();
-  }
-
-  private FirstStepSampler sampler(NetworkSetting setting) {
-    return new FirstStepSampler(setting, unit.networks().ensemble().sampler(), steps);
+    return new FirstStepSampler(
+        Settings.network(networks, depth), networks.ensemble().sampler(), steps(unit, depth));
   }
 
   private List<FirstStepRow> rows() {

@@ -2,6 +2,7 @@ package org.ntkdynamics.study.firststep;
 
 import java.util.List;
 import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Defaults;
 import org.ntkdynamics.spec.EnsembleSpec;
@@ -55,6 +56,7 @@ public final class FirstStepStudy implements Study<FirstStepSpec> {
                         unit.networks().key(),
                         unit.networks().deepest(),
                         unit,
+                        FirstStepCurve::sets,
                         FirstStepStudy::write))
             .toList());
   }
@@ -65,7 +67,7 @@ public final class FirstStepStudy implements Study<FirstStepSpec> {
   }
 
   private static void write(
-      FirstStepUnit unit, UnitDirectory directory, int threads, CurveListener listener) {
-    FirstStepRow.TABLE.write(directory, FirstStepCurve.of(unit, threads, listener));
+      FirstStepUnit unit, UnitDirectory directory, Drawing drawing, CurveListener listener) {
+    FirstStepRow.TABLE.write(directory, FirstStepCurve.of(unit, drawing, listener));
   }
 }

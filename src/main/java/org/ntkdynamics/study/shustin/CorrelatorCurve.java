@@ -3,7 +3,8 @@ package org.ntkdynamics.study.shustin;
 import java.util.ArrayList;
 import java.util.List;
 import org.ntkdynamics.ensemble.CurveListener;
-import org.ntkdynamics.ensemble.Ensemble;
+import org.ntkdynamics.ensemble.DrawSet;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.ensemble.MomentEstimator;
 import org.ntkdynamics.study.shustin.TwoPointSampler.Quantity;
 import org.ntkdynamics.theory.CapIntersection;
@@ -35,11 +36,23 @@ final class CorrelatorCurve {
    *     is interrupted
    */
   static List<CorrelatorRow> of(SdUnit unit, int threads, CurveListener listener) {
+    return of(unit, Drawing.here(sets(unit), threads, listener::isStopRequested), listener);
+  }
+
+  /** What is drawn of a unit: networks that are seen at all layers. */
+  static List<DrawSet> sets(SdUnit unit) {
+    return List.of(
+        new DrawSet(
+            unit.seed(),
+            unit.key(),
+            unit.draws(),
+            () -> TwoPointSampler.of(unit, unit.deepest(), Quantity.CORRELATORS)));
+  }
+
+  /** Estimates from a unit's {@link #sets}, whoever draws them. */
+  static List<CorrelatorRow> of(SdUnit unit, Drawing drawing, CurveListener listener) {
     int layers = unit.deepest();
-    double[][] columns =
-        new Ensemble(unit.seed(), unit.key(), threads)
-            .stoppedWhen(listener::isStopRequested)
-            .draw(() -> TwoPointSampler.of(unit, layers, Quantity.CORRELATORS), unit.draws());
+    double[][] columns = drawing.draw(0);
     listener.onDepth(layers);
     List<Double> cosines = unit.ensemble().inputs();
     List<CorrelatorRow> points = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.shustin;
 
 import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.store.RunDirectory;
@@ -28,7 +29,14 @@ public final class CorrelatorsStudy implements Study<CorrelatorsSpec> {
     spec.units().forEach(SdUnit::checkMemory);
     return CurveUnit.run(
         spec.units().stream()
-            .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, CorrelatorsStudy::write))
+            .map(
+                unit ->
+                    new CurveUnit<>(
+                        unit.key(),
+                        unit.deepest(),
+                        unit,
+                        CorrelatorCurve::sets,
+                        CorrelatorsStudy::write))
             .toList());
   }
 
@@ -38,8 +46,8 @@ public final class CorrelatorsStudy implements Study<CorrelatorsSpec> {
   }
 
   private static void write(
-      SdUnit unit, UnitDirectory directory, int threads, CurveListener listener) {
+      SdUnit unit, UnitDirectory directory, Drawing drawing, CurveListener listener) {
     InputRow.TABLE.write(directory, InputRow.of(unit));
-    CorrelatorRow.TABLE.write(directory, CorrelatorCurve.of(unit, threads, listener));
+    CorrelatorRow.TABLE.write(directory, CorrelatorCurve.of(unit, drawing, listener));
   }
 }

@@ -7,7 +7,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.hipparchus.stat.StatUtils;
 import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.ensemble.DispersionEstimator;
-import org.ntkdynamics.ensemble.Ensemble;
+import org.ntkdynamics.ensemble.DrawSet;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.ensemble.MomentEstimator;
 import org.ntkdynamics.random.RandomStreams;
@@ -42,14 +43,28 @@ public final class ExpectedNtkCurve {
    *     is interrupted
    */
   public static List<ExpectedNtkRow> of(SdUnit unit, int threads, CurveListener listener) {
+    return of(unit, Drawing.here(sets(unit), threads, listener::isStopRequested), listener);
+  }
+
+  /** What is drawn of a unit: the networks of each number of hidden layers. */
+  static List<DrawSet> sets(SdUnit unit) {
+    return unit.hiddenLayers().stream()
+        .map(
+            layers ->
+                new DrawSet(
+                    unit.seed(),
+                    unit.key() + "/L=" + layers,
+                    unit.draws(),
+                    () -> TwoPointSampler.of(unit, layers, Quantity.CORRELATORS_AND_KERNEL)))
+        .toList();
+  }
+
+  /** Estimates from a unit's {@link #sets}, whoever draws them. */
+  static List<ExpectedNtkRow> of(SdUnit unit, Drawing drawing, CurveListener listener) {
     List<ExpectedNtkRow> points = new ArrayList<>();
-    for (int layers : unit.hiddenLayers()) {
-      double[][] columns =
-          new Ensemble(unit.seed(), unit.key() + "/L=" + layers, threads)
-              .stoppedWhen(listener::isStopRequested)
-              .draw(
-                  () -> TwoPointSampler.of(unit, layers, Quantity.CORRELATORS_AND_KERNEL),
-                  unit.draws());
+    for (int set = 0; set < unit.hiddenLayers().size(); set++) {
+      int layers = unit.hiddenLayers().get(set);
+      double[][] columns = drawing.draw(set);
       for (int pair = 0; pair < unit.ensemble().inputs().size(); pair++) {
         points.add(point(unit, layers, pair, columns));
       }

@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.shustin;
 
 import org.ntkdynamics.ensemble.CurveListener;
+import org.ntkdynamics.ensemble.Drawing;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.spec.Header;
 import org.ntkdynamics.store.RunDirectory;
@@ -28,7 +29,14 @@ public final class ExpectedNtkStudy implements Study<ExpectedNtkSpec> {
     spec.units().forEach(SdUnit::checkMemory);
     return CurveUnit.run(
         spec.units().stream()
-            .map(unit -> new CurveUnit<>(unit.key(), unit.deepest(), unit, ExpectedNtkStudy::write))
+            .map(
+                unit ->
+                    new CurveUnit<>(
+                        unit.key(),
+                        unit.deepest(),
+                        unit,
+                        ExpectedNtkCurve::sets,
+                        ExpectedNtkStudy::write))
             .toList());
   }
 
@@ -38,8 +46,8 @@ public final class ExpectedNtkStudy implements Study<ExpectedNtkSpec> {
   }
 
   private static void write(
-      SdUnit unit, UnitDirectory directory, int threads, CurveListener listener) {
+      SdUnit unit, UnitDirectory directory, Drawing drawing, CurveListener listener) {
     InputRow.TABLE.write(directory, InputRow.of(unit));
-    ExpectedNtkRow.TABLE.write(directory, ExpectedNtkCurve.of(unit, threads, listener));
+    ExpectedNtkRow.TABLE.write(directory, ExpectedNtkCurve.of(unit, drawing, listener));
   }
 }

@@ -1,0 +1,140 @@
+package org.ntkdynamics.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.Studies;
+
+/**
+ * A cluster of one worker: the bytes of this process, also where the network is parted, and what
+ * becomes of units that have too little memory.
+ */
+class SparkOneWorkerTest {
+  /** An address of the loopback that drivers do not listen on. */
+  private static final String RELAYED = "127.0.0.2";
+
+  @TempDir private static Path directory;
+
+  private static StandaloneCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = StandaloneCluster.start(directory, 1);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  private static boolean canListen() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(RELAYED))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Executors reach the driver by relays alone; heartbeats are missed after seconds. */
+  private static String[] relayed(int port, int blocksPort) {
+    return new String[] {
+      "-Dspark.driver.host=" + RELAYED,
+      "-Dspark.driver.bindAddress=" + StandaloneCluster.LOOPBACK,
+      "-Dspark.driver.port=" + port,
+      "-Dspark.driver.blockManager.port=" + blocksPort,
+      "-Dspark.executor.heartbeatInterval=2s",
+      "-Dspark.network.timeout=12s",
+      "-Dspark.network.timeoutInterval=1s",
+      "-Dspark.storage.blockManagerHeartbeatTimeoutMs=12000"
+    };
+  }
+
+  @Test
+  void aNetworkThatIsPartedBetweenDriverAndWorkersChangesNoByte() throws Exception {
+    assumeTrue(canListen(), RELAYED + " is no address of this machine, as it is on Linux");
+    Map<String, String> expected = ClusterRuns.TRAININGS.local(directory.resolve("whole"));
+    int port = StandaloneCluster.freePort();
+    int blocksPort = StandaloneCluster.freePort();
+    try (SilentRelay calls = SilentRelay.start(RELAYED, StandaloneCluster.LOOPBACK, port);
+        SilentRelay blocks = SilentRelay.start(RELAYED, StandaloneCluster.LOOPBACK, blocksPort)) {
+      Path root = directory.resolve("parted");
+      List<String> run = ClusterRuns.TRAININGS.command(root, cluster.master());
+      Process driver = cluster.launch("parted", ClusterRuns.MAIN, run, relayed(port, blocksPort));
+      ClusterRuns.awaitFinished(driver, root, ClusterRuns.TRAINED_UNITS / 3);
+      assertTrue(driver.isAlive(), cluster.said("parted"));
+      assertTrue(calls.connections() > 0, "executors do not come by the relay");
+      calls.cut();
+      blocks.cut();
+      assertTrue(driver.waitFor(20, TimeUnit.MINUTES), cluster.said("parted"));
+      assertEquals(0, driver.exitValue(), cluster.said("parted"));
+      assertTrue(cluster.said("parted").contains("no recent heartbeats"), cluster.said("parted"));
+      assertEquals(expected, ClusterRuns.digests(root));
+    }
+  }
+
+  /** Units that are divided are put together from pieces. */
+  @Test
+  void drawsThatAreDividedChangeNoByte() throws Exception {
+    ClusterRuns.DRAWS.assertSameBytes("draws", directory, cluster);
+    for (Path executor : cluster.executors(0)) {
+      assertStartedAsSet(executor);
+    }
+  }
+
+  /** Its log begins with its command line; a native library is unpacked where no other does so. */
+  private static void assertStartedAsSet(Path executor) throws IOException {
+    String log = Files.readString(executor.resolve("stderr"));
+    for (String option :
+        List.of(
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "-Dorg.bytedeco.javacpp.maxbytes=",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=",
+            "-Dorg.bytedeco.javacpp.cachedir=javacpp")) {
+      assertTrue(log.contains(option), log);
+    }
+    assertTrue(Files.isDirectory(executor.resolve("javacpp")), executor + " has no cache");
+  }
+
+  @Test
+  void aUnitThatHasTooLittleMemoryIsNamedAndTheOthersGoOn() throws Exception {
+    ClusterRuns runs =
+        ClusterRuns.TRAININGS.with(
+            "seed=0", "network.sigmaW2=1.0", "network.hiddenLayers=2", "network.width=[2000,8]");
+    Path root = directory.resolve("exhausted");
+    Process driver =
+        cluster.launch(
+            "exhausted",
+            ClusterRuns.MAIN,
+            runs.command(root, cluster.master()),
+            "-Dspark.ntk.arrayMemory=24m");
+    assertTrue(driver.waitFor(20, TimeUnit.MINUTES), cluster.said("exhausted"));
+    assertEquals(1, driver.exitValue(), cluster.said("exhausted"));
+    List<UnitStatus> units =
+        Studies.open(root).units().stream().map(unit -> unit.status().orElseThrow()).toList();
+    assertEquals(2, units.size());
+    UnitStatus failed =
+        units.stream()
+            .filter(unit -> unit.state() == UnitStatus.State.FAILED)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(String.valueOf(failed.reason()).startsWith("out of memory: "), failed.reason());
+    assertTrue(
+        String.valueOf(failed.reason()).contains("spark.ntk.arrayMemory"), failed.reason());
+    assertEquals(1, ClusterRuns.finished(root));
+    assertTrue(cluster.said("exhausted").contains("out of memory"), cluster.said("exhausted"));
+  }
+}
