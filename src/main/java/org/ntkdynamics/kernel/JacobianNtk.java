@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -126,7 +127,8 @@ public final class JacobianNtk implements EmpiricalNtk {
 
   private INDArray gradient(INDArray sample, int output) {
     network.setInput(sample);
-    network.feedForward(false, false);
+    // Inference overwrites what goes into an ActivationLayer; nothing that training adds is left on.
+    network.feedForward(true, false);
     INDArray unit = Nd4j.zeros(network.params().dataType(), 1, outputs);
     unit.putScalar(0, output, 1);
     network.backpropGradient(unit, LayerWorkspaceMgr.noWorkspaces());
@@ -166,7 +168,7 @@ public final class JacobianNtk implements EmpiricalNtk {
     List<NeuralNetConfiguration> layers = configuration.getConfs();
     for (int l = 0; l < layers.size(); l++) {
       checkSupported(layers.get(l).getLayer(), l, l == layers.size() - 1);
-      layers.get(l).getLayer().setIDropout(null); // Off; DL4J would look for its mask going back.
+      switchOffNoise(layers.get(l).getLayer());
     }
     NeuralNetConfiguration last = layers.get(layers.size() - 1);
     if (last.getLayer() instanceof OutputLayer output) {
@@ -176,6 +178,14 @@ public final class JacobianNtk implements EmpiricalNtk {
     copy.init(network.params().dup(), false);
     copy.initGradientsView();
     return copy;
+  }
+
+  /** Dropout and noise, which inference is without. */
+  static void switchOffNoise(Layer layer) {
+    layer.setIDropout(null);
+    if (layer instanceof BaseLayer base) {
+      base.setWeightNoise(null);
+    }
   }
 
   private static DenseLayer withoutLoss(OutputLayer output) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -101,6 +102,7 @@ class JacobianNtkTest extends EmpiricalNtkContract {
             .layer(new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.TANH).build())
             .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build())
             .layer(new DropoutLayer(0.5))
+            .layer(new ActivationLayer(Activation.SOFTPLUS))
             .layer(new DenseLayer.Builder().nOut(4).activation(Activation.ELU).dropOut(0.8).build())
             .layer(
                 new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
