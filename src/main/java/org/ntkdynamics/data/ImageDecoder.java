@@ -53,11 +53,12 @@ final class ImageDecoder {
       BufferedImage image = reader.read(0);
       // Of a JPEG file that is cut short the rest would be grey.
       if (!warnings.isEmpty()) {
-        throw damaged(file, warnings.get(0), null);
+        throw new DataException(
+            file + ": is damaged: " + warnings.get(0).lines().findFirst().orElse(""));
       }
       return pixels(file, image);
     } catch (IOException | RuntimeException e) { // The readers throw both at damaged files.
-      throw e instanceof DataException refused ? refused : damaged(file, e.getMessage(), e);
+      throw e instanceof DataException refused ? refused : damaged(file, e);
     } finally {
       reader.dispose();
     }
@@ -78,9 +79,9 @@ final class ImageDecoder {
         && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
   }
 
-  private static DataException damaged(Path file, String why, Exception cause) {
-    String line = String.valueOf(why).lines().findFirst().orElse("unreadable");
-    return new DataException(file + ": is damaged: " + line, cause);
+  private static DataException damaged(Path file, Exception cause) {
+    String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable");
+    return new DataException(file + ": is damaged: " + why, cause);
   }
 
   private static void checkSize(Path file, int width, int height) {
@@ -127,7 +128,7 @@ final class ImageDecoder {
     for (int pixel = 0; pixel < colours.length; pixel++) {
       for (int channel = 0; channel < channels; channel++) {
         content[pixel * channels + channel] =
-            (byte) (colours[pixel] >> (ImageShape.COLOURS - 1 - channel) * BITS);
+            (byte) (colours[pixel] >> (BITS * (ImageShape.COLOURS - 1 - channel)));
       }
     }
     return new Image(shape, content);

@@ -163,7 +163,7 @@ final class ImageFolder implements SampleSource, ImageFile {
       throw new DataException(
           folder + ": its " + files.size() + " images have more than 2^31 bytes of pixels");
     }
-    InputFile.checkHeap(folder, size);
+    InputFile.checkHeap(folder, (double) size);
     return (int) size;
   }
 

@@ -62,6 +62,6 @@ final class InputFile {
 
   /** The same of the heap there is. */
   static void checkHeap(Path file, double bytes) {
-    checkHeap(file, bytes, Runtime.getRuntime().maxMemory());
+    checkHeap(file, bytes, (double) Runtime.getRuntime().maxMemory());
   }
 }

@@ -139,7 +139,8 @@ final class NpyArray implements ImageFile {
   @Override
   public Optional<ImageShape> imageShape() {
     boolean isImage =
-        shape.length == 3 || shape.length == 4 && (shape[3] == 1 || shape[3] == ImageShape.COLOURS);
+        shape.length == 3
+            || (shape.length == 4 && (shape[3] == 1 || shape[3] == ImageShape.COLOURS));
     return isImage
         ? Optional.of(new ImageShape(shape[1], shape[2], shape.length == 3 ? 1 : shape[3]))
         : Optional.empty();

@@ -9,28 +9,21 @@ import org.ntkdynamics.matrix.NpyHeader;
 
 /** The types of numbers that are read from {@code .npy} files, little-endian. */
 enum NpyType {
-  UINT8("|u1", 1, (bytes, at) -> Byte.toUnsignedInt(bytes.get(at))),
-  INT8("|i1", 1, ByteBuffer::get),
-  UINT16("<u2", 2, (bytes, at) -> Short.toUnsignedInt(bytes.getShort(at))),
-  INT16("<i2", 2, ByteBuffer::getShort),
-  INT32("<i4", 4, ByteBuffer::getInt),
-  INT64("<i8", 8, ByteBuffer::getLong),
-  FLOAT32("<f4", 4, ByteBuffer::getFloat),
-  FLOAT64("<f8", 8, ByteBuffer::getDouble);
-
-  /** Reads a number at a byte. */
-  private interface Reader {
-    double read(ByteBuffer bytes, int at);
-  }
+  UINT8("|u1", 1),
+  INT8("|i1", 1),
+  UINT16("<u2", 2),
+  INT16("<i2", 2),
+  INT32("<i4", 4),
+  INT64("<i8", 8),
+  FLOAT32("<f4", 4),
+  FLOAT64("<f8", 8);
 
   private final String name;
   private final int width;
-  private final Reader reader;
 
-  NpyType(String name, int width, Reader reader) {
+  NpyType(String name, int width) {
     this.name = name;
     this.width = width;
-    this.reader = reader;
   }
 
   /**
@@ -79,7 +72,17 @@ enum NpyType {
     return this == FLOAT32 || this == FLOAT64;
   }
 
+  /** The number at a byte. */
   double read(ByteBuffer bytes, int at) {
-    return reader.read(bytes, at);
+    return switch (this) {
+      case UINT8 -> Byte.toUnsignedInt(bytes.get(at));
+      case INT8 -> bytes.get(at);
+      case UINT16 -> Short.toUnsignedInt(bytes.getShort(at));
+      case INT16 -> bytes.getShort(at);
+      case INT32 -> bytes.getInt(at);
+      case INT64 -> (double) bytes.getLong(at);
+      case FLOAT32 -> bytes.getFloat(at);
+      case FLOAT64 -> bytes.getDouble(at);
+    };
   }
 }

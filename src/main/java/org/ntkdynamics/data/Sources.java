@@ -84,7 +84,7 @@ record Sources(SampleSource train, @Nullable SampleSource test) {
 
   private static CsvTable table(DatasetRef.Csv named, String file) {
     return new CsvTable(
-        Path.of(file), named.label(), named.header(), Runtime.getRuntime().maxMemory());
+        Path.of(file), named.label(), named.header(), (double) Runtime.getRuntime().maxMemory());
   }
 
   private static Sources npy(DatasetRef.Npy named, boolean withTest) {

@@ -155,7 +155,7 @@ class OwnDataTest {
         List.of(
             "network.outputs: 3 is not allowed: must be 1 or 2, the number of classes",
             "t.csv:2: has 3 fields: must have 2 as the first")) {
-      String[] words = command.split(" ");
+      String[] words = command.split(" ", -1);
       List<String> line = new ArrayList<>(List.of(words[0], spec.toString()));
       if (words.length > 1) {
         line.add(words[1]);

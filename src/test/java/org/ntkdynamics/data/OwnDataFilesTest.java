@@ -37,7 +37,7 @@ class OwnDataFilesTest {
 
   private static double[][] numbers(Path csv) throws IOException {
     return Files.readAllLines(csv).stream()
-        .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+        .map(line -> Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
         .toArray(double[][]::new);
   }
 
@@ -46,7 +46,7 @@ class OwnDataFilesTest {
     List<String> lines = Files.readAllLines(FILES.resolve("images/pixels.csv"));
     assertEquals(6, lines.size());
     for (String line : lines) {
-      String[] fields = line.split(",");
+      String[] fields = line.split(",", -1);
       int[] expected = Arrays.stream(fields).skip(1).mapToInt(Integer::parseInt).toArray();
       Path file = FILES.resolve("images").resolve(fields[0]);
       ImageDecoder.Image image = ImageDecoder.decode(file, Files.readAllBytes(file));

@@ -11,6 +11,7 @@ import static org.ntkdynamics.data.OwnFiles.write;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -168,7 +169,7 @@ class OwnDataRefusalsTest {
     byte[] good = npy("3, 2", 1, 2, 3, 4, 5, 6);
     byte[] eight = new byte[8];
     return Stream.of(
-        Arguments.of("PK\3\4 a zip".getBytes(), labels(3), "x.npy: not a .npy file of version 1.0"),
+        Arguments.of(bytes("PK\3\4 a zip"), labels(3), "x.npy: not a .npy file of version 1.0"),
         Arguments.of(new byte[0], labels(3), "x.npy: not a .npy file"),
         Arguments.of(npy("<c16", "False", "1, 1", new byte[16]), labels(1), "is of type <c16"),
         Arguments.of(
@@ -222,6 +223,10 @@ class OwnDataRefusalsTest {
         "t.csv:2 has the value 256", () -> load("{csv: t.csv, label: 1}", Scaling.UNIT, 2, 0));
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
   private static byte[] colour() {
     return OwnFiles.image("png", BufferedImage.TYPE_3BYTE_BGR, 3, 2, 1);
   }
@@ -243,10 +248,10 @@ class OwnDataRefusalsTest {
         Arguments.of("z.png", flipped, "z.png: is damaged"),
         Arguments.of("z.png", Arrays.copyOf(png, 20), "z.png: is damaged"),
         Arguments.of("z.png", new byte[0], "z.png: is no image: must be PNG or JPEG"),
-        Arguments.of("z.png", "GIF89a".getBytes(), "z.png: is no image: must be PNG or JPEG"),
+        Arguments.of("z.png", bytes("GIF89a"), "z.png: is no image: must be PNG or JPEG"),
         Arguments.of("z.jpg", Arrays.copyOf(jpeg, jpeg.length * 2 / 3), "z.jpg: is damaged"),
         Arguments.of("z.jpg", Arrays.copyOf(jpeg, 30), "z.jpg: is damaged"),
-        Arguments.of("z.txt", "x".getBytes(), "z.txt: must be a .png, .jpg or .jpeg file"),
+        Arguments.of("z.txt", bytes("x"), "z.txt: must be a .png, .jpg or .jpeg file"),
         Arguments.of("z.png/deep.png", png, "z.png: must be a .png, .jpg or .jpeg file"),
         Arguments.of(
             "z.png",
