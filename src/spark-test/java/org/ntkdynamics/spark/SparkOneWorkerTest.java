@@ -16,13 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ntkdynamics.store.UnitStatus;
-import org.ntkdynamics.study.Studies;
 
-/**
- * A cluster of one worker: the bytes of this process, also where the network is parted, and what
- * becomes of units that have too little memory.
- */
+/** A cluster of one worker: the bytes of this process, also where the network is parted. */
 class SparkOneWorkerTest {
   /** An address of the loopback that drivers do not listen on. */
   private static final String RELAYED = "127.0.0.2";
@@ -107,34 +102,5 @@ class SparkOneWorkerTest {
       assertTrue(log.contains(option), log);
     }
     assertTrue(Files.isDirectory(executor.resolve("javacpp")), executor + " has no cache");
-  }
-
-  @Test
-  void aUnitThatHasTooLittleMemoryIsNamedAndTheOthersGoOn() throws Exception {
-    ClusterRuns runs =
-        ClusterRuns.TRAININGS.with(
-            "seed=0", "network.sigmaW2=1.0", "network.hiddenLayers=2", "network.width=[2000,8]");
-    Path root = directory.resolve("exhausted");
-    Process driver =
-        cluster.launch(
-            "exhausted",
-            ClusterRuns.MAIN,
-            runs.command(root, cluster.master()),
-            "-Dspark.ntk.arrayMemory=24m");
-    assertTrue(driver.waitFor(20, TimeUnit.MINUTES), cluster.said("exhausted"));
-    assertEquals(1, driver.exitValue(), cluster.said("exhausted"));
-    List<UnitStatus> units =
-        Studies.open(root).units().stream().map(unit -> unit.status().orElseThrow()).toList();
-    assertEquals(2, units.size());
-    UnitStatus failed =
-        units.stream()
-            .filter(unit -> unit.state() == UnitStatus.State.FAILED)
-            .findFirst()
-            .orElseThrow();
-    assertTrue(String.valueOf(failed.reason()).startsWith("out of memory: "), failed.reason());
-    assertTrue(
-        String.valueOf(failed.reason()).contains("spark.ntk.arrayMemory"), failed.reason());
-    assertEquals(1, ClusterRuns.finished(root));
-    assertTrue(cluster.said("exhausted").contains("out of memory"), cluster.said("exhausted"));
   }
 }

@@ -12,6 +12,6 @@ final class DrawNetworks implements Function<DrawOrder, DrawBlock> {
   @Override
   public DrawBlock call(DrawOrder order) {
     TaskContext task = TaskContext.get();
-    return order.work(task.cpus(), task::isInterrupted);
+    return TaskMemory.suffices(() -> order.work(task.cpus(), task::isInterrupted));
   }
 }

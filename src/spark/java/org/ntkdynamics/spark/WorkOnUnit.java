@@ -12,6 +12,6 @@ final class WorkOnUnit implements Function<UnitOrder, UnitBlock> {
   @Override
   public UnitBlock call(UnitOrder order) {
     TaskContext task = TaskContext.get();
-    return order.work(task.cpus(), task::isInterrupted);
+    return TaskMemory.suffices(() -> order.work(task.cpus(), task::isInterrupted));
   }
 }
