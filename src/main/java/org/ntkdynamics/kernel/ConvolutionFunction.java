@@ -131,7 +131,8 @@ final class ConvolutionFunction implements LayerFunction {
     private INDArray sixfold(INDArray all) {
       int[] kernel = layer.getKernelSize();
       int[] grid = geometry.output();
-      return all.reshape('c', inputShape[0], layer.getNIn(), kernel[0], kernel[1], grid[0], grid[1]);
+      return all.reshape(
+          'c', inputShape[0], layer.getNIn(), kernel[0], kernel[1], grid[0], grid[1]);
     }
 
     @Override
