@@ -1,4 +1,4 @@
-"""PyTorch on the CPU: `step BATCH`, and `kernel REDUCTION BATCH` by functorch's Jacobians."""
+"""PyTorch on the CPU: `step BATCH`, and `kernel REDUCTION BATCH` or of LeNet `cnn REDUCTION BATCH` by functorch's Jacobians."""
 
 import os
 import sys
@@ -39,9 +39,41 @@ def step(problem, batch):
 
 def kernel(problem, reduction, batch):
     """Jacobian contraction: vmap over images of jacrev, contracted in blocks of images."""
-    net = network(problem.layers)
+    return contraction(network(problem.layers), torch.from_numpy(problem.kernel_images), reduction, batch)
+
+
+def lenet():
+    """The network of org.ntkdynamics.bench.LeNet, whose flat parameters have of each layer weights and bias in its own order."""
+    net = torch.nn.Sequential(
+        torch.nn.Conv2d(1, 20, 5),
+        torch.nn.MaxPool2d(2),
+        torch.nn.Conv2d(20, 50, 5),
+        torch.nn.MaxPool2d(2),
+        torch.nn.Flatten(),
+        torch.nn.Linear(800, 500),
+        torch.nn.ReLU(),
+        torch.nn.Linear(500, 10),
+    )
+    flat = torch.from_numpy(Problem.load(sys.argv[1], "lenet").astype("float32").ravel())
+    start = 0
+    for module in net:
+        if hasattr(module, "weight"):
+            # Deeplearning4j has a convolution's biases before its weights, and a dense layer's after them.
+            names = ["bias", "weight"] if isinstance(module, torch.nn.Conv2d) else ["weight", "bias"]
+            for parameter in (getattr(module, name) for name in names):
+                parameter.data = flat[start : start + parameter.numel()].reshape(parameter.shape).clone()
+                start += parameter.numel()
+    assert start == len(flat)
+    return net
+
+
+def cnn(problem, reduction, batch):
+    images = torch.from_numpy(problem.kernel_images).reshape(-1, 1, 28, 28)
+    return contraction(lenet(), images, reduction, batch)
+
+
+def contraction(net, images, reduction, batch):
     parameters = {name: p.detach() for name, p in net.named_parameters()}
-    images = torch.from_numpy(problem.kernel_images)
     equation = "nk...,mk...->nm" if reduction == "TRACE" else "nk...,mj...->kjnm"
 
     def jacobian(x):
@@ -70,7 +102,7 @@ def kernel(problem, reduction, batch):
 def prepare(task, *arguments):
     if task == "step":
         return step(problem, int(arguments[0]))
-    return kernel(problem, arguments[0], int(arguments[1]))
+    return {"kernel": kernel, "cnn": cnn}[task](problem, arguments[0], int(arguments[1]))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ class Problem:
 
     def __init__(self, directory):
         def load(name):
-            return np.load(f"{directory}/{name}.npy")
+            return self.load(directory, name)
 
         self.widths = [int(n) for n in load("widths")]
         self.images = load("images").astype(np.float32)
@@ -26,6 +26,10 @@ class Problem:
             # Deeplearning4j's [in, out] in Fortran order is [out, in] in C order.
             self.layers.append((flat[start:end].reshape(n_out, n_in), flat[end : end + n_out]))
             start = end + n_out
+
+    @staticmethod
+    def load(directory, name):
+        return np.load(f"{directory}/{name}.npy")
 
     def batches(self, size):
         return [

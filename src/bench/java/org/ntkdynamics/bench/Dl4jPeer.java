@@ -14,7 +14,8 @@ import org.ntkdynamics.training.GradientEngine;
 /**
  * Deeplearning4j: {@code fit BATCH} is one pass of its {@code fit} over the images, with an Adam
  * update a batch; {@code gradient BATCH} is the gradient that the first pass of {@code fit} starts
- * from; {@code kernel REDUCTION} multiplies the Jacobians that it computes sample by sample.
+ * from; {@code kernel REDUCTION} multiplies the Jacobians that it computes sample by sample, {@code
+ * cnn REDUCTION} those of {@link LeNet}.
  */
 final class Dl4jPeer implements Peer {
   private final Problem problem;
@@ -33,7 +34,8 @@ final class Dl4jPeer implements Peer {
     return switch (task[0]) {
       case "fit" -> fit(Integer.parseInt(task[1]));
       case "gradient" -> gradient(Integer.parseInt(task[1]));
-      case "kernel" -> kernel(Reduction.valueOf(task[1]));
+      case "kernel" -> kernel(problem.network(), Reduction.valueOf(task[1]));
+      case "cnn" -> kernel(LeNet.create(), Reduction.valueOf(task[1]));
       default -> throw Peer.unknown(task);
     };
   }
@@ -62,8 +64,8 @@ final class Dl4jPeer implements Peer {
     };
   }
 
-  private Work kernel(Reduction reduction) {
-    JacobianNtk ntk = new JacobianNtk(problem.network());
+  private Work kernel(MultiLayerNetwork network, Reduction reduction) {
+    JacobianNtk ntk = new JacobianNtk(network);
     INDArray images = problem.kernelImages();
     return () -> {
       INDArray kernel = ntk.kernel(images, reduction);

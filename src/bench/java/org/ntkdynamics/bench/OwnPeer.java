@@ -5,7 +5,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
+import org.ntkdynamics.kernel.StructuredNtk;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.training.Engines;
@@ -13,7 +15,8 @@ import org.ntkdynamics.training.GradientEngine;
 
 /**
  * This software: {@code step MICROBATCH} with the fused engine, {@code kernel REDUCTION TYPE} with
- * the layerwise kernel; {@code step-of} and {@code kernel-of} the same at other sizes.
+ * the layerwise kernel, {@code cnn REDUCTION TYPE} with that of {@link LeNet}; {@code step-of} and
+ * {@code kernel-of} the same at other sizes.
  */
 final class OwnPeer implements Peer {
   private final Problem problem;
@@ -36,6 +39,7 @@ final class OwnPeer implements Peer {
       case "step" -> step(Integer.parseInt(task[1]));
       case "kernel" ->
           kernel(problem.kernelImages(), Reduction.valueOf(task[1]), DataType.valueOf(task[2]));
+      case "cnn" -> cnn(Reduction.valueOf(task[1]), DataType.valueOf(task[2]));
       case "step-of" -> sized(task).step(Problem.MICRO_BATCH);
       case "kernel-of" -> sized(task).kernelOfAll();
       default -> throw Peer.unknown(task);
@@ -66,6 +70,17 @@ final class OwnPeer implements Peer {
     return () -> {
       fused.gradient(null);
       return () -> network.getFlattenedGradients().div(problem.train().size());
+    };
+  }
+
+  private Work cnn(Reduction reduction, DataType type) {
+    MultiLayerNetwork lenet = LeNet.create();
+    INDArray images = problem.kernelImages();
+    return () -> {
+      try (EmpiricalNtk ntk = StructuredNtk.of(lenet, type).orElseThrow()) {
+        INDArray kernel = ntk.kernel(images, reduction);
+        return () -> kernel;
+      }
     };
   }
 

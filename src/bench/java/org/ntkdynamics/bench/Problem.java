@@ -88,6 +88,7 @@ record Problem(Architecture architecture, INDArray parameters, Samples train) {
     NpyFile.write(directory.resolve("labels.npy"), vector(train.labels()));
     NpyFile.write(directory.resolve("images.npy"), train.features());
     NpyFile.write(directory.resolve("parameters.npy"), parameters);
+    NpyFile.write(directory.resolve("lenet.npy"), LeNet.create().params());
   }
 
   private static INDArray vector(List<Integer> values) {

@@ -89,9 +89,7 @@ final class BatchNormFunction implements LayerFunction {
 
     @Override
     public List<ParameterGroup> groups() {
-      return gamma == null
-          ? List.of()
-          : List.of(ParameterGroup.WHOLE, ParameterGroup.WHOLE);
+      return gamma == null ? List.of() : List.of(ParameterGroup.WHOLE, ParameterGroup.WHOLE);
     }
 
     @Override

@@ -58,11 +58,11 @@ final class ConvolutionFunction implements LayerFunction {
   /**
    * Where the patches of images lie.
    *
-   * @param image height and width
-   * @param output height and width of the grid of positions
-   * @param padding above and to the left
+   * @param height of the images, as {@code width}
+   * @param rows of the grid of positions, as {@code columns}
+   * @param above the padding there, as {@code left}
    */
-  private record Geometry(int[] image, int[] output, int[] padding) {
+  private record Geometry(int height, int width, int rows, int columns, int above, int left) {
     static Geometry of(ConvolutionLayer layer, INDArray x) {
       boolean isSame = layer.getConvolutionMode() == ConvolutionMode.Same;
       int[] image = {Math.toIntExact(x.size(2)), Math.toIntExact(x.size(3))};
@@ -80,11 +80,11 @@ final class ConvolutionFunction implements LayerFunction {
               ? ConvolutionUtils.getSameModeTopLeftPadding(
                   output, image, layer.getKernelSize(), layer.getStride(), layer.getDilation())
               : layer.getPadding();
-      return new Geometry(image, output, padding);
+      return new Geometry(image[0], image[1], output[0], output[1], padding[0], padding[1]);
     }
 
     long positions() {
-      return (long) output[0] * output[1];
+      return (long) rows * columns;
     }
   }
 
@@ -118,8 +118,8 @@ final class ConvolutionFunction implements LayerFunction {
           layer.getKernelSize()[1],
           layer.getStride()[0],
           layer.getStride()[1],
-          geometry.padding()[0],
-          geometry.padding()[1],
+          geometry.above(),
+          geometry.left(),
           layer.getDilation()[0],
           layer.getDilation()[1],
           layer.getConvolutionMode() == ConvolutionMode.Same,
@@ -130,14 +130,13 @@ final class ConvolutionFunction implements LayerFunction {
     /** Shape {@code [N, C, k_h, k_w, height, width]}, a view. */
     private INDArray sixfold(INDArray all) {
       int[] kernel = layer.getKernelSize();
-      int[] grid = geometry.output();
-      return all.reshape('c', inputShape[0], layer.getNIn(), kernel[0], kernel[1], grid[0], grid[1]);
+      return all.reshape(
+          'c', inputShape[0], layer.getNIn(), kernel[0], kernel[1], geometry.rows(), geometry.columns());
     }
 
     @Override
     public INDArray output() {
-      int[] grid = geometry.output();
-      return output.reshape('c', inputShape[0], weights.size(0), grid[0], grid[1]);
+      return output.reshape('c', inputShape[0], weights.size(0), geometry.rows(), geometry.columns());
     }
 
     @Override
@@ -150,10 +149,10 @@ final class ConvolutionFunction implements LayerFunction {
             below,
             layer.getStride()[0],
             layer.getStride()[1],
-            geometry.padding()[0],
-            geometry.padding()[1],
-            geometry.image()[0],
-            geometry.image()[1],
+            geometry.above(),
+            geometry.left(),
+            geometry.height(),
+            geometry.width(),
             layer.getDilation()[0],
             layer.getDilation()[1]);
       }

@@ -1,8 +1,13 @@
 package org.ntkdynamics.kernel;
 
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.matrix.SquareMatrix;
+import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.spec.Reduction;
 
 /**
@@ -40,9 +45,28 @@ public interface EmpiricalNtk extends AutoCloseable {
    */
   SquareMatrix trace(INDArray x);
 
+  /** By which way it is computed, as {@code ntk kernel} names it. */
+  String method();
+
   /** Frees what it holds; it is not to be used any more. */
   @Override
   void close();
+
+  /**
+   * The kernel of any network in the standard parametrisation and double precision, by the cheapest
+   * way there is: {@link LayerwiseNtk}, else {@link StructuredNtk}, else {@link JacobianNtk}.
+   *
+   * @throws org.ntkdynamics.network.UnsupportedNetworkException if there is none, with the layer
+   *     that stands in the way
+   */
+  static EmpiricalNtk of(MultiLayerNetwork network) {
+    Optional<Architecture> dense = Networks.architecture(network);
+    if (dense.isPresent()) {
+      return new LayerwiseNtk(dense.get(), network.params(), DataType.DOUBLE);
+    }
+    Optional<StructuredNtk> structured = StructuredNtk.of(network, DataType.DOUBLE);
+    return structured.isPresent() ? structured.get() : new JacobianNtk(network);
+  }
 
   /**
    * The trace over the outputs of a kernel of a set of inputs with itself.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -18,6 +19,8 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.matrix.NativeArrays;
@@ -35,14 +38,18 @@ import org.ntkdynamics.spec.Reduction;
  * thread-safe.
  */
 public final class JacobianNtk implements EmpiricalNtk {
+  /** What {@link #method} says. */
+  public static final String METHOD = "jacobian";
+
   private final MultiLayerNetwork network;
   private final int outputs;
 
   /**
    * Creates the kernel of a network.
    *
-   * @throws UnsupportedNetworkException if a layer mixes samples (batch normalisation) or takes
-   *     sequences (recurrent ones), or the last layer has no output of the shape {@code [N, K]}
+   * @throws UnsupportedNetworkException if a layer mixes samples (batch normalisation), takes
+   *     sequences (recurrent ones) or is random, or the last layer has no output of the shape
+   *     {@code [N, K]}
    */
   public JacobianNtk(MultiLayerNetwork network) {
     this.network = differentiable(network);
@@ -79,6 +86,11 @@ public final class JacobianNtk implements EmpiricalNtk {
     } finally {
       jacobian.forEach(NativeArrays::free);
     }
+  }
+
+  @Override
+  public String method() {
+    return METHOD;
   }
 
   @Override
@@ -127,7 +139,8 @@ public final class JacobianNtk implements EmpiricalNtk {
 
   private INDArray gradient(INDArray sample, int output) {
     network.setInput(sample);
-    // Inference overwrites what goes into an ActivationLayer; nothing that training adds is left on.
+    // Inference overwrites what goes into an ActivationLayer; nothing that training adds is left
+    // on.
     network.feedForward(true, false);
     INDArray unit = Nd4j.zeros(network.params().dataType(), 1, outputs);
     unit.putScalar(0, output, 1);
@@ -210,11 +223,22 @@ public final class JacobianNtk implements EmpiricalNtk {
     if (isRecurrent(layer)) {
       throw refusal(layer, index, "recurrent layers take sequences, of which there is no NTK here");
     }
+    if (isRandom(layer)) {
+      throw refusal(layer, index, "the slopes of its activation are random");
+    }
     boolean isVectorOutput = layer instanceof OutputLayer || layer instanceof DenseLayer;
     if (isLast ? !isVectorOutput : layer instanceof BaseOutputLayer) {
       throw refusal(
           layer, index, "the last layer, and it alone, must be a DenseLayer or an OutputLayer");
     }
+  }
+
+  private static boolean isRandom(Layer layer) {
+    IActivation activation =
+        layer instanceof BaseLayer base
+            ? base.getActivationFn()
+            : layer instanceof ActivationLayer own ? own.getActivationFn() : null;
+    return activation instanceof ActivationRReLU;
   }
 
   private static boolean isRecurrent(Layer layer) {

@@ -115,8 +115,7 @@ final class LayerFunctions {
     return layer.getClass() == DropoutLayer.class;
   }
 
-  private boolean addDense(
-      org.deeplearning4j.nn.conf.layers.FeedForwardLayer layer, Layer stored) {
+  private boolean addDense(org.deeplearning4j.nn.conf.layers.FeedForwardLayer layer, Layer stored) {
     if (layer instanceof DenseLayer dense && dense.hasLayerNorm()) {
       return false;
     }
@@ -133,8 +132,7 @@ final class LayerFunctions {
             layer,
             stored.getParam(DefaultParamInitializer.WEIGHT_KEY),
             stored.getParam(DefaultParamInitializer.BIAS_KEY)));
-    return layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
-        && addActivation(layer.getActivationFn());
+    return layer.getCnn2dDataFormat() == CNN2DFormat.NCHW && addActivation(layer.getActivationFn());
   }
 
   private boolean addActivation(IActivation activation) {

@@ -182,6 +182,11 @@ public final class LayerwiseNtk implements EmpiricalNtk {
   }
 
   @Override
+  public String method() {
+    return "layerwise";
+  }
+
+  @Override
   public void close() {
     parameters.close();
   }

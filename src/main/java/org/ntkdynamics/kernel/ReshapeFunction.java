@@ -3,13 +3,20 @@ package org.ntkdynamics.kernel;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * The numbers of each sample in another shape.
- *
- * @param from the shape of a sample; as many numbers as {@code to}
- * @param to the shape that it gets
- */
-record ReshapeFunction(long[] from, long[] to) implements LayerFunction {
+/** The numbers of each sample in another shape. */
+final class ReshapeFunction implements LayerFunction {
+  private final long[] from;
+  private final long[] to;
+
+  /**
+   * @param from the shape of a sample; as many numbers as {@code to}
+   * @param to the shape that it gets
+   */
+  private ReshapeFunction(long[] from, long[] to) {
+    this.from = from;
+    this.to = to;
+  }
+
   /** Rows as images, channels first. */
   static ReshapeFunction toImages(long channels, long height, long width) {
     return new ReshapeFunction(
@@ -48,7 +55,20 @@ record ReshapeFunction(long[] from, long[] to) implements LayerFunction {
     return batch;
   }
 
-  private record At(INDArray output, long[] inputShape) implements Linearization {
+  private static final class At implements Linearization {
+    private final INDArray output;
+    private final long[] inputShape;
+
+    At(INDArray output, long[] inputShape) {
+      this.output = output;
+      this.inputShape = inputShape;
+    }
+
+    @Override
+    public INDArray output() {
+      return output;
+    }
+
     @Override
     public INDArray pullBack(INDArray delta) {
       return delta.reshape('c', inputShape);

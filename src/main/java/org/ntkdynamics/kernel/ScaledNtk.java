@@ -38,6 +38,11 @@ public final class ScaledNtk implements EmpiricalNtk {
   }
 
   @Override
+  public String method() {
+    return ntk.method();
+  }
+
+  @Override
   public void close() {
     ntk.close();
   }

@@ -197,9 +197,7 @@ public final class StructuredNtk implements EmpiricalNtk {
       List<Optional<INDArray>> factors) {
     List<List<INDArray>> left = IntStream.range(0, outputs).mapToObj(rows::gradients).toList();
     List<List<INDArray>> right =
-        rows == columns
-            ? left
-            : IntStream.range(0, outputs).mapToObj(columns::gradients).toList();
+        rows == columns ? left : IntStream.range(0, outputs).mapToObj(columns::gradients).toList();
     for (int i = 0; i < total.size(); i++) {
       for (int[] pair : total.pairs(i)) {
         add(total, i, tile, left.get(pair[0]), right.get(pair[1]), factors);
@@ -246,6 +244,11 @@ public final class StructuredNtk implements EmpiricalNtk {
     INDArray products = RowMajor.create(left.dataType(), left.size(0), right.size(0));
     RowMajor.multiply(Factor.plain(left), Factor.transposed(right), products);
     return products;
+  }
+
+  @Override
+  public String method() {
+    return "structured";
   }
 
   @Override

@@ -1,6 +1,7 @@
 /**
- * The empirical neural tangent kernel of a network on inputs: layer by layer (fast) and from
- * per-sample Jacobians (the reference, any DL4J network). It never trains and never chooses inputs.
+ * The empirical neural tangent kernel of a network on inputs: layer by layer (fast, of dense and of
+ * convolutional networks) and from per-sample Jacobians (the reference, any DL4J network). It never
+ * trains and never chooses inputs.
  */
 @NullMarked
 package org.ntkdynamics.kernel;

@@ -37,9 +37,8 @@ import org.ntkdynamics.store.Table;
 
 /**
  * The empirical NTK of a stored DL4J network on a class-sorted subsample: of networks that were
- * trained elsewhere too. Dense networks with a linear output go through {@link LayerwiseNtk} in
- * double precision, all others through {@link JacobianNtk}, whose memory grows with samples ×
- * outputs × parameters.
+ * trained elsewhere too, by the cheapest way, {@link EmpiricalNtk#of}. The memory of the last of
+ * these, {@link JacobianNtk}, grows with samples × outputs × parameters.
  */
 public final class ModelKernel {
   private static final String EXTENSION = ".npy";
@@ -74,7 +73,7 @@ public final class ModelKernel {
    * @param kernel the file of the kernel
    * @param subsample the file that names its samples
    * @param shape of the kernel, as {@link EmpiricalNtk#kernel} has it
-   * @param method {@code layerwise} or {@code jacobian}
+   * @param method {@code layerwise}, {@code structured} or {@code jacobian}
    * @param function which kernel of which function it is
    * @param labelAwareness what equation (23) gives for the trace kernel; null for other reductions
    */
@@ -112,14 +111,17 @@ public final class ModelKernel {
             request.seed());
     Optional<Architecture> architecture = Networks.architecture(network);
     Written written;
-    try (EmpiricalNtk ntk = ntk(request, network, architecture, function, samples.size())) {
+    String method;
+    try (EmpiricalNtk ntk = ntk(request, network, architecture, function)) {
+      method = ntk.method();
+      checkMemory(request, network, method, samples.size());
       written = write(request, ntk, samples, out, subsample);
     }
     return new Result(
         out.toString(),
         subsample.toString(),
         written.shape(),
-        architecture.isPresent() ? "layerwise" : "jacobian",
+        method,
         function,
         written.labelAwareness());
   }
@@ -199,22 +201,20 @@ public final class ModelKernel {
       Request request,
       MultiLayerNetwork network,
       Optional<Architecture> architecture,
-      KernelFunction function,
-      int samples) {
+      KernelFunction function) {
     if (architecture.isEmpty() && function.parametrization() == Parametrization.NTK) {
       throw new UnsupportedNetworkException(
           request.model()
               + ": the NTK parametrisation is known of dense networks with a linear output"
               + " alone; --parametrization standard goes with any");
     }
-    checkMemory(request, network, architecture, samples);
     EmpiricalNtk ntk =
         computed(
             request,
             () ->
                 architecture.isPresent()
                     ? layerwise(architecture.get(), network, function)
-                    : new JacobianNtk(network));
+                    : EmpiricalNtk.of(network));
     double scale = function.outputScale();
     return scale == 1 ? ntk : new ScaledNtk(ntk, scale);
   }
@@ -230,15 +230,14 @@ public final class ModelKernel {
   }
 
   private static void checkMemory(
-      Request request,
-      MultiLayerNetwork network,
-      Optional<Architecture> architecture,
-      int samples) {
+      Request request, MultiLayerNetwork network, String method, int samples) {
     Layer last = network.getOutputLayer().conf().getLayer();
     int outputs = last instanceof FeedForwardLayer layer ? (int) layer.getNOut() : 1;
     double kernel = MemoryNeed.kernel(request.reduction(), samples, outputs);
     double jacobian =
-        architecture.isPresent() ? 0 : MemoryNeed.jacobian(samples, outputs, network.numParams());
+        method.equals(JacobianNtk.METHOD)
+            ? MemoryNeed.jacobian(samples, outputs, network.numParams())
+            : 0;
     MemoryNeed.check(
         request.model() + ": its kernel on " + samples + " samples",
         kernel + jacobian,

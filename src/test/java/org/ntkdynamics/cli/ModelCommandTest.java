@@ -1,10 +1,15 @@
 package org.ntkdynamics.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,7 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -26,6 +35,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.ntkdynamics.Tolerance;
+import org.ntkdynamics.UserJar;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.data.KernelSubsample;
@@ -78,7 +88,7 @@ class ModelCommandTest {
     Said said =
         Said.by("kernel", model.toString(), "--out", out.toString(), "--samples-per-class", "2");
     assertEquals(ExitCode.DONE, said.code(), said.err());
-    String method = activation.equals("ELU") ? "jacobian" : "layerwise";
+    String method = activation.equals("ELU") ? "structured" : "layerwise";
     assertTrue(said.out().contains("[20, 20], " + method), said.out());
     Samples samples =
         KernelSubsample.draw(
@@ -203,6 +213,65 @@ class ModelCommandTest {
     Said said = Said.by("kernel", model.toString(), args[0], args[1], args[2], args[3]);
     assertTrue(said.out().contains("kernel of f, " + what + "; standard"), said.out() + said.err());
     refused("of dense networks", model, "k.npy", "--parametrization", "ntk", "--sigma-w2", "2");
+  }
+
+  /** Images of 28 × 28, some layers, and three outputs. */
+  private Path images(String name, Layer... layers) throws IOException {
+    NeuralNetConfiguration.ListBuilder list =
+        new NeuralNetConfiguration.Builder().seed(1).dataType(DataType.DOUBLE).list();
+    List.of(layers).forEach(list::layer);
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            list.layer(new OutputLayer.Builder(LossFunctions.LossFunction.L2).nOut(3).build())
+                .setInputType(InputType.convolutionalFlat(28, 28, 1))
+                .build());
+    network.init();
+    Path model = directory.resolve(name);
+    network.save(model.toFile());
+    return model;
+  }
+
+  @Test
+  void theWayIsNamedAndSoIsALayerThatHasNone() throws IOException {
+    Layer convolution = new ConvolutionLayer.Builder(5, 5).nOut(2).stride(4, 4).build();
+    Layer normalised = new DenseLayer.Builder().nOut(3).hasLayerNorm(true).build();
+    String[] one = {"--samples-per-class", "1", "--out", directory.resolve("c.npy").toString()};
+    Path network = images("c.zip", convolution, new BatchNormalization());
+    Said said = Said.by("kernel", network.toString(), one[0], one[1], one[2], one[3]);
+    assertTrue(said.out().contains("[10, 10], structured"), said.out() + said.err());
+    one[3] = directory.resolve("d.npy").toString();
+    network = images("d.zip", convolution, normalised);
+    said = Said.by("kernel", network.toString(), one[0], one[1], one[2], one[3]);
+    assertTrue(said.out().contains("[10, 10], jacobian"), said.out() + said.err());
+    refused(
+        "layer 0 \"layer0\" (BatchNormalization) is not supported: it mixes the samples",
+        images("e.zip", new BatchNormalization(), normalised),
+        "k.npy");
+  }
+
+  @Test
+  void theExampleStoresANetworkWhoseKernelIsTaken() throws Exception {
+    String source = Files.readString(Path.of("src/examples/java/OwnNetwork.java"));
+    Path classes = UserJar.compile(directory, "OwnNetwork.java", source);
+    Path model = directory.resolve("own.zip");
+    PrintStream before = System.out;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    URL[] place = {classes.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(place, getClass().getClassLoader());
+        PrintStream out = new PrintStream(said, true, UTF_8)) {
+      System.setOut(out);
+      loader
+          .loadClass("OwnNetwork")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) new String[] {model.toString()});
+    } finally {
+      System.setOut(before);
+    }
+    assertTrue(said.toString(UTF_8).contains("step 10, structured: LabelAwareness["));
+    Path out = directory.resolve("o.npy");
+    Said kernel =
+        Said.by("kernel", model.toString(), "--samples-per-class", "1", "--out", out.toString());
+    assertTrue(kernel.out().contains("[10, 10], structured"), kernel.out() + kernel.err());
   }
 
   @Test

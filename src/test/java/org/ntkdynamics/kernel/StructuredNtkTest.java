@@ -115,11 +115,7 @@ class StructuredNtkTest extends EmpiricalNtkContract {
       for (int stride : new int[] {1, 2}) {
         for (boolean hasBias : new boolean[] {true, false}) {
           ConvolutionLayer first =
-              convolution(3, 2)
-                  .stride(stride, 1)
-                  .convolutionMode(mode)
-                  .hasBias(hasBias)
-                  .build();
+              convolution(3, 2).stride(stride, 1).convolutionMode(mode).hasBias(hasBias).build();
           ConvolutionLayer second =
               convolution(2, 2).nOut(2).convolutionMode(mode).hasBias(hasBias).build();
           cases.add(new Case(mode + ", stride " + stride + ", bias " + hasBias, first, second));
@@ -163,8 +159,7 @@ class StructuredNtkTest extends EmpiricalNtkContract {
             convolution(3, 3).stride(2, 2).build(),
             new Upsampling2D.Builder(2).build(),
             convolution(3, 3).build()),
-        new Case(
-            "dropout that is off", convolution(3, 3).build(), new DropoutLayer(0.5), dropped),
+        new Case("dropout that is off", convolution(3, 3).build(), new DropoutLayer(0.5), dropped),
         new Case("softmax", SIDE, Activation.SOFTMAX, List.of(convolution(3, 3).build())),
         new Case(
             "softmax inside",
@@ -274,8 +269,7 @@ class StructuredNtkTest extends EmpiricalNtkContract {
         .toList();
   }
 
-  private static INDArray slope(
-      MultiLayerNetwork network, INDArray parameter, long p, INDArray x) {
+  private static INDArray slope(MultiLayerNetwork network, INDArray parameter, long p, INDArray x) {
     double value = parameter.getDouble(p);
     parameter.putScalar(p, value + STEP);
     INDArray above = network.output(x).dup();
@@ -323,12 +317,21 @@ class StructuredNtkTest extends EmpiricalNtkContract {
     MultiLayerNetwork network = others().findFirst().orElseThrow().network();
     INDArray rows = images(3, 8);
     try (EmpiricalNtk ntk = ntk(network)) {
-      assertEquals(
-          ntk.trace(rows), ntk.trace(rows.reshape('c', 3, CHANNELS, SIDE, SIDE)));
+      assertEquals(ntk.trace(rows), ntk.trace(rows.reshape('c', 3, CHANNELS, SIDE, SIDE)));
       IllegalArgumentException refusal =
           assertThrows(IllegalArgumentException.class, () -> ntk.trace(Nd4j.ones(3, 97)));
       assertEquals("inputs must have the shape [1, 98], not [1, 97]", refusal.getMessage());
     }
+  }
+
+  @Test
+  void theCheapestWayIsTaken() {
+    MultiLayerNetwork dense = TestNetworks.dl4j(ARCHITECTURE, PARAMETERS, Precision.FLOAT);
+    assertEquals("layerwise", EmpiricalNtk.of(dense).method());
+    assertEquals(
+        "structured", EmpiricalNtk.of(grid().findFirst().orElseThrow().network()).method());
+    assertEquals(
+        "jacobian", EmpiricalNtk.of(otherKinds().findFirst().orElseThrow().network()).method());
   }
 
   static Stream<Case> otherKinds() {

@@ -18,8 +18,6 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.EmpiricalNtk;
-import org.ntkdynamics.kernel.JacobianNtk;
-import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.KernelTracker;
 import org.ntkdynamics.network.Architecture;
@@ -61,10 +59,9 @@ import org.slf4j.LoggerFactory;
  * ntk.close();
  * }</pre>
  *
- * <p>Dense ReLU networks with a linear output go through {@link LayerwiseNtk}, all others through
- * {@link JacobianNtk}. Nothing of the training is changed: its numbers are those without a
- * listener. A probe that throws ends the listening, with its name and step in status.json, and not
- * the training; files that cannot be written end both. Not thread-safe.
+ * <p>The kernel is that of {@link EmpiricalNtk#of}. Nothing of the training is changed: its numbers
+ * are those without a listener. A probe that throws ends the listening, with its name and step in
+ * status.json, and not the training; files that cannot be written end both. Not thread-safe.
  */
 public final class NtkListener extends BaseTrainingListener implements AutoCloseable {
   static final String UNIT = "network";
@@ -293,9 +290,7 @@ public final class NtkListener extends BaseTrainingListener implements AutoClose
   }
 
   private EmpiricalNtk ntk() {
-    return subject.architecture().isPresent()
-        ? new LayerwiseNtk(subject.architecture().get(), network.params(), DataType.DOUBLE)
-        : new JacobianNtk(network);
+    return EmpiricalNtk.of(network);
   }
 
   private void write() {
