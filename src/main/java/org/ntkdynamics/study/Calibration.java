@@ -16,8 +16,8 @@ import org.ntkdynamics.store.RunDirectory;
 
 /**
  * Finds out what a run will take: its dearest unit is worked on for some seconds. If that was not
- * enough to end it, all units are taken to need the same for the same cost; else its cheapest one is
- * worked on too, and time goes with the cost of a unit on a straight line between the two.
+ * enough to end it, all units are taken to need the same for the same cost; else its cheapest one
+ * is worked on too, and time goes with the cost of a unit on a straight line between the two.
  */
 final class Calibration {
   private static final double SECONDS = 6;
@@ -68,8 +68,7 @@ final class Calibration {
   }
 
   /** Seconds by cost, on a straight line through two units that have ended. */
-  private static ToDoubleFunction<Unit> line(
-      Unit dearest, Trial dear, Unit cheapest, Trial cheap) {
+  private static ToDoubleFunction<Unit> line(Unit dearest, Trial dear, Unit cheapest, Trial cheap) {
     double slope =
         Math.max(0, (dear.seconds() - cheap.seconds()) / (cost(dearest) - cost(cheapest)));
     return unit -> dear.seconds() - slope * (cost(dearest) - cost(unit));
