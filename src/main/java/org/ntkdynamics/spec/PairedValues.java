@@ -19,7 +19,7 @@ public final class PairedValues {
       return "";
     }
     JsonNode tree = SpecReader.MAPPER.valueToTree(spec);
-    List<JsonNode> lists = keys.stream().map(key -> at(tree, key)).toList();
+    List<JsonNode> lists = keys.stream().map(key -> tree.at('/' + key.replace('.', '/'))).toList();
     String pairs =
         IntStream.range(0, lists.get(0).size())
             .mapToObj(i -> together(lists.stream().map(list -> text(list.path(i))).toList()))
@@ -33,13 +33,5 @@ public final class PairedValues {
 
   private static String text(JsonNode value) {
     return value.isContainerNode() ? value.toString() : value.asText();
-  }
-
-  private static JsonNode at(JsonNode tree, String path) {
-    JsonNode node = tree;
-    for (String key : path.split("[.]")) {
-      node = node.path(key);
-    }
-    return node;
   }
 }
