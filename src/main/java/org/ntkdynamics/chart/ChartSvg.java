@@ -29,7 +29,7 @@ public final class ChartSvg {
   private static final int HALF_TEXT = 5;
 
   /** How much room the title of the axis y takes, and how far its feet are from the edge. */
-  private static final int TITLE_WIDTH = 20;
+  private static final int TITLE_WIDTH = 28;
 
   private static final int UP_TITLE_DROP = 14;
 
