@@ -14,6 +14,7 @@ import org.ntkdynamics.chart.LineChart.Point;
  * finite number is null. Public because Jackson writes only public records.
  *
  * @param title what stands below the axis x
+ * @param upTitle what stands beside the axis y; empty for nothing
  * @param x how values lie along the axis x
  * @param y how they lie along the axis y
  * @param yRange the positions at which the axis y begins and ends
@@ -24,6 +25,7 @@ import org.ntkdynamics.chart.LineChart.Point;
  */
 public record ChartData(
     String title,
+    String upTitle,
     Axis.Scale x,
     Axis.Scale y,
     List<Double> yRange,
@@ -88,6 +90,7 @@ public record ChartData(
     private final Axis x;
     private final Axis y;
     private final String title;
+    private String upTitle = "";
     private final List<Curve> curves = new ArrayList<>();
     private final List<Bar> bars = new ArrayList<>();
     private final List<Band> bands = new ArrayList<>();
@@ -144,13 +147,25 @@ public record ChartData(
       }
     }
 
+    void upwards(String words) {
+      upTitle = words;
+    }
+
     void mark(double at, UnitStyle style) {
       marks.add(new Mark(at, style.css()));
     }
 
     ChartData build() {
       return new ChartData(
-          title, x.scale(), y.scale(), List.of(y.low(), y.high()), curves, bars, bands, marks);
+          title,
+          upTitle,
+          x.scale(),
+          y.scale(),
+          List.of(y.low(), y.high()),
+          curves,
+          bars,
+          bands,
+          marks);
     }
 
     private Curve curve(List<Point> points, UnitStyle style, float width, boolean marked) {

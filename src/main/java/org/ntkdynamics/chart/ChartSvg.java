@@ -28,6 +28,11 @@ public final class ChartSvg {
   private static final int TICK_LABEL_GAP = 7;
   private static final int HALF_TEXT = 5;
 
+  /** How much room the title of the axis y takes, and how far its feet are from the edge. */
+  private static final int TITLE_WIDTH = 28;
+
+  private static final int UP_TITLE_DROP = 14;
+
   /** How far markers may stand out of the axes; nothing is drawn beyond. */
   private static final int OVERHANG = 6;
 
@@ -58,20 +63,28 @@ public final class ChartSvg {
   }
 
   /**
+   * An axis with what stands beside it.
+   *
+   * @param title the quantity and its unit; empty for nothing
+   */
+  public record Beside(Axis axis, String title) {}
+
+  /**
    * The drawing with its axes, and nothing outside of them.
    *
    * @param ground shapes below the drawing
    */
-  public String chart(String id, String description, Axis x, Axis y, String title, String ground) {
+  public String chart(String id, String description, Beside x, Beside y, String ground) {
+    int left = y.title().isEmpty() ? LEFT : LEFT + TITLE_WIDTH;
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
             Locale.ROOT,
             "<svg class=\"chart\" viewBox=\"%d %d %d %d\" role=\"img\" aria-labelledby=\"%s-d\">"
                 + "<desc id=\"%s-d\">%s</desc>",
-            -LEFT,
+            -left,
             -TOP,
-            LEFT + width + RIGHT,
+            left + width + RIGHT,
             TOP + height + BOTTOM,
             id,
             id,
@@ -92,9 +105,14 @@ public final class ChartSvg {
             shapes()));
     svg.append(
         String.format(Locale.ROOT, "<path class=\"axis\" d=\"M0,0 V%d H%d\"/>", height, width));
-    x.ticks().forEach(tick -> svg.append(below(tick, x)));
-    y.ticks().forEach(tick -> svg.append(beside(tick, y)));
-    svg.append(text(width / 2.0, height + TITLE_DROP, "middle", title));
+    x.axis().ticks().forEach(tick -> svg.append(below(tick, x.axis())));
+    y.axis().ticks().forEach(tick -> svg.append(beside(tick, y.axis())));
+    svg.append(text(width / 2.0, height + TITLE_DROP, "middle", x.title()));
+    if (!y.title().isEmpty()) {
+      svg.append("<g transform=\"rotate(-90)\">")
+          .append(text(-height / 2.0, UP_TITLE_DROP - left, "middle", y.title()))
+          .append("</g>");
+    }
     return svg.append("</svg>").toString();
   }
 

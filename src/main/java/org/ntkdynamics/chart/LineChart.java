@@ -49,6 +49,7 @@ public final class LineChart {
   private final XYChart chart;
   private final StringBuilder ground = new StringBuilder();
   private final ChartData.Builder data;
+  private String upTitle = "";
 
   /**
    * A value at a step or depth.
@@ -126,6 +127,13 @@ public final class LineChart {
     LineChart chart = new LineChart(unit, unit, "", 40, 14);
     chart.line(List.of(new Point(-1, 0), new Point(1, 0)), style, width);
     return new ChartSvg(chart.draw()).swatch();
+  }
+
+  /** What stands beside the axis y: the quantity, in some characters. */
+  public LineChart upwards(String words) {
+    upTitle = words;
+    data.upwards(words);
+    return this;
   }
 
   /** What the next line or band is called where its numbers are read. */
@@ -248,7 +256,13 @@ public final class LineChart {
    * @param description what a reader who does not see the picture should know
    */
   public String svg(String id, String description) {
-    return new ChartSvg(draw()).chart(id, description, x, y, title, ground + data.build().packed());
+    return new ChartSvg(draw())
+        .chart(
+            id,
+            description,
+            new ChartSvg.Beside(x, title),
+            new ChartSvg.Beside(y, upTitle),
+            ground + data.build().packed());
   }
 
   private void add(List<Point> points, UnitStyle style, Marker marker, boolean bars, float width) {

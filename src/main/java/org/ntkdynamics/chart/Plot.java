@@ -21,6 +21,7 @@ public final class Plot {
   private final Across across;
   private final Function<DoubleStream, Axis> upwards;
   private final List<Series> series = new ArrayList<>();
+  private String upTitle = "";
 
   /**
    * The axis from left to right.
@@ -38,6 +39,12 @@ public final class Plot {
     this.subject = subject;
     this.across = across;
     this.upwards = upwards;
+  }
+
+  /** What stands beside the axis y: the quantity, in some characters. */
+  public Plot upwards(String words) {
+    upTitle = words;
+    return this;
   }
 
   /** Draws a series over those that were added before. */
@@ -68,7 +75,7 @@ public final class Plot {
 
   /** The same on an axis that it shares with others. */
   public String svg(String id, Axis y) {
-    LineChart chart = new LineChart(across.axis(), y, across.title());
+    LineChart chart = new LineChart(across.axis(), y, across.title()).upwards(upTitle);
     series.forEach(one -> draw(chart, one));
     return chart.svg(id, description());
   }

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       ValidateCommand.class,
       NewCommand.class,
+      SchemaCommand.class,
       ResumeCommand.class,
       WatchCommand.class,
       ReportCommand.class,

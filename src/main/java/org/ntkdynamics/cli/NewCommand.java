@@ -1,20 +1,15 @@
 package org.ntkdynamics.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.SpecException;
-import org.ntkdynamics.spec.SpecSchema;
 import org.ntkdynamics.spec.SpecTemplate;
 import org.ntkdynamics.study.Studies;
 import org.ntkdynamics.study.Study;
@@ -54,7 +49,7 @@ final class NewCommand implements Callable<Integer> {
               + String.join(", ", studies.keySet().stream().sorted().toList())
               + Nearest.question(kind, studies.keySet()));
     }
-    String yaml = reference() + SpecTemplate.of(study, schema(study));
+    String yaml = reference(study) + SpecTemplate.of(study, SchemaCommand.schema());
     if (out == null) {
       output.result(Map.of("spec", yaml), yaml.stripTrailing());
     } else {
@@ -64,23 +59,11 @@ final class NewCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** What an editor takes completion from. */
-  private static String reference() {
+  /** What an editor takes completion from, which has the studies that ship. */
+  private static String reference(Study<?> study) {
     Path schema = ShippedSpecs.schema().toAbsolutePath();
-    return Files.exists(schema) ? "# yaml-language-server: $schema=" + schema + '\n' : "";
-  }
-
-  /** The schema that ships; of a study that does not, one without words. */
-  private static JsonNode schema(Study<?> study) {
-    Path shipped = ShippedSpecs.schema();
-    boolean isShipped = Files.exists(shipped) && !Studies.added().containsKey(study.kind());
-    try {
-      return isShipped
-          ? JsonMapper.builder().build().readTree(shipped.toFile())
-          : SpecSchema.of(List.of(study), component -> "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(shipped + ": cannot be read: " + e.getMessage(), e);
-    }
+    boolean isShipped = Files.exists(schema) && !Studies.added().containsKey(study.kind());
+    return isShipped ? "# yaml-language-server: $schema=" + schema + '\n' : "";
   }
 
   private static void write(Path file, String yaml) {

@@ -92,7 +92,11 @@ public final class HtmlReport {
   public static void write(Path file, String title, Report report) {
     RunTitle only = new RunTitle(title, title, List.of());
     AtomicFiles.write(
-        file, html(new RunFacts(only, "", "", List.of(), List.of(), List.of()), report, Map.of()));
+        file,
+        html(
+            new RunFacts(only, "", "", List.of(), List.of(), List.of(), List.of()),
+            report,
+            Map.of()));
   }
 
   /** The page. */

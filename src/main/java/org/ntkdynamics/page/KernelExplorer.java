@@ -148,7 +148,9 @@ public record KernelExplorer(
     return new KernelExplorer(
         packed(about),
         networks.stream().map(network -> codes(network)).toList(),
-        vectors(networks) == 0 ? List.of() : networks.stream().map(KernelExplorer::spectra).toList(),
+        vectors(networks) == 0
+            ? List.of()
+            : networks.stream().map(KernelExplorer::spectra).toList(),
         images == null ? null : Packed.of(List.of(images.pixels())),
         note(first.block(), images != null, networks));
   }
@@ -182,13 +184,14 @@ public record KernelExplorer(
   /** The eigenvalues of all kernels of a network, then the eigenvectors, the lower byte first. */
   private static String spectra(Network network) {
     List<Spectrum> spectra =
-        network.kernels().stream().map(kernel -> Objects.requireNonNull(kernel.spectrum())).toList();
+        network.kernels().stream()
+            .map(kernel -> Objects.requireNonNull(kernel.spectrum()))
+            .toList();
     long bytes =
         spectra.stream()
             .mapToLong(one -> Spectrum.bytes(one.values().size(), one.vectors().size()))
             .sum();
-    ByteBuffer packed =
-        ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer packed = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
     spectra.forEach(one -> one.values().forEach(packed::putDouble));
     for (Spectrum one : spectra) {
       for (double[] vector : one.vectors()) {

@@ -152,7 +152,7 @@ public final class PlainReport<R extends Record> {
     Axis y =
         axis(
             picture.curves().values().stream().flatMapToDouble(curve -> rows().mapToDouble(curve)));
-    LineChart chart = new LineChart(x, y, picture.xTitle());
+    LineChart chart = new LineChart(x, y, picture.xTitle()).upwards(picture.heading());
     for (Part<R> unit : units) {
       int index = 0;
       for (ToDoubleFunction<R> curve : picture.curves().values()) {

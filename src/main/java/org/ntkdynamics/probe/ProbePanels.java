@@ -150,7 +150,7 @@ public final class ProbePanels<R extends Record> {
   }
 
   private ProbePanels<R> add(String title, Plot plot) {
-    return picture(title, plot::svg);
+    return picture(title, plot.upwards(title)::svg);
   }
 
   private String nextId() {

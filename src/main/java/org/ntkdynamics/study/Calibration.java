@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,8 +17,8 @@ import org.ntkdynamics.store.RunDirectory;
 
 /**
  * Finds out what a run will take: its dearest unit is worked on for some seconds. If that was not
- * enough to end it, all units are taken to need the same for the same cost; else its cheapest one is
- * worked on too, and time goes with the cost of a unit on a straight line between the two.
+ * enough to end it, all units are taken to need the same for the same cost; else its cheapest one
+ * is worked on too, and time goes with the cost of a unit on a straight line between the two.
  */
 final class Calibration {
   private static final double SECONDS = 6;
@@ -68,24 +69,34 @@ final class Calibration {
   }
 
   /** Seconds by cost, on a straight line through two units that have ended. */
-  private static ToDoubleFunction<Unit> line(
-      Unit dearest, Trial dear, Unit cheapest, Trial cheap) {
+  private static ToDoubleFunction<Unit> line(Unit dearest, Trial dear, Unit cheapest, Trial cheap) {
     double slope =
         Math.max(0, (dear.seconds() - cheap.seconds()) / (cost(dearest) - cost(cheapest)));
     return unit -> dear.seconds() - slope * (cost(dearest) - cost(unit));
   }
 
-  /** A unit that ends soon is begun anew until the time is used: at first a program is slow. */
+  /**
+   * A unit that ends soon is begun anew until the time is used: at first a program is slow. Of the
+   * trials after the first, if there were some, it is the one in the middle.
+   */
   private static Trial warm(Unit unit, int threads, RunDirectory directory) {
     long start = System.nanoTime();
-    Trial trial = new Trial(unit, threads, SECONDS, System::nanoTime).run(directory);
-    Trial best = trial;
-    while (trial.hasEnded() && (System.nanoTime() - start) * NANOS < SECONDS) {
+    List<Trial> trials = new ArrayList<>();
+    trials.add(new Trial(unit, threads, SECONDS, System::nanoTime).run(directory));
+    while (last(trials).hasEnded() && (System.nanoTime() - start) * NANOS < SECONDS) {
       delete(directory.unit(unit.key()).root());
-      trial = new Trial(unit, threads, SECONDS, System::nanoTime).run(directory);
-      best = trial.seconds() < best.seconds() ? trial : best;
+      trials.add(new Trial(unit, threads, SECONDS, System::nanoTime).run(directory));
     }
-    return best;
+    List<Trial> later =
+        trials.stream()
+            .skip(trials.size() > 1 ? 1 : 0)
+            .sorted(Comparator.comparingDouble(Trial::seconds))
+            .toList();
+    return later.get(later.size() / 2);
+  }
+
+  private static Trial last(List<Trial> trials) {
+    return trials.get(trials.size() - 1);
   }
 
   private static double cost(Unit unit) {

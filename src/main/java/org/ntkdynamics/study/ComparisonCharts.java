@@ -132,7 +132,7 @@ final class ComparisonCharts {
   }
 
   private static Plot plot(String column, String axis, List<Curve> curves) {
-    Plot plot = new Plot(column, across(axis, curves), upwards(curves));
+    Plot plot = new Plot(column, across(axis, curves), upwards(curves)).upwards(column);
     curves.forEach(
         curve ->
             plot.add(new Series(curve.name(), curve.dots(), curve.style(), LINE, false, true)));

@@ -196,8 +196,7 @@ public final class ComparisonReport {
    *
    * @param count how many there are of all units and runs
    */
-  private List<KernelExplorer.Kernel> kernels(
-      RunDirectory run, String key, int block, int count) {
+  private List<KernelExplorer.Kernel> kernels(RunDirectory run, String key, int block, int count) {
     UnitDirectory unit = run.unit(key);
     StepSpectra spectra = new StepSpectra(run.subsample().size(), count);
     List<KernelExplorer.Kernel> kernels = new ArrayList<>();

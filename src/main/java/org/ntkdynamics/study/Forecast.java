@@ -15,4 +15,9 @@ import java.util.OptionalDouble;
  * @param jobs how many units will be worked on at once
  */
 public record Forecast(
-    int units, OptionalDouble flop, double seconds, OptionalDouble memory, int calibrated, int jobs) {}
+    int units,
+    OptionalDouble flop,
+    double seconds,
+    OptionalDouble memory,
+    int calibrated,
+    int jobs) {}

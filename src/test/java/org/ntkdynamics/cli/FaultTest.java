@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -179,7 +179,8 @@ class FaultTest {
   private static boolean isShown(NtkProcess process) {
     try {
       String screen = process.errors();
-      return Stream.of("[1/2] " + FaultSpec.FIRST_UNIT, "all 2", "steps/s", "loss 0.", "Θc/Θd - Θn/Θd ")
+      return Stream.of(
+              "[1/2] " + FaultSpec.FIRST_UNIT, "all 2", "steps/s", "loss 0.", "Θc/Θd - Θn/Θd ")
           .allMatch(screen::contains);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

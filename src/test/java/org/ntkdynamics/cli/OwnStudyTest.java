@@ -3,6 +3,8 @@ package org.ntkdynamics.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,23 @@ class OwnStudyTest {
         "ntk: --set width=99: width: 99 is not allowed: must be an integer of at least 1 and at"
             + " most 60\n",
         refused.err());
+  }
+
+  @Test
+  void aNewSpecOfItIsValidAndTheSchemaHasIt() throws Exception {
+    Path file = directory.resolve("new.yaml");
+    assertEquals(ExitCode.DONE, ntk("new", "dead-layers", "--out", file.toString()).code());
+    String yaml = Files.readString(file);
+    assertTrue(yaml.contains("kind: dead-layers") && !yaml.contains("$schema="), yaml);
+    assertEquals(
+        new Said(ExitCode.DONE, file + ": valid: dead-layers, 3 units\n", ""),
+        ntk("validate", file.toString()));
+    JsonNode schema = new ObjectMapper().readTree(ntk("schema").out());
+    JsonNode keys = schema.at("/$defs/dead-layers/properties");
+    assertTrue(keys.at("/width").toString().contains("60"), keys.toString());
+    assertTrue(keys.has("depth"), keys.toString());
+    assertTrue(schema.at("/properties/kind/enum").toString().contains("dead-layers"));
+    assertTrue(schema.at("/$defs/drift/properties/network").isObject());
   }
 
   @Test

@@ -79,6 +79,17 @@ class HtmlReportTest {
   }
 
   @Test
+  void itSaysWhichValuesArePaired() {
+    String paired = "network: {width: [100, 200], hiddenLayers: [2, 4]}, ";
+    String zip = "zip: [network.width, network.hiddenLayers], ";
+    String html = write(SyntheticRun.finished(root, "name: paired, " + paired + zip + SMALL));
+    assertTrue(html.contains("network.width with network.hiddenLayers: 100 with 2, 200 with 4"));
+    assertFalse(
+        PageText.of(write(SyntheticRun.create(root.resolveSibling("a"), "name: a")))
+            .contains("Paired"));
+  }
+
+  @Test
   void nothingIsAskedOfANetworkAndNothingForeignRuns() {
     String html = write(SyntheticRun.finished(root, "name: alone, " + SMALL));
     for (String foreign :

@@ -137,8 +137,7 @@ class SpectraInBrowserTest {
     int sheet = 4;
     List<Double> vector = weights(sheet);
     WebElement canvas =
-        browser.driver().findElements(By.cssSelector(".eigen canvas[role]"))
-            .get(sheet);
+        browser.driver().findElements(By.cssSelector(".eigen canvas[role]")).get(sheet);
     browser.js("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", canvas);
     double width = canvas.getSize().getWidth();
     double height = canvas.getSize().getHeight();
@@ -159,8 +158,7 @@ class SpectraInBrowserTest {
   }
 
   private void check(List<String> faults, int sheet, List<Double> vector, int position) {
-    WebElement said =
-        browser.driver().findElements(By.cssSelector(".weight")).get(sheet);
+    WebElement said = browser.driver().findElements(By.cssSelector(".weight")).get(sheet);
     double weight = Double.parseDouble(String.valueOf(said.getDomAttribute("data-weight")));
     if (!said.getText().startsWith("Sample " + position + ", class " + position / 10 + ":")
         || weight != vector.get(position)) {

@@ -49,13 +49,16 @@ final class CatapultCharts {
                 .mapToDouble(data -> data.first().loss())
                 .max()
                 .orElse(1);
-    LineChart chart = chart(DescentStep::loss, highest, DoubleStream.empty());
+    LineChart chart =
+        chart(DescentStep::loss, highest, DoubleStream.empty()).upwards("training loss");
     trainings.forEach(data -> draw(chart, data, DescentStep::loss, highest));
     return chart.svg(id, "Training loss against the step. " + described(trainings));
   }
 
   String instability(String id, List<CatapultData> trainings) {
-    LineChart chart = chart(DescentStep::instability, HIGHEST_INSTABILITY, DoubleStream.of(STABLE));
+    LineChart chart =
+        chart(DescentStep::instability, HIGHEST_INSTABILITY, DoubleStream.of(STABLE))
+            .upwards("η λmax(K/N)");
     chart.line(List.of(new Point(0, STABLE), new Point(lastStep(), STABLE)), EDGE, LINE);
     trainings.forEach(data -> draw(chart, data, DescentStep::instability, HIGHEST_INSTABILITY));
     return chart.svg(

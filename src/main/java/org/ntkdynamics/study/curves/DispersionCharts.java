@@ -35,6 +35,8 @@ final class DispersionCharts {
 
   static final List<Float> FACTOR_TWO_DASHES = List.of(9f, 3f, 1.5f, 3f);
 
+  private static final String DISPERSION = "E[Θ²]/E²[Θ]";
+
   private final Theorem theorem;
   private final Varied lines;
   private final CurveCharts<DispersionRow> charts;
@@ -47,7 +49,7 @@ final class DispersionCharts {
 
   /** The full kernel: samples, exact curves and the paper's theorem. */
   String full(String id, Panel<DispersionRow> panel) {
-    LineChart chart = charts.chart(charts.logarithmic(this::fullValues));
+    LineChart chart = charts.chart(charts.logarithmic(this::fullValues)).upwards(DISPERSION);
     panel.lines().forEach(line -> theory(chart, line));
     if (theorem == Theorem.LIMIT) {
       limits(chart, panel);
@@ -60,7 +62,8 @@ final class DispersionCharts {
 
   /** The weights part alone: samples and exact curves. */
   String weights(String id, Panel<DispersionRow> panel) {
-    LineChart chart = charts.chart(charts.logarithmic(DispersionCharts::weightsValues));
+    LineChart chart =
+        charts.chart(charts.logarithmic(DispersionCharts::weightsValues)).upwards(DISPERSION);
     for (Line<DispersionRow> line : panel.lines()) {
       UnitStyle pale = solid(CurvePalette.pale(line.style(), CurveCharts.PALE));
       charts.line(chart, line, row -> row.theory().weightsOnly(), pale, CurveCharts.EXACT_WIDTH);

@@ -39,7 +39,10 @@ final class RatioCharts {
   }
 
   String ratio(String id, Panel<KernelRatioRow> panel) {
-    LineChart chart = charts.chart(charts.linear(row -> DoubleStream.of(row.sample().value())));
+    LineChart chart =
+        charts
+            .chart(charts.linear(row -> DoubleStream.of(row.sample().value())))
+            .upwards("E[Θ(x,x̃)]/E[Θ(x,x)]");
     List<Line<KernelRatioRow>> shaded = shaded(panel.lines());
     Set<String> bounds = new HashSet<>();
     for (Line<KernelRatioRow> line : shaded) {

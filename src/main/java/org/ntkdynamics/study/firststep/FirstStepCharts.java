@@ -52,7 +52,7 @@ final class FirstStepCharts {
                         .flatMapToDouble(row -> DoubleStream.of(value(row), firstOrder(row))),
                     mirrored.stream().mapToDouble(FirstStepCharts::value))
                 .toArray());
-    LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA);
+    LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA).upwards("E|ΔΘ|/E[Θ]");
     bySize(rows)
         .forEach(
             (size, line) -> {
@@ -78,7 +78,7 @@ final class FirstStepCharts {
             rows.stream()
                 .flatMapToDouble(row -> DoubleStream.of(value(row), row.median().log10()))
                 .toArray());
-    LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA);
+    LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA).upwards("|ΔΘ|/Θ");
     bySize(rows)
         .forEach(
             (size, line) -> {
@@ -102,7 +102,7 @@ final class FirstStepCharts {
                     line.stream().mapToDouble(FirstStepCharts::slope),
                     fitted.stream().mapToDouble(Point::value))
                 .toArray());
-    LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA);
+    LineChart chart = new LineChart(lambda, y, CurveCharts.LAMBDA).upwards("E|dΘ/dη|/E[Θ]");
     chart.line(fitted, UnitStyle.CROSS, CurveCharts.THEORY_WIDTH);
     UnitStyle style = UnitStyle.GREY;
     line.forEach(row -> bar(chart, row.lambda(), row.derivativeMagnitude(), style));

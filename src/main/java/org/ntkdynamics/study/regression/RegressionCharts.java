@@ -84,9 +84,10 @@ final class RegressionCharts {
             .orElse(1);
     Plot plot =
         new Plot(
-            subject + " of " + RegressionTexts.network(data.unit()),
-            new Plot.Across(Axis.steps(last), "training step", "step"),
-            upwards);
+                subject + " of " + RegressionTexts.network(data.unit()),
+                new Plot.Across(Axis.steps(last), "training step", "step"),
+                upwards)
+            .upwards(subject);
     for (Predictor predictor : Predictor.values()) {
       plot.add(
           Series.sample(

@@ -150,6 +150,7 @@ final class CorrelatorPageBuilder {
     Plot plot =
         charts
             .plot(subject, values -> Axis.linear(0, LARGEST, DoubleStream.empty()))
+            .upwards("two-point correlator")
             .level(SdStatements.CONJECTURED, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
     styles.forEach(
         (cosine, style) -> {

@@ -120,8 +120,10 @@ final class ExpectedNtkCharts {
   }
 
   private Plot plot(String what, Panel panel, Function<DoubleStream, Axis> upwards) {
-    return charts.plot(
-        what + " of the kernel against the number of hidden layers, " + panel.title(), upwards);
+    return charts
+        .plot(
+            what + " of the kernel against the number of hidden layers, " + panel.title(), upwards)
+        .upwards(what + " of the kernel");
   }
 
   private Plot sample(Plot plot, Panel panel, Function<ExpectedNtkRow, Estimate> sample) {

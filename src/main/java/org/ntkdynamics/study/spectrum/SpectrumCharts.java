@@ -74,6 +74,7 @@ final class SpectrumCharts {
                     .flatMapToDouble(
                         d -> d.eigenvalues().stream().mapToDouble(e -> e.mean() / trace(d)))),
             "rank of the eigenvalue");
+    chart.upwards("λ over the expected trace");
     for (SpectrumData data : done(settings)) {
       UnitStyle style = depthStyle(data);
       List<Point> points = new ArrayList<>();
@@ -106,6 +107,7 @@ final class SpectrumCharts {
                     .flatMapToDouble(
                         p -> DoubleStream.of(std.applyAsDouble(p), diagonal.applyAsDouble(p)))),
             CurveCharts.LAMBDA);
+    chart.upwards("relative std of λmax");
     byCurve(settings)
         .forEach(
             (style, curve) -> {
@@ -133,6 +135,7 @@ final class SpectrumCharts {
                     .flatMapToDouble(
                         p -> DoubleStream.of(p.effectiveRank().low(), p.effectiveRank().high()))),
             CurveCharts.LAMBDA);
+    chart.upwards("effective rank");
     byCurve(settings)
         .forEach(
             (style, curve) -> {
@@ -159,6 +162,7 @@ final class SpectrumCharts {
             Axis.linear(0, 5, DoubleStream.empty()),
             Axis.logarithmic(DoubleStream.of(1, least)),
             "k, in standard deviations");
+    chart.upwards("share of networks");
     for (SpectrumData data : done(settings)) {
       List<Point> points =
           MULTIPLES.stream().map(k -> new Point(k, data.tail(k).exceedance())).toList();

@@ -51,7 +51,7 @@ final class Charts {
 
   /** {@code Θc/Θd} and {@code Θn/Θd} of one group, on the same scale for every group of the run. */
   String ratios(String id, UnitGroup group) {
-    LineChart chart = new LineChart(steps, ratioAxis());
+    LineChart chart = new LineChart(steps, ratioAxis()).upwards("share of Θd");
     SeedCurve within = SeedCurve.of(group, unit -> kernelSteps(unit, Charts::within), false);
     SeedCurve between = SeedCurve.of(group, unit -> kernelSteps(unit, Charts::between), false);
     chart.band(between.low(), between.high(), UnitStyle.GREY);
@@ -84,7 +84,7 @@ final class Charts {
 
   private String kernelNumber(
       String id, String title, ToDoubleFunction<MetricsRow> value, Axis axis, boolean logarithmic) {
-    LineChart chart = new LineChart(steps, axis);
+    LineChart chart = new LineChart(steps, axis).upwards(title);
     List<String> descriptions = new ArrayList<>();
     for (UnitGroup group : groups) {
       SeedCurve curve =
@@ -107,7 +107,7 @@ final class Charts {
     Axis axis =
         Axis.logarithmic(
             units.stream().flatMapToDouble(unit -> unit.losses().stream().mapToDouble(loss)));
-    LineChart chart = new LineChart(steps, axis);
+    LineChart chart = new LineChart(steps, axis).upwards(title);
     List<String> descriptions = new ArrayList<>();
     for (UnitGroup group : groups) {
       Function<UnitData, List<Point>> points =

@@ -28,6 +28,7 @@ import org.ntkdynamics.study.training.DriftResults.Series;
  * error to each side, its pale bar the range of the seeds.
  */
 final class DriftCharts {
+  private static final String CHANGE = "relative change";
   private static final float LINE_WIDTH = 1.5f;
 
   /** How much of the lightest of several curves of one colour is white. */
@@ -87,7 +88,7 @@ final class DriftCharts {
     List<Series> series = results.series().stream().filter(s -> shown.test(s.place())).toList();
     double last = cells(results.series()).mapToDouble(at).max().orElse(1);
     Axis x = Axis.linear(0, last, DoubleStream.empty());
-    LineChart chart = new LineChart(x, changes(reading), title);
+    LineChart chart = new LineChart(x, changes(reading), title).upwards(CHANGE);
     List<Integer> widths = series.stream().map(s -> s.place().width()).distinct().toList();
     List<Double> variances = List.copyOf(styles.keySet());
     for (Series one : series) {
@@ -134,7 +135,7 @@ final class DriftCharts {
                 .flatMapToDouble(
                     step ->
                         cells(results.series()).mapToDouble(c -> c.spread(step, value).mean())));
-    LineChart chart = new LineChart(Axis.steps(last), y);
+    LineChart chart = new LineChart(Axis.steps(last), y).upwards(CHANGE);
     for (int i = 0; i < series.cells().size(); i++) {
       Cell cell = series.cells().get(i);
       UnitStyle style = shade(series.place(), i, series.cells().size());
@@ -156,7 +157,7 @@ final class DriftCharts {
     List<Double> scales =
         results.series().stream().map(s -> s.place().outputScale()).distinct().sorted().toList();
     Axis x = Axis.logarithmic(scales.stream().mapToDouble(Double::doubleValue));
-    LineChart chart = new LineChart(x, changes(reading), "factor α of the output");
+    LineChart chart = new LineChart(x, changes(reading), "factor α of the output").upwards(CHANGE);
     List<Series> shown = results.series().stream().filter(s -> s.place().width() == width).toList();
     for (double sigmaW2 : styles.keySet()) {
       List<Point> means = new ArrayList<>();

@@ -54,8 +54,7 @@ final class Explorer {
           return null;
         }
         spectra = spectra == null ? new StepSpectra(size, count) : spectra;
-        kernels.add(
-            kernel(unit, step, QuantisedKernel.of(kernel, block), spectra.next(kernel)));
+        kernels.add(kernel(unit, step, QuantisedKernel.of(kernel, block), spectra.next(kernel)));
       }
       networks.add(new KernelExplorer.Network(unit.label(), unit.style().css(), kernels));
     }
@@ -70,10 +69,7 @@ final class Explorer {
   }
 
   private KernelExplorer.Kernel kernel(
-      UnitData unit,
-      int step,
-      QuantisedKernel kernel,
-      KernelExplorer.@Nullable Spectrum spectrum) {
+      UnitData unit, int step, QuantisedKernel kernel, KernelExplorer.@Nullable Spectrum spectrum) {
     UnitDirectory directory = unit.directory();
     List<String> numbers = unit.metricsAt(step).map(Explorer::numbers).orElse(List.of());
     String href =

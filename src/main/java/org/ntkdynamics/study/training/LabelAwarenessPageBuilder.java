@@ -214,7 +214,7 @@ final class LabelAwarenessPageBuilder {
             "‖K − K₀‖ / ‖K₀‖ in the norm of Frobenius; step 0 is zero and not drawn.",
             charts.logarithmic(
                 prefix + "change",
-                "Relative change of the kernel from initialisation",
+                "Relative change of the kernel",
                 row -> row.kernel().drift().relativeChange())),
         new LabelAwarenessPage.FurtherChart(
             Notation.html("Largest eigenvalue λmax"),

@@ -160,7 +160,7 @@
             }),
           },
           {
-            ...axis, ...(this.title.length < 40 ? { label: this.title, labelSize: 20 } : {}),
+            ...axis, ...(data.upTitle ? { label: data.upTitle, labelSize: 20 } : {}),
             size: 62, ticks: { show: false }, ...(this.logarithmic ? logarithmic : {}),
             values: (u, splits) => splits.map(value =>
               value === null || (data.y === "DECADES" && value % 1) ? "" : labelled(value)),

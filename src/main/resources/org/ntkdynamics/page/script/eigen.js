@@ -87,7 +87,7 @@ ntk.eigen = (() => {
 
   // The chart of eigenvalues against their rank; spectra: a list of values or null a network.
   const chart = (networks, spectra, range) => ({
-    title: "rank", x: "LOGARITHMIC", y: "LOGARITHMIC", yRange: range,
+    title: "rank", upTitle: "eigenvalue", x: "LOGARITHMIC", y: "LOGARITHMIC", yRange: range,
     curves: networks.flatMap((network, i) => spectra[i] ? [{
       name: network.label, colour: network.colour, width: 1.6, dashes: [], marked: true,
       x: Array.from(spectra[i], (_, rank) => rank + 1),
