@@ -20,10 +20,6 @@ final class MovedVector {
     return after;
   }
 
-  ScaledVector difference() {
-    return difference;
-  }
-
   /** Not moved at all. */
   void reset(double[] before) {
     difference.clear();

@@ -41,9 +41,4 @@ public record SignedLog(int sign, double log10) {
   public double toDouble() {
     return sign * Math.pow(10, log10);
   }
-
-  /** Its magnitude. */
-  public SignedLog magnitude() {
-    return new SignedLog(Math.abs(sign), log10);
-  }
 }

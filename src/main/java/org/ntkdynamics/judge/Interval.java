@@ -17,11 +17,6 @@ public record Interval(double value, double low, double high) {
     }
   }
 
-  /** A number that is known exactly. */
-  public static Interval exactly(double value) {
-    return new Interval(value, value, value);
-  }
-
   public boolean contains(double number) {
     return low <= number && number <= high;
   }

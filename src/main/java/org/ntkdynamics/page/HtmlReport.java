@@ -4,16 +4,13 @@ import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.RunDirectory;
@@ -27,7 +24,7 @@ import org.ntkdynamics.store.StoreException;
  * unfinished or still being written. Thread-safe.
  */
 public final class HtmlReport {
-  private static final Configuration TEMPLATES = templates();
+  private static final Configuration TEMPLATES = Templates.saying(HTMLOutputFormat.INSTANCE);
 
   private HtmlReport() {}
 
@@ -121,18 +118,5 @@ public final class HtmlReport {
       throw new IllegalStateException("the report's own template is at fault", e);
     }
     return html.toString();
-  }
-
-  private static Configuration templates() {
-    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-    configuration.setClassLoaderForTemplateLoading(HtmlReport.class.getClassLoader(), "");
-    configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
-    configuration.setRecognizeStandardFileExtensions(true);
-    configuration.setLocale(Locale.ROOT);
-    configuration.setNumberFormat("computer");
-    configuration.setLogTemplateExceptions(false);
-    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    return configuration;
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Studies;
 
@@ -34,7 +35,9 @@ class EnsembleFaultTest {
           "network.depth.points=10",
           "ensemble.draws=60000");
 
-  @TempDir private static Path directory;
+  /** On the disk, as users have it. */
+  @TempDir(factory = TempDirFactory.Standard.class)
+  private static Path directory;
 
   private static Path whole;
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -42,7 +43,9 @@ class FaultTest {
   /** A whole run shows several hundred, so that the kills in a row are spread over its length. */
   private static final int CHANGES_AT_MOST = 200;
 
-  @TempDir private static Path directory;
+  /** On the disk, as users have it: a run takes the longer for it, which it is to be killed in. */
+  @TempDir(factory = TempDirFactory.Standard.class)
+  private static Path directory;
 
   private final TestReporter reporter;
 

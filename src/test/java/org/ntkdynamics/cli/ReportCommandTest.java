@@ -1,6 +1,7 @@
 package org.ntkdynamics.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.store.RunLock;
+import org.ntkdynamics.study.Studies;
 
-/** {@code ntk report} on a report that was stored without the tables it was drawn from. */
+/** {@code ntk report} on runs that lack something or have something left over. */
 class ReportCommandTest {
   private static final Path RECORDED = Path.of("reports", "drift");
 
@@ -34,6 +38,22 @@ class ReportCommandTest {
 
     assertEquals(ExitCode.DONE, report(root, "--force"));
     assertTrue(Files.readString(page).contains("180 of 180 networks"), "are unfinished");
+  }
+
+  @Test
+  void aReportRemovesWhatAKilledProcessLeftHalfDone(@TempDir Path directory) throws IOException {
+    Path root = directory.resolve("half");
+    RunDirectory run =
+        Studies.create(root, Studies.reader().read(Path.of(Quickstart.SPEC), List.of()));
+    Path half = Files.writeString(root.resolve(".index.html.12345-1.tmp"), "<html");
+    assertEquals(ExitCode.DONE, Said.by("report", root.toString(), "--quiet").code());
+    assertFalse(Files.exists(half));
+    Files.writeString(half, "<html");
+    try (RunLock lock = run.lock()) {
+      Files.writeString(half, "<html"); // By the process that has the lock.
+      assertEquals(ExitCode.DONE, Said.by("report", root.toString(), "--quiet").code());
+      assertTrue(Files.exists(half), lock::toString);
+    }
   }
 
   private int report(Path root, String... options) {

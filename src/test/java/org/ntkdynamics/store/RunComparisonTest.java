@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.shustin.InputRow;
 
 class RunComparisonTest {
   @TempDir Path directory;
@@ -66,7 +65,8 @@ class RunComparisonTest {
   void inputsThatAnOlderRunDoesNotRecordAreNoDifference() {
     losses(reference, 1, 2);
     losses(run, 1, 2);
-    InputRow.TABLE.write(run.unit("u"), List.of(new InputRow(0, 1.0, 0, 0.5)));
+    AtomicFiles.write(
+        run.unit("u").root().resolve("inputs.csv"), "input,cosine,component,value\n0,1.0,0,0.5\n");
     assertTrue(RunComparison.of(reference, run).isSame());
   }
 

@@ -18,16 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.spec.Reduction;
-import org.ntkdynamics.spec.SamplerKind;
-import org.ntkdynamics.spec.Sweep;
-import org.ntkdynamics.spec.WeightLaw;
-import org.ntkdynamics.study.curves.DispersionRow;
-import org.ntkdynamics.study.curves.DispersionTheory;
-import org.ntkdynamics.study.shustin.InputRow;
-import org.ntkdynamics.study.shustin.PairSampling;
-import org.ntkdynamics.study.shustin.SdUnit;
 
 class UnitDirectoryTest {
   private static final CheckpointOrigin ORIGIN = TestCheckpoints.ORIGIN;
@@ -128,24 +119,6 @@ class UnitDirectoryTest {
     assertTrue(Files.exists(kernels.resolve("step-003000.npy")));
     assertTrue(Files.exists(kernels.resolve("step-000000.perOutput.npy")));
     assertTrue(Files.exists(kernels.resolve("step-1000000.full.npy")));
-  }
-
-  @Test
-  void aDispersionOfTheFirstVersionHasNoSkewness() throws IOException {
-    Estimate sample = new Estimate(2, 0.1, 1.8, 2.2);
-    DispersionRow row =
-        new DispersionRow(
-            5, 0.5, 1, 100, sample, sample, new DispersionTheory(2, 0.1, 4, 5, 6, 7, 8, 3));
-    DispersionRow.TABLE.write(unit, List.of(row));
-    assertEquals(List.of(row), DispersionRow.TABLE.read(unit));
-    String text = Files.readString(unit.root().resolve(Tables.MOMENTS));
-    String older = text.replace(",exact_skewness\n", "\n").replaceAll(",3[.]0\n$", "\n");
-    Files.writeString(unit.root().resolve(Tables.MOMENTS), older);
-    DispersionRow read = DispersionRow.TABLE.read(unit).get(0);
-    assertTrue(Double.isNaN(read.theory().exactSkewness()));
-    assertEquals(8, read.theory().limitCorrected());
-    Files.writeString(unit.root().resolve(Tables.MOMENTS), text.replace(",limit_corrected", ""));
-    assertThrows(StoreException.class, () -> DispersionRow.TABLE.read(unit));
   }
 
   @Test
@@ -295,29 +268,6 @@ class UnitDirectoryTest {
     save(7);
     StoreException thrown = assertThrows(StoreException.class, () -> unit.checkpoint(8));
     assertTrue(thrown.toString().contains("[7]"), thrown.toString());
-  }
-
-  @Test
-  void inputsReadBack() {
-    SdUnit sd =
-        new SdUnit(
-            "key",
-            4,
-            5,
-            List.of(1),
-            WeightLaw.GAUSSIAN,
-            new PairSampling(3, SamplerKind.DENSE, Sweep.of(0.3, 1.0, -0.9)),
-            0);
-    List<InputRow> rows = InputRow.of(sd);
-    assertEquals(12, rows.size());
-    double cosine = 0;
-    for (int j = 0; j < 4; j++) {
-      cosine += rows.get(j).value() * rows.get(8 + j).value();
-    }
-    assertEquals(rows.get(8).cosine(), cosine, 1e-14);
-    assertEquals(List.of(), InputRow.TABLE.read(unit));
-    InputRow.TABLE.write(unit, rows);
-    assertEquals(rows, InputRow.TABLE.read(unit));
   }
 
   @Test

@@ -61,25 +61,25 @@ final class CatapultPageBuilder {
                 "loss",
                 "Loss",
                 "Training loss",
-                CatapultTexts.LOSS,
+                CatapultTexts.PROSE.say("loss"),
                 List.of(),
-                CatapultTexts.LOSS_CAPTION,
+                CatapultTexts.PROSE.say("lossCaption"),
                 charts::loss),
             figure(
                 "curvature",
                 "Curvature",
                 "ηλmax(K)/N along the training",
-                CatapultTexts.CURVATURE,
+                CatapultTexts.PROSE.say("curvature"),
                 List.of(
                     PageParts.stroke(
                         CatapultCharts.EDGE, CatapultCharts.LINE, "2, the edge of stability")),
-                CatapultTexts.CURVATURE_CAPTION,
+                CatapultTexts.PROSE.say("curvatureCaption"),
                 charts::instability)),
         new Page.Units(
             "trainings",
             table(),
             trainings.stream().map(this::files).toList(),
-            CatapultTexts.FILES),
+            CatapultTexts.PROSE.say("files")),
         CatapultTexts.conventions());
   }
 
@@ -87,11 +87,7 @@ final class CatapultPageBuilder {
     return new Page.Heading(
         "Gradient descent around the bound on its step",
         "the bound on the step of gradient descent",
-        "Gradient descent on a linear model diverges with steps above 2/λmax, the"
-            + " largest eigenvalue of its kernel. For real networks that bound holds only at"
-            + " the beginning of training. This page trains networks with steps below, around"
-            + " and above it and shows which of them fail, which pass through a peak of the"
-            + " loss (a catapult) and which descend quietly. What came out stands first.",
+        CatapultTexts.PROSE.say("introduction"),
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),

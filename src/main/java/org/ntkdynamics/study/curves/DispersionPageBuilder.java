@@ -60,12 +60,7 @@ final class DispersionPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · dispersion",
             PageParts.RANDOM_NETWORKS,
-            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
-                + " one input changes its output on another. In infinitely wide networks it is"
-                + " one fixed number, in real ones it depends on the random weights. This page"
-                + " shows by how much: the dispersion E[Θ²]/E[Θ]², which is 1 where chance plays"
-                + " no part, over the depth-to-width ratio L/M, sampled from random networks and"
-                + " against theory. What came out stands first.",
+            DispersionTexts.PROSE.say("introduction"),
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),
@@ -95,12 +90,12 @@ final class DispersionPageBuilder {
         "weights",
         "Weights alone",
         html("Without the biases: the weights part alone, E[ΘW²]/E²[ΘW]"),
-        html(DispersionTexts.WEIGHTS_LEAD),
+        html(DispersionTexts.PROSE.say("weightsLead")),
         PageParts.legend(panels),
         strokes().subList(0, 2),
         Math.min(diagonal.size(), 3),
         PageParts.panels("weights", diagonal, charts::weights),
-        html(DispersionTexts.WEIGHTS_CAPTION),
+        html(DispersionTexts.PROSE.say("weightsCaption")),
         null);
   }
 
@@ -149,7 +144,7 @@ final class DispersionPageBuilder {
         rows.add(columns.row("", "(" + PageParts.letter(i) + ") " + panel.title(), panel));
       }
     }
-    return columns.table("Chart", rows, DispersionTexts.AGREEMENT_NOTE);
+    return columns.table("Chart", rows, DispersionTexts.PROSE.say("agreementNote"));
   }
 
   private Columns<Panel<DispersionRow>> agreementColumns() {
@@ -216,7 +211,7 @@ final class DispersionPageBuilder {
                 : columns.row(swatch, label, line));
       }
     }
-    return columns.table("Curve", rows, DispersionTexts.CURVES_NOTE);
+    return columns.table("Curve", rows, DispersionTexts.PROSE.say("curvesNote"));
   }
 
   private Columns<Line<DispersionRow>> curveColumns() {

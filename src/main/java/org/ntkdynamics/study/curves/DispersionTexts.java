@@ -3,14 +3,15 @@ package org.ntkdynamics.study.curves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.judge.FigureStatement;
 import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
+import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.SamplerKind;
@@ -19,26 +20,7 @@ import org.ntkdynamics.spec.Theorem;
 
 /** What the page of a dispersion run says of the paper's theorem, and its other sentences. */
 final class DispersionTexts {
-  static final String WEIGHTS_LEAD =
-      "The weights part scales as (σw²/2)^(L−1) whatever the layer, so its dispersion is the same"
-          + " for every σw²: the three phases differ through the biases alone, which start at 0 and"
-          + " are trained.";
-
-  static final String WEIGHTS_CAPTION =
-      "The same networks as above. That the curves of all σw² fall on each other, up to the noise"
-          + " of the samples, is the statement.";
-
-  static final String AGREEMENT_NOTE =
-      "Standard errors are exact ones: they follow from the exact moments to order 4, not from the"
-          + " sample. Where a sample is settled is said below under conventions. Points of one curve"
-          + " share their networks and are correlated. Errors of the theorem are those at the"
-          + " greatest λ, relative to the exact value of these networks, the largest of the chart’s"
-          + " curves. Off the diagonal no exact value is known.";
-
-  static final String CURVES_NOTE =
-      "At the greatest depth of each curve, rounded to four digits; every depth and every digit is"
-          + " in the moments.csv of each unit. An interval ends at ∞ where the sample is too small"
-          + " for its tail to bound the dispersion from above. Exact values are those of Θ(x,x).";
+  static final Prose PROSE = Prose.of(DispersionTexts.class, "dispersion.prose.ftl");
 
   private final DispersionSpec config;
 
@@ -71,12 +53,7 @@ final class DispersionTexts {
 
   /** What is said of the samples of a run without any settled point. */
   String unjudged(String largest, String where) {
-    return "not judged: no point is known to be settled, so that rare networks may decide at each."
-        + " The largest deviation is "
-        + largest
-        + " standard errors ("
-        + where
-        + ").";
+    return PROSE.say("unjudged", Map.of("largest", largest, "where", where));
   }
 
   /** What {@link #errors} stands under. */
@@ -142,11 +119,9 @@ final class DispersionTexts {
 
   String lead() {
     if (config.ensemble().sampler() == SamplerKind.NONE) {
-      return "Theory alone: nothing was drawn.";
+      return PROSE.say("theoryAlone");
     }
-    return "Each marker stands for "
-        + EnsembleFacts.draws(config.ensemble())
-        + " random networks, the pale band for the exact value at these widths.";
+    return PROSE.say("lead", Map.of("draws", EnsembleFacts.draws(config.ensemble())));
   }
 
   /**
@@ -155,75 +130,12 @@ final class DispersionTexts {
    * @param coloured whether the limits have the colours of their curves
    */
   String caption(boolean coloured) {
-    String theorem =
-        coloured && config.theorem() == Theorem.LIMIT ? COLOURED_LIMITS : plainCaption();
-    return theorem
-        + " The scale is logarithmic and the same for every chart. On each curve of a sample some"
-        + " points alone are marked, and the dashed line joins all.";
-  }
-
-  private String plainCaption() {
-    return config.theorem() == Theorem.LIMIT
-        ? "Black lines: the limit L, M → ∞ with L/M → λ of each phase that has a curve, dotted"
-            + " as the paper prints it, thin and solid as corrected; in the ordered phase both"
-            + " are 1."
-        : "Thin lines in the colour of their curve: Theorem 3.2, dotted as printed, dash-dotted"
-            + " with the factor 2 that its double sum lacks.";
+    boolean limit = config.theorem() == Theorem.LIMIT;
+    return PROSE.say("caption", Map.of("limit", limit, "coloured", coloured));
   }
 
   List<Page.Fact> conventions() {
-    List<Page.Fact> facts = new ArrayList<>();
-    facts.add(
-        SpecFacts.fact(
-            "Kernel",
-            "Θ is the empirical NTK of one output at initialisation, with the gradients of weights"
-                + " and biases: Θ = ΘW + Θb. ‖x‖ = 1, σb² = 0. The network has L weight layers,"
-                + " L − 1 of them hidden; n₀ is the input’s dimension."));
-    facts.add(
-        SpecFacts.fact(
-            "Exact value",
-            "E[Θ²]/E²[Θ] for Θ(x,x) from an exact recursion over layers for these very widths, with"
-                + " no expansion in 1/M. It is drawn in charts of Θ(x,x̃) too, where it is a"
-                + " comparison and no prediction."));
-    facts.add(
-        SpecFacts.fact(
-            "Sample",
-            "The estimator of the paper’s appendix C.3, with the prefactor (N−1)(N−2)/N that its"
-                + " expectation needs. Bars and s.e. are bootstrap standard errors. Where the"
-                + " dispersion is large, rare networks decide it: bars of a small sample are too"
-                + " short then, and samples lie below the exact value more often than above."));
-    facts.add(SpecFacts.fact("Settled", SETTLED));
-    facts.add(SpecFacts.fact("Theorem 3.1", LIMIT_ERRATUM));
-    facts.add(SpecFacts.fact("Theorem 3.2", FINITE_ERRATUM));
-    if (config.network().shape().stream().anyMatch(shape -> shape != Shape.CONSTANT)) {
-      facts.add(
-          SpecFacts.fact(
-              "Widths", "λ is the depth over the mean M of the first and the last width."));
-    }
-    return facts;
+    boolean tapered = config.network().shape().stream().anyMatch(shape -> shape != Shape.CONSTANT);
+    return PROSE.facts("conventions", Map.of("tapered", tapered));
   }
-
-  private static final String COLOURED_LIMITS =
-      "Thin lines in the colour of their curve: the limit L, M → ∞ with L/M → λ at the edge of"
-          + " chaos, dotted as the paper prints it, solid as corrected. Black and uppermost: the"
-          + " limits of the chaotic phase.";
-
-  /** The rule of {@link FigureStatement#isSettled}. */
-  private static final String SETTLED =
-      "A sample of N networks can know its own error where rare networks do not decide it. A point"
-          + " counts as settled if γ^(8/3) ≤ 0.1 N, γ the exact skewness of what one network adds to"
-          + " the error: the error’s excess kurtosis is then about 0.1 at most. This follows from"
-          + " the exact moments to order 6 and from N alone, whatever was drawn.";
-
-  private static final String LIMIT_ERRATUM =
-      "Right to first order in λ only. Its proof takes the correlation of two layers at distance m"
-          + " to be (1 + 1/M)^m; it is ((1 + 5/M)^m + 2(1 − 1/M)^m)/3. The corrected limit has that"
-          + " one instead: in the chaotic phase the printed limit is 11 % too small at λ = ½ and"
-          + " 27 % at λ = 1.";
-
-  private static final String FINITE_ERRATUM =
-      "The double sum of equation (13) is printed without the factor 2 that the proof of Lemma A.5"
-          + " has. With it the theorem is right to first order in λ; with the layers’ correlation"
-          + " (Π(1 + 5/n) + 2Π(1 − 1/n))/3 in the place of Π(1 + 1/n) it is the exact value, up to"
-          + " dead layers.";
 }

@@ -84,11 +84,7 @@ final class RatioPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · two inputs against one",
             PageParts.RANDOM_NETWORKS,
-            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
-                + " one input changes its output on another. For networks with random weights,"
-                + " this page compares its mean between two different inputs with its mean on one"
-                + " input alone, layer by layer, against the formula of infinitely wide networks."
-                + " Near 1 the network hardly tells inputs apart; what came out stands first.",
+            RatioTexts.PROSE.say("introduction"),
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),
@@ -113,7 +109,7 @@ final class RatioPageBuilder {
         strokes(),
         PageParts.columns(panels, list.size()),
         PageParts.panels("ratio", list, charts::ratio),
-        html(RatioTexts.CAPTION),
+        html(RatioTexts.PROSE.say("caption")),
         agreement(list));
   }
 
@@ -152,7 +148,7 @@ final class RatioPageBuilder {
       }
       groups.values().forEach(group -> rows.add(agreementRow(panel, group)));
     }
-    return AGREEMENT.table("Curves", rows, RatioTexts.AGREEMENT_NOTE);
+    return AGREEMENT.table("Curves", rows, RatioTexts.PROSE.say("agreementNote"));
   }
 
   private Page.Row agreementRow(Panel<KernelRatioRow> panel, List<Line<KernelRatioRow>> group) {
@@ -176,7 +172,7 @@ final class RatioPageBuilder {
         panels.list().stream()
             .flatMap(panel -> panel.lines().stream().map(line -> row(panel, line)))
             .toList();
-    return COLUMNS.table("Curve", rows, RatioTexts.CURVES_NOTE);
+    return COLUMNS.table("Curve", rows, RatioTexts.PROSE.say("curvesNote"));
   }
 
   private Page.Row row(Panel<KernelRatioRow> panel, Line<KernelRatioRow> line) {

@@ -3,7 +3,6 @@ package org.ntkdynamics.study.firststep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.ntkdynamics.ensemble.LogEstimate;
@@ -81,12 +80,5 @@ final class FirstStepFits {
         .map(group -> group.get(0))
         .sorted(Comparator.comparingInt(FirstStepRow::depth))
         .toList();
-  }
-
-  /** The row of the greatest depth and the smallest fixed learning rate. */
-  static Optional<FirstStepRow> deepest(List<FirstStepRow> rows, double rate) {
-    return rows.stream()
-        .filter(row -> !row.step().size().scaled() && row.step().size().value() == rate)
-        .max(Comparator.comparingInt(FirstStepRow::depth));
   }
 }

@@ -63,12 +63,7 @@ final class FirstStepPageBuilder {
         new Page.Heading(
             "The first step of gradient descent · what it does to the neural tangent kernel",
             PageParts.RANDOM_NETWORKS,
-            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
-                + " one input changes its output on another. Theory for wide networks takes it as"
-                + " constant in training. This page makes one single step of gradient descent on"
-                + " networks with random weights and measures the relative change of the kernel,"
-                + " over depth and for several step sizes η. Where means are ruled by rare"
-                + " networks, read the medians. What came out stands first.",
+            FirstStepTexts.PROSE.say("introduction"),
             spec,
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),
@@ -96,7 +91,7 @@ final class FirstStepPageBuilder {
               List.of(),
               PageParts.columns(scaled.size()),
               scaled,
-              html(FirstStepTexts.SCALED_CAPTION),
+              html(FirstStepTexts.PROSE.say("scaledCaption")),
               null));
     }
     return figures;
@@ -136,7 +131,7 @@ final class FirstStepPageBuilder {
                 "first order in η, activation pattern fixed")),
         PageParts.columns(curves.size()),
         panels,
-        html(FirstStepTexts.CAPTION),
+        html(FirstStepTexts.PROSE.say("caption")),
         null);
   }
 
@@ -160,7 +155,7 @@ final class FirstStepPageBuilder {
         List.of(),
         PageParts.columns(curves.size()),
         panels,
-        html(FirstStepTexts.SLOPE_CAPTION),
+        html(FirstStepTexts.PROSE.say("slopeCaption")),
         null);
   }
 
@@ -223,7 +218,7 @@ final class FirstStepPageBuilder {
             .forEach((size, line) -> rows.add(row(curve, one, size, line.get(line.size() - 1))));
       }
     }
-    return COLUMNS.table("Step", rows, FirstStepTexts.TABLE_NOTE);
+    return COLUMNS.table("Step", rows, FirstStepTexts.PROSE.say("tableNote"));
   }
 
   private Page.Row row(

@@ -48,35 +48,35 @@ final class RegressionPageBuilder {
                 "accuracy",
                 "Test accuracy",
                 "Share of right answers on test images",
-                RegressionTexts.ACCURACY,
+                RegressionTexts.PROSE.say("accuracy"),
                 charts.accuracies("accuracy", RegressionRow::testAccuracy),
-                RegressionTexts.ACCURACY_CAPTION),
+                RegressionTexts.PROSE.say("accuracyCaption")),
             figure(
                 "train-accuracy",
                 "Train accuracy",
                 "Share of right answers on training images",
-                RegressionTexts.ACCURACY,
+                RegressionTexts.PROSE.say("accuracy"),
                 charts.accuracies("train-accuracy", RegressionRow::trainAccuracy),
                 ""),
             figure(
                 "loss",
                 "Test loss",
                 "Loss on test images",
-                RegressionTexts.LOSS,
+                RegressionTexts.PROSE.say("loss"),
                 charts.losses("loss", RegressionRow::testLoss),
                 ""),
             figure(
                 "train-loss",
                 "Train loss",
                 "Loss on training images",
-                RegressionTexts.LOSS,
+                RegressionTexts.PROSE.say("loss"),
                 charts.losses("train-loss", RegressionRow::trainLoss),
-                RegressionTexts.LOSS_CAPTION)),
+                RegressionTexts.PROSE.say("lossCaption"))),
         new Page.Units(
             "networks",
             table(),
             networks.stream().map(this::files).toList(),
-            RegressionTexts.FILES),
+            RegressionTexts.PROSE.say("files")),
         RegressionTexts.conventions(config));
   }
 
@@ -84,7 +84,7 @@ final class RegressionPageBuilder {
     return new Page.Heading(
         "What the frozen kernel would have learnt",
         "what the frozen kernel would have learnt",
-        RegressionTexts.INTRODUCTION,
+        RegressionTexts.PROSE.say("introduction"),
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
@@ -125,7 +125,7 @@ final class RegressionPageBuilder {
     return COLUMNS.table(
         "Network and predictor",
         networks.stream().flatMap(this::rows).toList(),
-        RegressionTexts.TABLE_NOTE);
+        RegressionTexts.PROSE.say("tableNote"));
   }
 
   private Stream<Page.Row> rows(RegressionData data) {

@@ -97,11 +97,7 @@ final class CorrelatorPageBuilder {
         new Page.Heading(
             "Networks at initialisation · units that are active for both of two inputs",
             SdFacts.SUBJECT,
-            "A unit of a ReLU network is active or silent for an input. How often it is"
-                + " active for both of two inputs decides how their signals and gradients mix"
-                + " from layer to layer. This page samples that share over networks with random"
-                + " weights, layer by layer, and compares it with the formulas of the paper. What"
-                + " came out stands first.",
+            CorrelatorTexts.PROSE.say("introduction"),
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
             SdFacts.SOURCES),
         PageParts.notices(curves),
@@ -141,7 +137,7 @@ final class CorrelatorPageBuilder {
         strokes(law),
         PageParts.columns(panels.size()),
         panels,
-        html(CorrelatorTexts.CAPTION),
+        html(CorrelatorTexts.PROSE.say("caption")),
         agreement(members));
   }
 
@@ -210,7 +206,7 @@ final class CorrelatorPageBuilder {
               p -> SdFacts.cosine(p.row().cosine()) + ", l = " + p.row().layer());
       rows.add(AGREEMENT.row("", label(curve), new Agreement(cap, one, other)));
     }
-    return AGREEMENT.table("Networks", rows, CorrelatorTexts.AGREEMENT_NOTE);
+    return AGREEMENT.table("Networks", rows, CorrelatorTexts.PROSE.say("agreementNote"));
   }
 
   private Page.Table deepest() {
@@ -222,7 +218,7 @@ final class CorrelatorPageBuilder {
       String label = SdFacts.name(curve.unit().law()) + ", " + label(curve);
       rows.add(columns.row("", label, cosine -> cell(rows(curve, cosine), last)));
     }
-    return columns.table("Layer " + last, rows, CorrelatorTexts.CURVES_NOTE);
+    return columns.table("Layer " + last, rows, CorrelatorTexts.PROSE.say("curvesNote"));
   }
 
   private static String cell(List<CorrelatorRow> rows, int layer) {

@@ -1,48 +1,20 @@
 package org.ntkdynamics.study.shustin;
 
 import java.util.List;
+import java.util.Map;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** The sentences of the page of a correlators run. */
 final class CorrelatorTexts {
-  static final String CAPTION =
-      "Pale broad lines: (π − arccos ρ(l−1))/(2π) with ρ(l) = r(ρ(l−1)), what an infinitely wide"
-          + " network with Gaussian weights has, in the colour of their cosine; other laws tend to it"
-          + " as n₀ grows too. Dotted: the ¼ to which the paper expects"
-          + " deep layers to tend.";
-
-  static final String AGREEMENT_NOTE =
-      "Standard errors are over networks; within a network, units of a layer are averaged first."
-          + " All cosines and layers of a row share their networks, so their deviations come"
-          + " together. Deeper layers may differ from infinite width at any finite one. Nothing"
-          + " stands for the cap formula where n₀ is below 3.";
-
-  static final String CURVES_NOTE =
-      "In the deepest layer: mean ± standard error; every layer is in the moments.csv of each unit."
-          + " A layer in which no unit is active for an input makes all below it inactive, which"
-          + " pulls narrow networks below ½ at ρ = 1.";
-
-  static final String LAWS_LEAD =
-      "The first layer knows of n₀ and the law alone, not of the width: each marker is the mean over"
-          + " all units of the widest networks.";
-
-  static final String LAWS_CAPTION =
-      "One scale for all charts. Gaussian weights do not know of n₀; other laws are not rotation"
-          + " invariant and depend on the direction of the inputs’ plane, which is random and the"
-          + " same for all of them. The difference dies out as n₀ grows, by the central limit"
-          + " theorem.";
+  static final Prose PROSE = Prose.of(CorrelatorTexts.class, "correlators.prose.ftl");
 
   private CorrelatorTexts() {}
 
   static String lead(WeightLaw law, int draws) {
-    return "Each marker stands for "
-        + Numbers.count(draws)
-        + " random networks with "
-        + SdFacts.name(law)
-        + " weights, all cosines and layers on the same ones.";
+    return PROSE.say("lead", Map.of("draws", Numbers.count(draws), "law", SdFacts.name(law)));
   }
 
   static String cell(CorrelatorRow row) {
@@ -52,28 +24,6 @@ final class CorrelatorTexts {
   }
 
   static List<Page.Fact> conventions() {
-    return List.of(
-        SpecFacts.fact(
-            "Correlator",
-            "ξ = 1 where the pre-activation of a unit is above 0, else 0; E[ξξ′] is the probability"
-                + " that a unit is active for both of two inputs of cosine ρ = cos θ."),
-        SpecFacts.fact(
-            "Theorem 2.1",
-            "For Gaussian weights the first layer’s correlator is the area of the intersection of"
-                + " two half-spheres, printed with an incomplete beta integral; that is"
-                + " (π − θ)/(2π) for every n₀."),
-        SpecFacts.fact(
-            "Layers and depth",
-            "The paper’s L counts hidden layers; there are L + 1 weight layers."),
-        SpecFacts.fact(
-            "The conjecture",
-            "is of the limit of deep layers, which no layer shows. Correlators do not fall with"
-                + " depth: the limit lies between the deepest layer’s and ½, which can refute the"
-                + " conjecture and not support it."),
-        SpecFacts.fact(
-            "Inputs",
-            "Other laws than the Gaussian are not rotation invariant: the correlator depends on the"
-                + " direction of the plane of the inputs too, and most for small n₀. The plane is"
-                + " random, not along the axes, and the same for all laws of one n₀."));
+    return PROSE.facts("conventions");
   }
 }

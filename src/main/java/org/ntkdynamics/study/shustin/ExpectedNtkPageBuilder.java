@@ -37,11 +37,7 @@ final class ExpectedNtkPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · mean and variance of its entries",
             SdFacts.SUBJECT,
-            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
-                + " one input changes its output on another. For networks with random weights of"
-                + " several laws, this page compares the mean and the variance of its entries,"
-                + " sampled over many networks, with the formulas of the paper, as printed and as"
-                + " corrected, over depth. What came out stands first.",
+            ExpectedNtkTexts.PROSE.say("introduction"),
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
             SdFacts.SOURCES),
         PageParts.notices(curves),
@@ -83,7 +79,7 @@ final class ExpectedNtkPageBuilder {
         ExpectedNtkTexts.meanStrokes(law),
         PageParts.columns(panels.size()),
         charts.draw("mean-" + law, panels, charts::mean),
-        html(ExpectedNtkTexts.MEAN_CAPTION),
+        html(ExpectedNtkTexts.PROSE.say("meanCaption")),
         agreement(panels));
   }
 
@@ -93,7 +89,7 @@ final class ExpectedNtkPageBuilder {
         "variance-" + law,
         SdFacts.contents("variance-" + law),
         html(SdFacts.heading(law) + ": variance of the kernel, Var[K(x,x′)]"),
-        html(ExpectedNtkTexts.VARIANCE_LEAD),
+        html(ExpectedNtkTexts.PROSE.say("varianceLead")),
         charts.legend(),
         ExpectedNtkTexts.varianceStrokes(law),
         PageParts.columns(panels.size()),
@@ -123,13 +119,17 @@ final class ExpectedNtkPageBuilder {
   private Page.Table agreement(List<Panel> panels) {
     Columns<ExpectedNtkRow> columns = ExpectedNtkTexts.AGREEMENT;
     return columns.table(
-        "At the greatest depth", rows(panels, columns), ExpectedNtkTexts.AGREEMENT_NOTE);
+        "At the greatest depth",
+        rows(panels, columns),
+        ExpectedNtkTexts.PROSE.say("agreementNote"));
   }
 
   private Page.Table dispersions(List<Panel> panels) {
     Columns<ExpectedNtkRow> columns = ExpectedNtkTexts.DISPERSIONS;
     return columns.table(
-        "At the greatest depth", rows(panels, columns), ExpectedNtkTexts.DISPERSIONS_NOTE);
+        "At the greatest depth",
+        rows(panels, columns),
+        ExpectedNtkTexts.PROSE.say("dispersionsNote"));
   }
 
   private Page.Table deepest() {
@@ -143,7 +143,9 @@ final class ExpectedNtkPageBuilder {
       rows.add(columns.row("", label, cosine -> cell(curve, cosine)));
     }
     return columns.table(
-        "L = " + config.network().hiddenLayers().get(0), rows, ExpectedNtkTexts.CURVES_NOTE);
+        "L = " + config.network().hiddenLayers().get(0),
+        rows,
+        ExpectedNtkTexts.PROSE.say("curvesNote"));
   }
 
   private static String cell(SdData<ExpectedNtkRow> curve, double cosine) {

@@ -3,6 +3,7 @@ package org.ntkdynamics.study.shustin;
 import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.chart.LineChart;
@@ -12,19 +13,12 @@ import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
-import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** The sentences of the page of an expected-ntk run. */
 final class ExpectedNtkTexts {
-  static final String MEAN_CAPTION =
-      "Each chart has its own scale. Theorem 1.1 and the bound of Theorem 2.2 are drawn for the"
-          + " widest networks, at the correlators measured on them. At ρ = 1 the corrected mean is"
-          + " 2(L+1)/n₀, and Theorem 1.1 as printed is Corollary 1.1.";
-
-  static final String VARIANCE_LEAD =
-      "The paper leaves the variance off the diagonal as future work: here it is measured, on the"
-          + " same networks.";
+  static final Prose PROSE = Prose.of(ExpectedNtkTexts.class, "expected-ntk.prose.ftl");
 
   static final Columns<ExpectedNtkRow> AGREEMENT =
       new Columns<ExpectedNtkRow>()
@@ -38,12 +32,6 @@ final class ExpectedNtkTexts {
           .add("Bound", row -> Numbers.readable(row.theory().bound()))
           .add("|E K| − bound in s.e.", row -> Numbers.signed(row.aboveBound()));
 
-  static final String AGREEMENT_NOTE =
-      "Deviations are those of the sample. The corrected mean is exact at ρ = 1 for every law; at"
-          + " two inputs it is exact for L = 1 and Gaussian weights, and the limit of infinite width"
-          + " (for other laws of infinite n₀ too) otherwise. All cosines of a depth share their networks, so their deviations come"
-          + " together.";
-
   static final Columns<ExpectedNtkRow> DISPERSIONS =
       new Columns<ExpectedNtkRow>()
           .add("Var[K]", row -> Numbers.readable(row.variance().value()))
@@ -55,23 +43,10 @@ final class ExpectedNtkTexts {
               "95 % interval",
               row -> row.dispersion().exists() ? interval(row.dispersion()) : Numbers.UNDEFINED);
 
-  static final String DISPERSIONS_NOTE =
-      "Errors by bootstrap over networks. An interval is unbounded where the sample is too small"
-          + " for the tail of K, or the law of the weights has no eighth moment. No dispersion is"
-          + " given where the mean is within five standard errors of 0.";
-
-  static final String CURVES_NOTE =
-      "Mean ± standard error at the least depth; the greatest depth is in the tables above, every"
-          + " depth in the moments.csv of each unit.";
-
   private ExpectedNtkTexts() {}
 
   static String lead(WeightLaw law, int draws) {
-    return "Each marker stands for "
-        + Numbers.count(draws)
-        + " random networks with "
-        + SdFacts.name(law)
-        + " weights, all cosines on the same ones.";
+    return PROSE.say("lead", Map.of("draws", Numbers.count(draws), "law", SdFacts.name(law)));
   }
 
   static List<Page.Key> meanStrokes(WeightLaw law) {
@@ -99,15 +74,9 @@ final class ExpectedNtkTexts {
   }
 
   static String varianceCaption(WeightLaw law) {
-    String known =
-        law.equals(WeightLaw.GAUSSIAN)
-            ? "On the diagonal, ρ = 1, the variance is known exactly and drawn as broad pale lines"
-                + " in the colour of its width; off it nothing exact is known."
-            : law.hasMoment(8)
-                ? "No exact variance is known for this law."
-                : "No exact variance is known for this law, and as it has no eighth moment the"
-                    + " variance of K² is infinite: bars and intervals say too little.";
-    return "Logarithmic axes, each chart with its own. " + known;
+    boolean gaussian = law.equals(WeightLaw.GAUSSIAN);
+    return PROSE.say(
+        "varianceCaption", Map.of("gaussian", gaussian, "hasEighthMoment", law.hasMoment(8)));
   }
 
   private static Function<ExpectedNtkRow, String> deviationFrom(
@@ -126,28 +95,6 @@ final class ExpectedNtkTexts {
   }
 
   static List<Page.Fact> conventions() {
-    return List.of(
-        SpecFacts.fact(
-            "Kernel",
-            "K is the empirical NTK of one output with respect to the weights Ŵ of the NTK"
-                + " parametrisation; there are no biases. ‖x‖ = ‖x′‖ = 1, ρ is their cosine. The"
-                + " paper’s L counts hidden layers; there are L + 1 weight layers."),
-        SpecFacts.fact(
-            "Theorem 1.1",
-            "As printed, E[K] = ρ (L/n₀) 2^(L+1) Π E[ξξ′]. Each of the L + 1 weight layers gives such"
-                + " a term, so L should be L + 1; and for two inputs distinct paths do not drop out,"
-                + " so it is wrong with L + 1 too. It is taken at the correlators measured on the"
-                + " same networks."),
-        SpecFacts.fact(
-            "Corrected mean",
-            "(2/n₀) Σ ρ(l−1) Π g(ρ(k−1)), l = 1 … L+1, k = l … L, with g(t) = (π/2 + arcsin t)/π,"
-                + " ρ(k) = r(ρ(k−1))."),
-        SpecFacts.fact(
-            "Theorem 2.2", "|E[K]| ≤ |ρ| (4L/n₀) E[ξξ′] of the first layer; rests on Theorem 1.1."),
-        SpecFacts.fact(
-            "Inputs",
-            "Other laws than the Gaussian are not rotation invariant: the mean for two inputs"
-                + " depends on the direction of their plane, and most for small n₀. The plane is"
-                + " random, and the same for all laws of one n₀."));
+    return PROSE.facts("conventions");
   }
 }

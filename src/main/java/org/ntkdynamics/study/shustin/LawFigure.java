@@ -56,7 +56,7 @@ final class LawFigure {
         "laws",
         "Laws",
         html("First layer: E[ξξ′] − (π − θ)/(2π), by the law of the weights"),
-        html(CorrelatorTexts.LAWS_LEAD),
+        html(CorrelatorTexts.PROSE.say("lawsLead")),
         styles.entrySet().stream()
             .map(
                 entry ->
@@ -70,7 +70,7 @@ final class LawFigure {
                 "Theorem 2.1, for Gaussian weights")),
         PageParts.columns(panels.size()),
         panels,
-        html(CorrelatorTexts.LAWS_CAPTION),
+        html(CorrelatorTexts.PROSE.say("lawsCaption")),
         null);
   }
 

@@ -84,7 +84,10 @@ final class SpectrumPageBuilder {
         SpectrumTexts.verdicts(weights, full),
         List.of(spectra(), concentration(), ranks(), tails()),
         new Page.Units(
-            "settings", settings(), full.stream().map(this::files).toList(), SpectrumTexts.FILES),
+            "settings",
+            settings(),
+            full.stream().map(this::files).toList(),
+            SpectrumTexts.PROSE.say("files")),
         SpectrumTexts.conventions());
   }
 
@@ -98,12 +101,7 @@ final class SpectrumPageBuilder {
     return new Page.Heading(
         "The spectrum of the neural tangent kernel at initialisation",
         "the spectrum at initialisation",
-        "The neural tangent kernel (NTK) of a network says how much a gradient step on"
-            + " one input changes its output on another. The eigenvalues of its matrix over a"
-            + " set of images say which directions are learnt fast and which steps are"
-            + " stable. This page shows, over many networks with random weights, where these"
-            + " eigenvalues lie, how much chance moves the largest, and how much of the"
-            + " labels lies along the first ones. What came out stands first.",
+        SpectrumTexts.PROSE.say("introduction"),
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
@@ -120,12 +118,12 @@ final class SpectrumPageBuilder {
         "spectra",
         "Eigenvalues",
         html("Eigenvalues"),
-        html(SpectrumTexts.SPECTRA),
+        html(SpectrumTexts.PROSE.say("spectra")),
         charts.depthLegend(),
         charts.widthLegend(),
         variances().size(),
         byVariance("spectra", charts::eigenvalues),
-        html(SpectrumTexts.SPECTRA_CAPTION),
+        html(SpectrumTexts.PROSE.say("spectraCaption")),
         null);
   }
 
@@ -134,12 +132,12 @@ final class SpectrumPageBuilder {
         "concentration",
         "Concentration",
         html("How far λmax spreads over networks"),
-        html(SpectrumTexts.CONCENTRATION),
+        html(SpectrumTexts.PROSE.say("concentration")),
         charts.varianceLegend(),
         withDots(charts.widthLegend()),
         2,
         byPart("concentration", charts::relativeStd),
-        html(SpectrumTexts.CONCENTRATION_CAPTION),
+        html(SpectrumTexts.PROSE.say("concentrationCaption")),
         null);
   }
 
@@ -148,12 +146,12 @@ final class SpectrumPageBuilder {
         "ranks",
         "Effective rank",
         html("Effective rank"),
-        html(SpectrumTexts.RANKS),
+        html(SpectrumTexts.PROSE.say("ranks")),
         charts.varianceLegend(),
         charts.widthLegend(),
         2,
         byPart("ranks", charts::effectiveRank),
-        html(SpectrumTexts.RANKS_CAPTION),
+        html(SpectrumTexts.PROSE.say("ranksCaption")),
         null);
   }
 
@@ -166,12 +164,12 @@ final class SpectrumPageBuilder {
         "tails",
         "Chebyshev",
         html("λmax against Chebyshev’s inequality"),
-        html(SpectrumTexts.TAILS),
+        html(SpectrumTexts.PROSE.say("tails")),
         charts.depthLegend(),
         strokes,
         variances().size(),
         byVariance("tails", charts::tails),
-        html(SpectrumTexts.TAILS_CAPTION),
+        html(SpectrumTexts.PROSE.say("tailsCaption")),
         bounds());
   }
 
@@ -224,11 +222,11 @@ final class SpectrumPageBuilder {
   }
 
   private Page.Table bounds() {
-    return BOUNDS.table("Setting", rows(BOUNDS), SpectrumTexts.BOUNDS_NOTE);
+    return BOUNDS.table("Setting", rows(BOUNDS), SpectrumTexts.PROSE.say("boundsNote"));
   }
 
   private Page.Table settings() {
-    return SETTINGS.table("Setting", rows(SETTINGS), SpectrumTexts.SETTINGS_NOTE);
+    return SETTINGS.table("Setting", rows(SETTINGS), SpectrumTexts.PROSE.say("settingsNote"));
   }
 
   private List<Page.Row> rows(Columns<SpectrumData> columns) {

@@ -53,17 +53,13 @@ final class DriftPageBuilder {
         new Page.Heading(
             "The neural tangent kernel in training · how far it moves",
             "the drift of the NTK in training",
-            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
-                + " one input changes its output on another. Where it stays as it was at"
-                + " initialisation, training is linear regression in disguise. This page measures"
-                + " how far it moves while networks of several widths are trained, and how that"
-                + " falls with the width. What came out stands first.",
+            DriftTexts.PROSE.say("introduction"),
             new SpecFacts(config).list(),
             DriftTexts.SOURCES),
         notices(),
         verdicts(),
         figures(),
-        new Page.Units("networks", tables.cells(last), files(), DriftTexts.FILES),
+        new Page.Units("networks", tables.cells(last), files(), DriftTexts.PROSE.say("files")),
         conventions());
   }
 
@@ -105,7 +101,7 @@ final class DriftPageBuilder {
         List.of(),
         columns(panels.size(), config.comparison().steps().size() + 1),
         panels,
-        html(DriftTexts.CAPTION),
+        html(DriftTexts.PROSE.say("caption")),
         tables.trends(config.comparison().steps()));
   }
 
@@ -135,7 +131,7 @@ final class DriftPageBuilder {
         List.of(),
         2,
         panels,
-        html(DriftTexts.CAPTION),
+        html(DriftTexts.PROSE.say("caption")),
         null);
   }
 
@@ -158,7 +154,7 @@ final class DriftPageBuilder {
         List.of(),
         PageParts.columns(panels.size()),
         panels,
-        html(DriftTexts.SCALE_CAPTION),
+        html(DriftTexts.PROSE.say("scaleCaption")),
         null);
   }
 
@@ -180,7 +176,7 @@ final class DriftPageBuilder {
         List.of(),
         columns(panels.size(), variances),
         panels,
-        html(DriftTexts.STEPS_CAPTION),
+        html(DriftTexts.PROSE.say("stepsCaption")),
         null);
   }
 

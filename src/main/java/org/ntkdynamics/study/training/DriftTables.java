@@ -54,7 +54,7 @@ final class DriftTables {
         rows.add(row(TRENDS, series.place(), Trend.of(series, step)));
       }
     }
-    return TRENDS.table("Curve", rows, DriftTexts.TREND_NOTE);
+    return TRENDS.table("Curve", rows, DriftTexts.PROSE.say("trendNote"));
   }
 
   /** Every depth of every curve at a step. */
@@ -66,7 +66,7 @@ final class DriftTables {
         rows.add(row(columns, series.place(), cell));
       }
     }
-    return columns.table("Networks", rows, DriftTexts.CELLS_NOTE);
+    return columns.table("Networks", rows, DriftTexts.PROSE.say("cellsNote"));
   }
 
   private static Columns<Cell> columns(int step) {

@@ -1,4 +1,4 @@
-package org.ntkdynamics.ensemble;
+package org.ntkdynamics.study.curves;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,16 +10,13 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ntkdynamics.ensemble.CurveListener;
 import org.ntkdynamics.spec.EnsembleSpec;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Parametrization;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Shape;
 import org.ntkdynamics.spec.Sweep;
-import org.ntkdynamics.study.curves.DispersionCurve;
-import org.ntkdynamics.study.curves.DispersionRow;
-import org.ntkdynamics.study.curves.KernelRatioCurve;
-import org.ntkdynamics.study.curves.KernelRatioRow;
 
 class CurvesTest {
   private static EnsembleUnit unit(
