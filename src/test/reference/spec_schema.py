@@ -42,6 +42,7 @@ WRONG = {
     "ensemble.draws": "kind: dispersion\nensemble: {draws: 2}",
     "network.law": "kind: expected-ntk\nnetwork: {law: cauchy}",
     "data.dataset": "kind: drift\ndata: {dataset: {images: a}}",
+    "data.scaling": "kind: drift\ndata: {scaling: z-score}",
     "comparison": "kind: label-awareness\ncomparison: {steps: [1]}",
 }
 RIGHT = [
@@ -49,6 +50,10 @@ RIGHT = [
     "kind: drift\nseed: [0, 3..7]\nnetwork: {width: '512,256x3', hiddenLayers: 4}",
     "kind: expected-ntk\nnetwork: {law: [gaussian, student-5]}",
     "kind: drift\ndata: {dataset: {images: a, labels: b}}",
+    "kind: drift\ndata: {dataset: {folder: a, testFolder: b}, scaling: standardised}",
+    "kind: drift\ndata: {dataset: {csv: a, label: species}, scaling: none}",
+    "kind: drift\ndata: {dataset: {csv: a, label: 4, header: true, testCsv: b}}",
+    "kind: drift\ndata: {dataset: {inputs: a, labels: b, testInputs: c, testLabels: d}}",
 ]
 
 
