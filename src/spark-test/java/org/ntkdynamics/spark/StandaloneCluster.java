@@ -154,13 +154,10 @@ final class StandaloneCluster implements AutoCloseable {
     return Files.readString(log(name));
   }
 
-  /** The directories of the executors that a worker has had. */
+  /** The directories of the executors of a worker that have computed: they have BLAS unpacked. */
   List<Path> executors(int worker) throws IOException {
-    try (Stream<Path> paths = Files.walk(home.resolve("worker-" + worker), 3)) {
-      return paths
-          .filter(path -> path.endsWith("stderr"))
-          .map(path -> path.toAbsolutePath().getParent())
-          .toList();
+    try (Stream<Path> paths = Files.walk(home.resolve("worker-" + worker), 2)) {
+      return paths.filter(path -> Files.isDirectory(path.resolve("javacpp"))).toList();
     }
   }
 
