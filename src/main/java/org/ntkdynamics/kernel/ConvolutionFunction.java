@@ -131,12 +131,19 @@ final class ConvolutionFunction implements LayerFunction {
     private INDArray sixfold(INDArray all) {
       int[] kernel = layer.getKernelSize();
       return all.reshape(
-          'c', inputShape[0], layer.getNIn(), kernel[0], kernel[1], geometry.rows(), geometry.columns());
+          'c',
+          inputShape[0],
+          layer.getNIn(),
+          kernel[0],
+          kernel[1],
+          geometry.rows(),
+          geometry.columns());
     }
 
     @Override
     public INDArray output() {
-      return output.reshape('c', inputShape[0], weights.size(0), geometry.rows(), geometry.columns());
+      return output.reshape(
+          'c', inputShape[0], weights.size(0), geometry.rows(), geometry.columns());
     }
 
     @Override
