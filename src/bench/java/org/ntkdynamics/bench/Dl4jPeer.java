@@ -35,7 +35,7 @@ final class Dl4jPeer implements Peer {
       case "fit" -> fit(Integer.parseInt(task[1]));
       case "gradient" -> gradient(Integer.parseInt(task[1]));
       case "kernel" -> kernel(problem.network(), Reduction.valueOf(task[1]));
-      case "cnn" -> kernel(LeNet.create(), Reduction.valueOf(task[1]));
+      case "cnn" -> kernel(LeNet.of(problem.lenet()), Reduction.valueOf(task[1]));
       default -> throw Peer.unknown(task);
     };
   }

@@ -1,5 +1,6 @@
 package org.ntkdynamics.bench;
 
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -11,6 +12,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
@@ -21,29 +23,38 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 final class LeNet {
   private LeNet() {}
 
-  /** The same parameters whenever it is called. */
-  static MultiLayerNetwork create() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .seed(0)
-                .dataType(DataType.FLOAT)
-                .weightInit(WeightInit.RELU)
-                .list()
-                .layer(filters(20))
-                .layer(pooling())
-                .layer(filters(50))
-                .layer(pooling())
-                .layer(new DenseLayer.Builder().nOut(500).activation(Activation.RELU).build())
-                .layer(
-                    new OutputLayer.Builder(LossFunction.MSE)
-                        .nOut(Problem.OUTPUTS)
-                        .activation(Activation.IDENTITY)
-                        .build())
-                .setInputType(InputType.convolutionalFlat(28, 28, 1))
-                .build());
+  /** Parameters as DL4J draws them. */
+  static INDArray draw() {
+    MultiLayerNetwork network = new MultiLayerNetwork(layers());
     network.init();
+    return network.params();
+  }
+
+  /** The network of some parameters. */
+  static MultiLayerNetwork of(INDArray parameters) {
+    MultiLayerNetwork network = new MultiLayerNetwork(layers());
+    network.init(parameters.castTo(DataType.FLOAT), false);
     return network;
+  }
+
+  private static MultiLayerConfiguration layers() {
+    return new NeuralNetConfiguration.Builder()
+        .seed(0)
+        .dataType(DataType.FLOAT)
+        .weightInit(WeightInit.RELU)
+        .list()
+        .layer(filters(20))
+        .layer(pooling())
+        .layer(filters(50))
+        .layer(pooling())
+        .layer(new DenseLayer.Builder().nOut(500).activation(Activation.RELU).build())
+        .layer(
+            new OutputLayer.Builder(LossFunction.MSE)
+                .nOut(Problem.OUTPUTS)
+                .activation(Activation.IDENTITY)
+                .build())
+        .setInputType(InputType.convolutionalFlat(28, 28, 1))
+        .build();
   }
 
   private static ConvolutionLayer filters(int count) {

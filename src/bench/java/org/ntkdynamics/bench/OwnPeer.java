@@ -74,7 +74,7 @@ final class OwnPeer implements Peer {
   }
 
   private Work cnn(Reduction reduction, DataType type) {
-    MultiLayerNetwork lenet = LeNet.create();
+    MultiLayerNetwork lenet = LeNet.of(problem.lenet());
     INDArray images = problem.kernelImages();
     return () -> {
       try (EmpiricalNtk ntk = StructuredNtk.of(lenet, type).orElseThrow()) {

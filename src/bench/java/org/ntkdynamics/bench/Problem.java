@@ -28,8 +28,9 @@ import org.ntkdynamics.store.NpyFile;
  * @param architecture the network's shape
  * @param parameters its parameters, float32, shape {@code [1, P]}
  * @param train the images of a training step
+ * @param lenet the parameters of {@link LeNet}
  */
-record Problem(Architecture architecture, INDArray parameters, Samples train) {
+record Problem(Architecture architecture, INDArray parameters, Samples train, INDArray lenet) {
   static final int INPUTS = 784;
   static final int OUTPUTS = 10;
 
@@ -65,7 +66,7 @@ record Problem(Architecture architecture, INDArray parameters, Samples train) {
     INDArray parameters =
         new Initialization(SIGMA_W2, 0)
             .draw(architecture, RandomStreams.stream(0, "benchmark"), DataType.FLOAT);
-    return new Problem(architecture, parameters, images);
+    return new Problem(architecture, parameters, images, LeNet.draw());
   }
 
   /** Reads a problem that {@link #write} wrote. */
@@ -75,20 +76,23 @@ record Problem(Architecture architecture, INDArray parameters, Samples train) {
     INDArray images = NpyFile.read(directory.resolve("images.npy")).castTo(DataType.FLOAT);
     INDArray parameters = NpyFile.read(directory.resolve("parameters.npy")).castTo(DataType.FLOAT);
     return new Problem(
-        new Architecture(widths), parameters, new Samples(images, labels, labels, OUTPUTS));
+        new Architecture(widths),
+        parameters,
+        new Samples(images, labels, labels, OUTPUTS),
+        NpyFile.read(directory.resolve("lenet.npy")));
   }
 
   private static List<Integer> integers(Path file) {
     return Arrays.stream(NpyFile.read(file).toIntVector()).boxed().toList();
   }
 
-  /** Writes four files for every peer to read. */
+  /** Writes five files for every peer to read. */
   void write(Path directory) {
     NpyFile.write(directory.resolve("widths.npy"), vector(architecture.widths()));
     NpyFile.write(directory.resolve("labels.npy"), vector(train.labels()));
     NpyFile.write(directory.resolve("images.npy"), train.features());
     NpyFile.write(directory.resolve("parameters.npy"), parameters);
-    NpyFile.write(directory.resolve("lenet.npy"), LeNet.create().params());
+    NpyFile.write(directory.resolve("lenet.npy"), lenet);
   }
 
   private static INDArray vector(List<Integer> values) {

@@ -34,7 +34,7 @@ import org.ntkdynamics.spec.Reduction;
  * <p>The parameters are copied on construction. Not thread-safe.
  */
 public final class StructuredNtk implements EmpiricalNtk {
-  /** How many numbers a pass may leave behind: two of them are 1 GiB in double precision. */
+  /** How many numbers the passes of a tile may hold: 512 MiB in double precision. */
   private static final long NUMBERS = 1L << 26;
 
   private final MultiLayerNetwork network;
