@@ -102,7 +102,7 @@ class OwnStudyTest {
     String yaml = Files.readString(file);
     assertTrue(yaml.contains("kind: dead-layers") && !yaml.contains("$schema="), yaml);
     assertEquals(
-        new Said(ExitCode.DONE, file + ": valid: dead-layers, 3 units\n", ""),
+        new Said(ExitCode.DONE, "new.yaml: valid: dead-layers, 3 units\n", ""),
         ntk("validate", file.toString()));
     JsonNode schema = new ObjectMapper().readTree(ntk("schema").out());
     JsonNode keys = schema.at("/$defs/dead-layers/properties");
