@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ntkdynamics.data.IdxFiles;
@@ -43,7 +44,9 @@ class FrozenRunTest {
   private static final Pattern NUMBER =
       Pattern.compile("[-+−]?(\\d+([.,]\\d+)*([eE][-+−]?\\d+)?|NaN|Infinity|∞)");
 
-  @TempDir Path directory;
+  /** On the disk: the recorded pages name it. */
+  @TempDir(factory = TempDirFactory.Standard.class)
+  Path directory;
 
   /** The tolerance is that of the arithmetic: training and its kernels are in float. */
   @ParameterizedTest
