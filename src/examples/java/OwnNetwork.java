@@ -15,6 +15,7 @@ import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.spec.DatasetRef;
+import org.ntkdynamics.spec.Scaling;
 
 /** A convolutional network of a user's own: its NTK on MNIST while DL4J trains it. */
 public final class OwnNetwork {
@@ -34,7 +35,7 @@ public final class OwnNetwork {
                 .setInputType(InputType.convolutionalFlat(28, 28, 1))
                 .build());
     network.init();
-    Samples mnist = Datasets.training(new DatasetRef.Named("mnist"), DataType.FLOAT);
+    Samples mnist = Datasets.training(new DatasetRef.Named("mnist"), Scaling.UNIT, DataType.FLOAT);
     Samples seen = KernelSubsample.draw(mnist, 20, 0);
     Samples few = KernelSubsample.draw(mnist, 2, 1);
     for (int step : List.of(0, 1, 10)) {
