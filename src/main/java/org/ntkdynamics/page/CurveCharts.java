@@ -78,8 +78,7 @@ public final class CurveCharts<R> {
   }
 
   /** What was sampled, every point with a marker and a bar of one standard error to each side. */
-  public Series sample(
-      String name, List<R> rows, Function<R, Estimate> sample, UnitStyle style) {
+  public Series sample(String name, List<R> rows, Function<R, Estimate> sample, UnitStyle style) {
     return Series.sample(
         name, rows.stream().map(row -> dot(row, sample.apply(row))).toList(), style, SAMPLE_WIDTH);
   }

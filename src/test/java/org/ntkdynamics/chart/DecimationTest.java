@@ -20,8 +20,7 @@ class DecimationTest {
 
   @Test
   void fourPointsAColumnAreEnough() {
-    List<Dot> points =
-        IntStream.range(0, 1000).mapToObj(i -> new Dot(i, Math.sin(i * i))).toList();
+    List<Dot> points = IntStream.range(0, 1000).mapToObj(i -> new Dot(i, Math.sin(i * i))).toList();
     List<Dot> kept = Decimation.perColumn(points, dot -> (long) (dot.x() / 100));
     assertTrue(kept.size() <= 40, "kept " + kept.size());
     assertEquals(points.get(0), kept.get(0));

@@ -45,7 +45,9 @@ class LineChartTest {
     LineChart chart = chart();
     chart.draw(marks(new Dot(1, 0.5, Double.NEGATIVE_INFINITY, 0.7)));
     String svg = chart.svg("a", "d");
-    Matcher bar = Pattern.compile("stroke:" + Pattern.quote(COLOUR) + "[^\"]*\" points=\"([^\"]*)\"").matcher(svg);
+    Matcher bar =
+        Pattern.compile("stroke:" + Pattern.quote(COLOUR) + "[^\"]*\" points=\"([^\"]*)\"")
+            .matcher(svg);
     assertTrue(bar.find(), svg);
     assertTrue(String.valueOf(bar.group(1)).contains("," + LineChart.HEIGHT + " "), bar.group(1));
   }

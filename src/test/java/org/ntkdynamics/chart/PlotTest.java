@@ -26,7 +26,9 @@ class PlotTest {
     Plot plot =
         plot()
             .add(sample("a", new Dot(1, 2)))
-            .add(Series.line(List.of(new Dot(1, 1e6)), UnitStyle.GREY, 1).framed(Series.Frame.NOTHING));
+            .add(
+                Series.line(List.of(new Dot(1, 1e6)), UnitStyle.GREY, 1)
+                    .framed(Series.Frame.NOTHING));
     assertTrue(Plot.shared(List.of(plot)).high() < 3);
   }
 
@@ -39,13 +41,11 @@ class PlotTest {
 
   @Test
   void markersAndBarsStandAtEverySoManyPointsAlone() {
-    List<Dot> dots =
-        IntStream.range(0, 7).mapToObj(i -> Dot.withError(i, 10 * i, 1)).toList();
+    List<Dot> dots = IntStream.range(0, 7).mapToObj(i -> Dot.withError(i, 10 * i, 1)).toList();
     Series sparse = Series.sample("a", dots, UnitStyle.GREY, 1).markedFrom(1, 3);
     assertEquals(List.of(1.0, 4.0), sparse.marked().stream().map(Dot::x).toList());
     assertEquals(
-        List.of(1.0, 4.0),
-        sparse.dots().stream().filter(Dot::hasSpread).map(Dot::x).toList());
+        List.of(1.0, 4.0), sparse.dots().stream().filter(Dot::hasSpread).map(Dot::x).toList());
     assertEquals(7, sparse.dots().size());
   }
 

@@ -45,17 +45,15 @@ final class CatapultCharts {
 
   Plot loss(List<CatapultData> trainings) {
     double start = done().mapToDouble(data -> data.first().loss()).max().orElse(1);
-    Plot plot =
-        plot("Training loss against the step").upwards("training loss");
+    Plot plot = plot("Training loss against the step").upwards("training loss");
     trainings.forEach(data -> add(plot, data, DescentStep::loss, HIGHEST_LOSS * start));
     return plot;
   }
 
   Plot instability(List<CatapultData> trainings) {
     Plot plot =
-        plot(
-                "Step size times the largest eigenvalue of K/N against the step; the linearised"
-                    + " model is stable below 2")
+        plot("Step size times the largest eigenvalue of K/N against the step; the linearised"
+                + " model is stable below 2")
             .upwards("η λmax(K/N)")
             .level(STABLE, EDGE, LINE);
     trainings.forEach(data -> add(plot, data, DescentStep::instability, HIGHEST_INSTABILITY));

@@ -92,8 +92,7 @@ final class FirstStepCharts {
   }
 
   private Series magnitude(StepSize size, List<FirstStepRow> line) {
-    return sample(
-        FirstStepTexts.size(size), line, FirstStepRow::magnitude, style(size), LINE);
+    return sample(FirstStepTexts.size(size), line, FirstStepRow::magnitude, style(size), LINE);
   }
 
   private Series solid(
@@ -108,8 +107,7 @@ final class FirstStepCharts {
       Function<FirstStepRow, LogEstimate> estimate,
       UnitStyle style,
       float width) {
-    List<Dot> dots =
-        line.stream().map(row -> dot(row.lambda(), estimate.apply(row))).toList();
+    List<Dot> dots = line.stream().map(row -> dot(row.lambda(), estimate.apply(row))).toList();
     return Series.sample(name, dots, style, width).framed(Series.Frame.VALUES);
   }
 

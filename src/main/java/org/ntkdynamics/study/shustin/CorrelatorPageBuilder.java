@@ -150,7 +150,8 @@ final class CorrelatorPageBuilder {
           UnitStyle pale =
               CurvePalette.pale(CurvePalette.dashed(style, List.of()), CurveCharts.PALE);
           plot.add(
-              charts.theory(rows, CorrelatorRow::infiniteWidth, pale, StatementStyles.CORRECTED_WIDTH));
+              charts.theory(
+                  rows, CorrelatorRow::infiniteWidth, pale, StatementStyles.CORRECTED_WIDTH));
           plot.add(charts.sample(SdFacts.cosine(cosine), rows, CorrelatorRow::sample, style));
         });
     return plot;

@@ -96,7 +96,9 @@ final class ExpectedNtkCharts {
                 charts
                     .theory(widest, row -> row.theory().bound(), StatementStyles.BOUND, width)
                     .framed(Series.Frame.NOTHING))
-            .add(charts.theory(widest, row -> row.theory().printed(), StatementStyles.PRINTED, width))
+            .add(
+                charts.theory(
+                    widest, row -> row.theory().printed(), StatementStyles.PRINTED, width))
             .add(
                 charts.theory(
                     widest, row -> row.theory().allLayers(), StatementStyles.COMPLETED, width));

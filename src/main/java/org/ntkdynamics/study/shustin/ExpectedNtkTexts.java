@@ -69,7 +69,8 @@ final class ExpectedNtkTexts {
     return law.equals(WeightLaw.GAUSSIAN)
         ? List.of(
             sample,
-            PageParts.stroke(StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH, "exact, at ρ = 1"))
+            PageParts.stroke(
+                StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH, "exact, at ρ = 1"))
         : List.of(sample);
   }
 

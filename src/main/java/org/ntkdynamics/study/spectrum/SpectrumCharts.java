@@ -118,8 +118,7 @@ final class SpectrumCharts {
                       dots(curve, (at, p) -> new Dot(at, p.expected().diagonalRelativeStd())),
                       CurvePalette.dashed(style, CurveCharts.DOTS),
                       CurveCharts.THEORY_WIDTH));
-              plot.add(
-                  sample(curve, style, (at, p) -> new Dot(at, p.lambdaMax().relativeStd())));
+              plot.add(sample(curve, style, (at, p) -> new Dot(at, p.lambdaMax().relativeStd())));
             });
     return plot;
   }
@@ -132,9 +131,7 @@ final class SpectrumCharts {
                 values -> Axis.linear(1, 2, values))
             .upwards("effective rank");
     byCurve(settings)
-        .forEach(
-            (style, curve) ->
-                plot.add(sample(curve, style, SpectrumCharts::effectiveRank)));
+        .forEach((style, curve) -> plot.add(sample(curve, style, SpectrumCharts::effectiveRank)));
     return plot;
   }
 
@@ -218,8 +215,7 @@ final class SpectrumCharts {
   private static Series sample(
       List<SpectrumData> curve, UnitStyle style, BiFunction<Double, SpectrumPoint, Dot> dot) {
     TrainingUnit unit = curve.get(0).unit();
-    String name =
-        "σw² = " + unit.sigmaW2() + ", M = " + Numbers.brief(NetworkLabel.width(unit));
+    String name = "σw² = " + unit.sigmaW2() + ", M = " + Numbers.brief(NetworkLabel.width(unit));
     return Series.sample(name, dots(curve, dot), style, LINE);
   }
 
@@ -237,9 +233,7 @@ final class SpectrumCharts {
   }
 
   private static List<Dot> tail(SpectrumData data, ToDoubleFunction<TailBound> share) {
-    return MULTIPLES.stream()
-        .map(k -> new Dot(k, share.applyAsDouble(data.tail(k))))
-        .toList();
+    return MULTIPLES.stream().map(k -> new Dot(k, share.applyAsDouble(data.tail(k)))).toList();
   }
 
   private static List<SpectrumData> done(List<SpectrumData> settings) {

@@ -37,8 +37,7 @@ final class Charts {
   Charts(List<UnitGroup> groups) {
     this.groups = groups;
     this.units = groups.stream().flatMap(group -> group.members().stream()).toList();
-    this.steps =
-        Plot.Across.steps(units.stream().mapToInt(UnitData::lastStep).max().orElse(1));
+    this.steps = Plot.Across.steps(units.stream().mapToInt(UnitData::lastStep).max().orElse(1));
   }
 
   /** The loss of every group on the training set; logarithmic. */
@@ -109,9 +108,7 @@ final class Charts {
       boolean logarithmic) {
     List<Dot> dots =
         SeedCurve.dots(
-            group,
-            unit -> drawn(unit.metrics().stream().map(dot), logarithmic),
-            logarithmic);
+            group, unit -> drawn(unit.metrics().stream().map(dot), logarithmic), logarithmic);
     return SeedCurve.of(group, name, dots, style).marked(dots);
   }
 
@@ -122,8 +119,7 @@ final class Charts {
     Function<UnitData, List<Dot>> dots =
         unit ->
             drawn(
-                unit.losses().stream()
-                    .map(row -> new Dot(row.step(), loss.applyAsDouble(row))),
+                unit.losses().stream().map(row -> new Dot(row.step(), loss.applyAsDouble(row))),
                 true);
     for (UnitGroup group : groups) {
       List<Dot> curve = SeedCurve.dots(group, dots, true);

@@ -17,8 +17,8 @@ import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.study.training.DriftResults.Cell;
-import org.ntkdynamics.study.training.DriftResults.Place;
 import org.ntkdynamics.study.training.DriftResults.Curve;
+import org.ntkdynamics.study.training.DriftResults.Place;
 
 /**
  * Charts of the kernel's relative change. A marker is the mean over seeds, its dark bar a standard
@@ -117,9 +117,7 @@ final class DriftCharts {
   Plot scale(Reading reading, int width, int depth) {
     DoubleStream scales = results.curves().stream().mapToDouble(c -> c.place().outputScale());
     Plot plot =
-        plot(
-            reading,
-            new Plot.Across(Axis.logarithmic(scales), "factor α of the output", "α ="));
+        plot(reading, new Plot.Across(Axis.logarithmic(scales), "factor α of the output", "α ="));
     for (double sigmaW2 : styles.keySet()) {
       List<Point> points = new ArrayList<>();
       for (Curve curve : shown(p -> p.width() == width && p.sigmaW2() == sigmaW2)) {

@@ -21,8 +21,8 @@ import org.ntkdynamics.spec.HiddenWidths;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.training.DriftCharts.Reading;
-import org.ntkdynamics.study.training.DriftResults.Place;
 import org.ntkdynamics.study.training.DriftResults.Curve;
+import org.ntkdynamics.study.training.DriftResults.Place;
 
 /** From the directory of a drift run to what the template shows. */
 final class DriftPageBuilder {

@@ -25,8 +25,7 @@ import org.ntkdynamics.store.UnitStatus;
 /**
  * What the networks of a drift run come to when their seeds are taken together.
  *
- * @param curves one along depth for each combination of width, α and σw², in that order,
- *     ascending
+ * @param curves one along depth for each combination of width, α and σw², in that order, ascending
  */
 public record DriftResults(List<Curve> curves) {
   /** {@code ‖Θ_t - Θ_0‖/‖Θ_0‖}. */

@@ -12,8 +12,8 @@ import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.study.training.DriftResults.Cell;
-import org.ntkdynamics.study.training.DriftResults.Place;
 import org.ntkdynamics.study.training.DriftResults.Curve;
+import org.ntkdynamics.study.training.DriftResults.Place;
 
 /** The tables of the page of a drift run. */
 final class DriftTables {

@@ -25,8 +25,7 @@ final class SeedCurve {
    * @param dots those of a network
    * @param geometric whether the mean is that of the logarithms, as where the axis is logarithmic
    */
-  static List<Dot> dots(
-      UnitGroup group, Function<UnitData, List<Dot>> dots, boolean geometric) {
+  static List<Dot> dots(UnitGroup group, Function<UnitData, List<Dot>> dots, boolean geometric) {
     if (!group.isSeveral()) {
       return dots.apply(group.first());
     }
