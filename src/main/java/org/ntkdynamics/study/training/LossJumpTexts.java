@@ -34,7 +34,8 @@ final class LossJumpTexts {
             false,
             Notation.html(unit.label()),
             PROSE.say(
-                "ofOne", Map.of("jumps", told, "lower", Numbers.count(jumps.size() - told.size())))));
+                "ofOne",
+                Map.of("jumps", told, "lower", Numbers.count(jumps.size() - told.size())))));
   }
 
   /** The same of many networks in one notice, of which some are named. */
@@ -53,7 +54,8 @@ final class LossJumpTexts {
             false,
             Notation.html(told.size() + " of " + units.size() + " networks"),
             PROSE.say(
-                "ofMany", Map.of("jumps", some, "more", Numbers.count(told.size() - some.size())))));
+                "ofMany",
+                Map.of("jumps", some, "more", Numbers.count(told.size() - some.size())))));
   }
 
   /** The highest jumps of a network, by step. */
