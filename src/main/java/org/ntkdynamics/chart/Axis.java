@@ -41,8 +41,10 @@ public record Axis(
 
   private static final double STEP_MARGIN = 0.2;
   private static final double MARGIN = 0.05;
+  private static final double DECADES_MARGIN = 0.06;
   private static final double LEAST_DECADES = 0.5;
   private static final int MOST_TICKS = 7;
+  private static final List<Long> NICE = List.of(1L, 2L, 5L);
   private static final int MOST_DECADES_WITH_MINOR_LINES = 6;
 
   /**
@@ -95,6 +97,41 @@ public record Axis(
     double low = range.getMin() - margin;
     double high = range.getMax() + margin;
     return new Axis(Scale.LINEAR, value -> value, low, high, linearTicks(low, high), List.of());
+  }
+
+  /** A linear axis that holds some values, and from 0 or their one value to one more if need be. */
+  public static Axis linear(DoubleStream values) {
+    var range = values.filter(Double::isFinite).summaryStatistics();
+    double low = range.getCount() == 0 ? 0 : range.getMin();
+    double high = range.getCount() == 0 ? 0 : range.getMax();
+    return linear(low, high > low ? high : low + 1, DoubleStream.empty());
+  }
+
+  /** An axis that holds some decimal logarithms; its labels are powers of ten. */
+  public static Axis decades(DoubleStream logarithms) {
+    var range = logarithms.filter(Double::isFinite).summaryStatistics();
+    double min = range.getCount() == 0 ? 0 : range.getMin();
+    double max = range.getCount() == 0 ? 1 : range.getMax();
+    double margin = DECADES_MARGIN * Math.max(1, max - min);
+    double low = min - margin;
+    double high = max + margin;
+    long step = decadesApart(high - low);
+    List<Tick> ticks = new ArrayList<>();
+    for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
+      ticks.add(new Tick(k * step, k == 0 ? "1" : Numbers.powerOfTen((int) (k * step))));
+    }
+    return new Axis(Scale.DECADES, value -> value, low, high, ticks, List.of());
+  }
+
+  /** 1, 2 or 5 times a power of ten, so that there are not too many ticks. */
+  private static long decadesApart(double range) {
+    long step = 1;
+    long ten = 1;
+    for (int i = 1; range / step > MOST_TICKS; i++) {
+      ten *= i % NICE.size() == 0 ? 10 : 1;
+      step = NICE.get(i % NICE.size()) * ten;
+    }
+    return step;
   }
 
   private static List<Tick> linearTicks(double low, double high) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Series.Dot;
 
 /**
  * The numbers behind a chart, which the page's scripts draw anew, larger or nearer. What is no
@@ -51,16 +51,7 @@ public record ChartData(
       List<Float> dashes,
       boolean marked,
       List<@Nullable Double> x,
-      List<@Nullable Double> y) {
-
-    boolean lacksMarkersOf(UnitStyle style) {
-      return width > 0 && !marked && colour.equals(style.css()) && dashes.equals(style.dashes());
-    }
-
-    Curve withMarkers() {
-      return new Curve(name, colour, width, dashes, true, x, y);
-    }
-  }
+      List<@Nullable Double> y) {}
 
   /** A bar from a low to a high value. */
   public record Bar(double x, @Nullable Double low, @Nullable Double high, String colour) {}
@@ -95,7 +86,6 @@ public record ChartData(
     private final List<Bar> bars = new ArrayList<>();
     private final List<Band> bands = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
-    private String name = "";
 
     Builder(Axis x, Axis y, String title) {
       this.x = x;
@@ -103,47 +93,16 @@ public record ChartData(
       this.title = title;
     }
 
-    void named(String next) {
-      name = next;
-    }
-
-    void line(List<Point> points, UnitStyle style, float width) {
-      if (!points.isEmpty()) {
-        curves.add(curve(points, style, width, false));
+    void add(Series one) {
+      boolean marked = !one.marked().isEmpty();
+      if (!one.dots().isEmpty() && (one.width() > 0 || marked)) {
+        curves.add(curve(one, marked));
       }
-      name = "";
-    }
-
-    /** Marks the newest line that looks like it, or points alone. */
-    void markers(List<Point> points, UnitStyle style) {
-      int line = curves.size() - 1;
-      while (line >= 0 && !curves.get(line).lacksMarkersOf(style)) {
-        line--;
-      }
-      if (line >= 0) {
-        curves.set(line, curves.get(line).withMarkers());
-      } else if (!points.isEmpty()) {
-        curves.add(curve(points, style, 0, true));
-      }
-      for (Point point : points) {
-        if (point.error() > 0) {
-          bar(point.step(), point.value() - point.error(), point.value() + point.error(), style);
-        }
-      }
-    }
-
-    void bar(double at, double low, double high, UnitStyle style) {
-      bars.add(new Bar(at, number(low), number(high), style.css()));
-    }
-
-    void band(List<Point> low, List<Point> high, UnitStyle style) {
-      if (!low.isEmpty()) {
-        bands.add(
-            new Band(
-                numbers(low, Point::step),
-                numbers(low, Point::value),
-                numbers(high, Point::value),
-                style.css()));
+      List<Dot> spread = one.dots().stream().filter(Dot::hasSpread).toList();
+      if (one.spread() == Series.Spread.BARS) {
+        spread.forEach(dot -> bars.add(bar(dot, one.style())));
+      } else if (!spread.isEmpty()) {
+        bands.add(band(one.dots(), one.style()));
       }
     }
 
@@ -168,22 +127,31 @@ public record ChartData(
           marks);
     }
 
-    private Curve curve(List<Point> points, UnitStyle style, float width, boolean marked) {
+    private static Curve curve(Series one, boolean marked) {
       return new Curve(
-          name,
-          style.css(),
-          width,
-          style.dashes(),
+          one.name(),
+          one.style().css(),
+          one.width(),
+          one.style().dashes(),
           marked,
-          numbers(points, Point::step),
-          numbers(points, Point::value));
+          numbers(one.dots(), Dot::x),
+          numbers(one.dots(), Dot::value));
+    }
+
+    private static Bar bar(Dot dot, UnitStyle style) {
+      return new Bar(dot.x(), number(dot.low()), number(dot.high()), style.css());
+    }
+
+    private static Band band(List<Dot> dots, UnitStyle style) {
+      return new Band(
+          numbers(dots, Dot::x), numbers(dots, Dot::low), numbers(dots, Dot::high), style.css());
     }
 
     private static List<@Nullable Double> numbers(
-        List<Point> points, ToDoubleFunction<Point> coordinate) {
+        List<Dot> dots, ToDoubleFunction<Dot> coordinate) {
       List<@Nullable Double> numbers = new ArrayList<>();
-      for (Point point : points) {
-        numbers.add(number(coordinate.applyAsDouble(point)));
+      for (Dot dot : dots) {
+        numbers.add(number(coordinate.applyAsDouble(dot)));
       }
       return numbers;
     }

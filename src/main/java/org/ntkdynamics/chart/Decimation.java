@@ -1,13 +1,17 @@
 package org.ntkdynamics.chart;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
-import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Series.Dot;
 
 /**
  * Fewer points that draw the same line: of those that fall into one column of a picture, the first,
- * the least, the greatest and the last. No peak is lost, however narrow.
+ * the least, the greatest and the last, and those with the lowest and highest ends of what is drawn
+ * around them. No peak is lost, however narrow.
  */
 public final class Decimation {
   private Decimation() {}
@@ -19,8 +23,8 @@ public final class Decimation {
    * @param column the column a point falls into, which never falls along the points
    * @return those that are kept, in the order they had
    */
-  public static List<Point> perColumn(List<Point> points, ToLongFunction<Point> column) {
-    List<Point> kept = new ArrayList<>();
+  public static List<Dot> perColumn(List<Dot> points, ToLongFunction<Dot> column) {
+    List<Dot> kept = new ArrayList<>();
     int begin = 0;
     for (int i = 1; i <= points.size(); i++) {
       if (i == points.size()
@@ -32,17 +36,20 @@ public final class Decimation {
     return kept;
   }
 
-  private static void keep(List<Point> column, List<Point> kept) {
-    int least = 0;
-    int greatest = 0;
+  private static void keep(List<Dot> column, List<Dot> kept) {
+    Set<Integer> chosen = new TreeSet<>(List.of(0, column.size() - 1));
+    chosen.add(first(column, Comparator.comparingDouble(Dot::value)));
+    chosen.add(first(column, Comparator.comparingDouble(Dot::value).reversed()));
+    chosen.add(first(column, Comparator.comparingDouble(Dot::low)));
+    chosen.add(first(column, Comparator.comparingDouble(Dot::high).reversed()));
+    chosen.forEach(index -> kept.add(column.get(index)));
+  }
+
+  private static int first(List<Dot> column, Comparator<Dot> order) {
+    int first = 0;
     for (int i = 1; i < column.size(); i++) {
-      least = column.get(i).value() < column.get(least).value() ? i : least;
-      greatest = column.get(i).value() > column.get(greatest).value() ? i : greatest;
+      first = order.compare(column.get(i), column.get(first)) < 0 ? i : first;
     }
-    for (int i = 0; i < column.size(); i++) {
-      if (i == 0 || i == column.size() - 1 || i == least || i == greatest) {
-        kept.add(column.get(i));
-      }
-    }
+    return first;
   }
 }

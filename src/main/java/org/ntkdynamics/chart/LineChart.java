@@ -14,13 +14,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.chart.Series.Dot;
 
 /**
  * Curves over an axis of steps or depths. XChart draws what is inside the axes; the axes' labels
@@ -52,32 +51,9 @@ public final class LineChart {
   private String upTitle = "";
 
   /**
-   * A value at a step or depth.
-   *
-   * @param step the step, or the depth-to-width ratio
-   * @param value the value; not drawn if it has no place on the axis
-   * @param error half the length of its error bar; 0 for none
-   * @param shift how far it is drawn to the right of its step, to keep it clear of another point
-   */
-  public record Point(double step, double value, double error, double shift) {
-    public Point(double step, double value) {
-      this(step, value, 0, 0);
-    }
-
-    /** Another value at the same place, without an error bar. */
-    public Point withValue(double other) {
-      return new Point(step, other, 0, shift);
-    }
-  }
-
-  public LineChart(Axis x, Axis y) {
-    this(x, y, "training step");
-  }
-
-  /**
    * @param title what stands below the axis x
    */
-  public LineChart(Axis x, Axis y, String title) {
+  LineChart(Axis x, Axis y, String title) {
     this(x, y, title, WIDTH, HEIGHT);
     gridLines(x.minor(), y.minor(), FAINT_GRID);
     gridLines(positions(x), positions(y), GRID);
@@ -99,7 +75,6 @@ public final class LineChart {
         .setAxisTitlesVisible(false)
         .setPlotGridLinesVisible(false)
         .setPlotTicksMarksVisible(false)
-        .setErrorBarsColorSeriesColor(true)
         .setPlotMargin(0);
     styler
         .setChartTitleVisible(false)
@@ -114,88 +89,82 @@ public final class LineChart {
 
   /** A piece of a curve with its marker, for a legend. */
   public static String swatch(UnitStyle style) {
-    Axis unit = new Axis(Axis.Scale.LINEAR, v -> v, -1, 1, List.of(), List.of());
-    LineChart chart = new LineChart(unit, unit, "", 40, 14);
-    chart.line(List.of(new Point(-1, 0), new Point(1, 0)), style);
-    chart.markers(List.of(new Point(0, 0)), style);
-    return new ChartSvg(chart.draw()).swatch();
+    return swatch(style, LINE_WIDTH, List.of(new Dot(0, 0)));
   }
 
   /** A piece of a line without a marker, for a legend. */
   public static String swatch(UnitStyle style, float width) {
+    return swatch(style, width, List.of());
+  }
+
+  private static String swatch(UnitStyle style, float width, List<Dot> marked) {
     Axis unit = new Axis(Axis.Scale.LINEAR, v -> v, -1, 1, List.of(), List.of());
     LineChart chart = new LineChart(unit, unit, "", 40, 14);
-    chart.line(List.of(new Point(-1, 0), new Point(1, 0)), style, width);
+    List<Dot> ends = List.of(new Dot(-1, 0), new Dot(1, 0));
+    chart.draw(Series.line(ends, style, width).marked(marked));
     return new ChartSvg(chart.draw()).swatch();
   }
 
   /** What stands beside the axis y: the quantity, in some characters. */
-  public LineChart upwards(String words) {
+  LineChart upwards(String words) {
     upTitle = words;
     data.upwards(words);
     return this;
   }
 
-  /** What the next line or band is called where its numbers are read. */
-  public LineChart named(String name) {
-    data.named(name);
-    return this;
+  /** Draws what has a place on the axes: an area below everything else, a line, bars, markers. */
+  void draw(Series one) {
+    data.add(one);
+    if (one.spread() == Series.Spread.BAND) {
+      band(one);
+    }
+    if (one.width() > 0) {
+      line(one);
+    }
+    if (one.spread() == Series.Spread.BARS) {
+      one.dots().stream().filter(Dot::hasSpread).forEach(dot -> bar(one, dot));
+    }
+    List<Dot> marked = drawable(one.marked());
+    if (!marked.isEmpty()) {
+      scatter(places(one, marked), heights(marked), one.style());
+    }
   }
 
-  /** Joins the points that can be drawn. */
-  public void line(List<Point> points, UnitStyle style) {
-    line(points, style, LINE_WIDTH);
-  }
-
-  /** Joins the points that can be drawn with a line of a width. */
-  public void line(List<Point> points, UnitStyle style, float width) {
-    data.line(points, style, width);
-    add(points, style, SeriesMarkers.NONE, false, width);
-  }
-
-  /** A vertical bar between two values, cut where the axis ends. */
-  public void bar(double at, double low, double high, UnitStyle style) {
-    data.bar(at, low, high, style);
-    double bottom = y.position().applyAsDouble(low);
-    double top = Math.min(y.high(), y.position().applyAsDouble(high));
+  /** A vertical bar, cut where the axis ends. */
+  private void bar(Series one, Dot dot) {
+    double bottom = y.position().applyAsDouble(dot.low());
+    double top = Math.min(y.high(), y.position().applyAsDouble(dot.high()));
     double from = Double.isNaN(bottom) ? y.low() : Math.max(y.low(), bottom);
     if (Double.isNaN(top) || top <= from) {
       return;
     }
-    double place = x.position().applyAsDouble(at);
+    double place = x.position().applyAsDouble(dot.x()) + one.shift();
     XYSeries series =
         chart.addSeries(nextName(), new double[] {place, place}, new double[] {from, top});
     series.setMarker(SeriesMarkers.NONE);
     series.setLineStyle(new BasicStroke(BAR_WIDTH));
-    series.setLineColor(style.colour());
+    series.setLineColor(one.style().colour());
   }
 
-  /**
-   * The area between two lines over the same steps, below everything else.
-   *
-   * @param low its lower edge, by step
-   * @param high its upper edge, by step
-   */
-  public void band(List<Point> low, List<Point> high, UnitStyle style) {
-    data.band(low, high, style);
-    List<Point> around = new ArrayList<>(drawable(low));
-    List<Point> above = new ArrayList<>(drawable(high));
-    Collections.reverse(above);
-    around.addAll(above);
-    if (!around.isEmpty()) {
-      String points = around.stream().map(this::place).collect(Collectors.joining(" "));
-      ground.append(
-          String.format(
-              Locale.ROOT,
-              "<polygon fill=\"%s\" fill-opacity=\"%s\" points=\"%s\"/>",
-              style.css(),
-              BAND_OPACITY,
-              points));
+  private void band(Series one) {
+    if (one.dots().stream().noneMatch(Dot::hasSpread)) {
+      return;
     }
+    List<String> corners = new ArrayList<>(corners(one, Dot::low));
+    List<String> above = new ArrayList<>(corners(one, Dot::high));
+    Collections.reverse(above);
+    corners.addAll(above);
+    ground.append(
+        String.format(
+            Locale.ROOT,
+            "<polygon fill=\"%s\" fill-opacity=\"%s\" points=\"%s\"/>",
+            one.style().css(),
+            BAND_OPACITY,
+            String.join(" ", corners)));
   }
 
   /** A dotted line from top to bottom at a step, with words at its top. */
-  public void mark(double step, String words, UnitStyle style) {
+  void mark(double step, String words, UnitStyle style) {
     data.mark(step, style);
     double at = across(x.position().applyAsDouble(step));
     ground.append(
@@ -211,42 +180,31 @@ public final class LineChart {
             ChartSvg.rounded(at - MARK_GAP)));
   }
 
-  private String place(Point point) {
-    double down =
-        HEIGHT * (y.high() - y.position().applyAsDouble(point.value())) / (y.high() - y.low());
-    double at = across(x.position().applyAsDouble(point.step()) + point.shift());
-    return ChartSvg.rounded(at) + ',' + ChartSvg.rounded(down);
+  /** An edge of an area, in pixels, without what has no place on the axis. */
+  private List<String> corners(Series one, ToDoubleFunction<Dot> edge) {
+    List<String> corners = new ArrayList<>();
+    for (Dot dot : one.dots()) {
+      double position = y.position().applyAsDouble(edge.applyAsDouble(dot));
+      if (Double.isFinite(position)) {
+        double at = across(x.position().applyAsDouble(dot.x()) + one.shift());
+        double down = HEIGHT * (y.high() - position) / (y.high() - y.low());
+        corners.add(ChartSvg.rounded(at) + ',' + ChartSvg.rounded(down));
+      }
+    }
+    return corners;
   }
 
   private double across(double position) {
     return WIDTH * (position - x.low()) / (x.high() - x.low());
   }
 
-  private List<Point> drawable(List<Point> points) {
-    return points.stream()
-        .filter(point -> Double.isFinite(y.position().applyAsDouble(point.value())))
-        .toList();
-  }
-
-  /** Marks the points that can be drawn, with error bars where they have an error. */
-  public void markers(List<Point> points, UnitStyle style) {
-    data.markers(points, style);
-    boolean bars = points.stream().anyMatch(point -> point.error() > 0);
-    add(points, style, style.marker(), bars, LINE_WIDTH);
-  }
-
-  /** Crosses out one point. */
-  public void cross(Point point) {
-    add(List.of(point), UnitStyle.CROSS, SeriesMarkers.CROSS, false, LINE_WIDTH);
-  }
-
-  /** A cross at the upper edge: what stands there is no number. */
-  public void crossAtTop(double at) {
-    double place = x.position().applyAsDouble(at);
-    XYSeries series = chart.addSeries(nextName(), new double[] {place}, new double[] {y.high()});
-    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-    series.setMarker(SeriesMarkers.CROSS);
-    series.setMarkerColor(UnitStyle.CROSS.colour());
+  /** Crosses out a place: at the upper edge where its value is no finite number. */
+  void cross(Dot dot) {
+    double up = Double.isFinite(dot.value()) ? y.position().applyAsDouble(dot.value()) : y.high();
+    if (Double.isFinite(up)) {
+      double place = x.position().applyAsDouble(dot.x());
+      scatter(new double[] {place}, new double[] {up}, UnitStyle.CROSS);
+    }
   }
 
   /**
@@ -255,7 +213,7 @@ public final class LineChart {
    * @param id a prefix for the names inside it, unlike that of any other chart of the page
    * @param description what a reader who does not see the picture should know
    */
-  public String svg(String id, String description) {
+  String svg(String id, String description) {
     return new ChartSvg(draw())
         .chart(
             id,
@@ -265,25 +223,36 @@ public final class LineChart {
             ground + data.build().packed());
   }
 
-  private void add(List<Point> points, UnitStyle style, Marker marker, boolean bars, float width) {
-    List<Point> drawn = drawable(points);
-    if (drawn.isEmpty()) {
-      return;
+  private void line(Series one) {
+    List<Dot> drawn = drawable(one.dots());
+    if (!drawn.isEmpty()) {
+      XYSeries series = chart.addSeries(nextName(), places(one, drawn), heights(drawn));
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
+      series.setLineStyle(stroke(one.style(), one.width()));
+      series.setLineColor(one.style().colour());
+      series.setMarker(SeriesMarkers.NONE);
     }
-    XYSeries series =
-        chart.addSeries(
-            nextName(),
-            array(drawn, point -> x.position().applyAsDouble(point.step()) + point.shift()),
-            array(drawn, point -> y.position().applyAsDouble(point.value())),
-            bars
-                ? array(drawn, point -> Double.isFinite(point.error()) ? point.error() : 0)
-                : null);
-    boolean line = marker.equals(SeriesMarkers.NONE);
-    series.setXYSeriesRenderStyle(line ? XYSeriesRenderStyle.Line : XYSeriesRenderStyle.Scatter);
-    series.setLineStyle(stroke(style, width));
-    series.setLineColor(style.colour());
+  }
+
+  private List<Dot> drawable(List<Dot> dots) {
+    return dots.stream()
+        .filter(dot -> Double.isFinite(y.position().applyAsDouble(dot.value())))
+        .toList();
+  }
+
+  private double[] places(Series one, List<Dot> dots) {
+    return array(dots, dot -> x.position().applyAsDouble(dot.x()) + one.shift());
+  }
+
+  private double[] heights(List<Dot> dots) {
+    return array(dots, dot -> y.position().applyAsDouble(dot.value()));
+  }
+
+  private void scatter(double[] places, double[] heights, UnitStyle style) {
+    XYSeries series = chart.addSeries(nextName(), places, heights);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(style.marker());
     series.setMarkerColor(style.colour());
-    series.setMarker(marker);
   }
 
   private void gridLines(List<Double> vertical, List<Double> horizontal, Color colour) {
@@ -310,8 +279,8 @@ public final class LineChart {
     return axis.ticks().stream().map(Axis.Tick::position).toList();
   }
 
-  private static double[] array(List<Point> points, ToDoubleFunction<Point> coordinate) {
-    return points.stream().mapToDouble(coordinate).toArray();
+  private static double[] array(List<Dot> dots, ToDoubleFunction<Dot> coordinate) {
+    return dots.stream().mapToDouble(coordinate).toArray();
   }
 
   private static BasicStroke stroke(UnitStyle style, float width) {

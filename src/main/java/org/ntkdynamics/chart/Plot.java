@@ -2,10 +2,10 @@ package org.ntkdynamics.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.ntkdynamics.chart.LineChart.Point;
 
 /**
  * A chart that is made of series: how far its axis goes and what a reader who does not see it is
@@ -21,15 +21,27 @@ public final class Plot {
   private final Across across;
   private final Function<DoubleStream, Axis> upwards;
   private final List<Series> series = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private final List<Series.Dot> crosses = new ArrayList<>();
   private String upTitle = "";
+  private DoubleFunction<String> reading = Numbers::readable;
 
   /**
    * The axis from left to right.
    *
    * @param title what stands below it
-   * @param symbol what a place on it is called in a description, such as {@code L}
+   * @param at what stands before a place on it in a description, such as {@code L =}
    */
-  public record Across(Axis axis, String title, String symbol) {}
+  public record Across(Axis axis, String title, String at) {
+
+    /** Training steps up to a last one. */
+    public static Across steps(int last) {
+      return new Across(Axis.steps(last), "training step", "step");
+    }
+  }
+
+  /** A line from top to bottom. */
+  private record Mark(double x, String words, UnitStyle style) {}
 
   /**
    * @param subject what the chart shows, a phrase
@@ -47,13 +59,19 @@ public final class Plot {
     return this;
   }
 
+  /** How a description says a value, where it is not the number itself. */
+  public Plot reading(DoubleFunction<String> words) {
+    reading = words;
+    return this;
+  }
+
   /** Draws a series over those that were added before. */
   public Plot add(Series more) {
     series.add(more);
     return this;
   }
 
-  /** Draws a line from left to right. */
+  /** Draws a line from left to right over a linear axis. */
   public Plot level(double value, UnitStyle style, float width) {
     Axis axis = across.axis();
     return add(
@@ -61,6 +79,18 @@ public final class Plot {
             List.of(new Series.Dot(axis.low(), value), new Series.Dot(axis.high(), value)),
             style,
             width));
+  }
+
+  /** Draws a dotted line from top to bottom, with words at its top. */
+  public Plot mark(double x, String words, UnitStyle style) {
+    marks.add(new Mark(x, words, style));
+    return this;
+  }
+
+  /** Crosses out a place; where the value is no finite number, at the upper edge. */
+  public Plot cross(double x, double value) {
+    crosses.add(new Series.Dot(x, value));
+    return this;
   }
 
   /** The axis that holds all that some charts show. */
@@ -76,7 +106,9 @@ public final class Plot {
   /** The same on an axis that it shares with others. */
   public String svg(String id, Axis y) {
     LineChart chart = new LineChart(across.axis(), y, across.title()).upwards(upTitle);
-    series.forEach(one -> draw(chart, one));
+    series.forEach(chart::draw);
+    marks.forEach(mark -> chart.mark(mark.x(), mark.words(), mark.style()));
+    crosses.forEach(chart::cross);
     return chart.svg(id, description());
   }
 
@@ -89,27 +121,10 @@ public final class Plot {
   }
 
   private String place(Series.Dot dot) {
-    return Numbers.readable(dot.value())
-        + " at "
-        + across.symbol()
-        + " = "
-        + Numbers.brief(dot.x());
+    return reading.apply(dot.value()) + " at " + across.at() + " " + Numbers.brief(dot.x());
   }
 
   private DoubleStream values() {
-    return series.stream().filter(Series::framed).flatMapToDouble(Series::values);
-  }
-
-  private static void draw(LineChart chart, Series one) {
-    List<Point> points = one.dots().stream().map(dot -> new Point(dot.x(), dot.value())).toList();
-    chart.named(one.name()).line(points, one.style(), one.width());
-    for (Series.Dot dot : one.dots()) {
-      if (dot.hasBar()) {
-        chart.bar(dot.x(), dot.low(), dot.high(), one.style());
-      }
-    }
-    if (one.marked()) {
-      chart.markers(points, one.style());
-    }
+    return series.stream().flatMapToDouble(Series::framedValues);
   }
 }

@@ -1,26 +1,24 @@
 package org.ntkdynamics.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.LineChart.Point;
-import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.chart.Series.Dot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.ensemble.Estimate;
-import org.ntkdynamics.page.Panels.Line;
-import org.ntkdynamics.page.Panels.Panel;
 
-/** What all charts over the depth-to-width ratio have in common: one axis, and how samples look. */
-public final class CurveCharts<R extends CurveRow> {
-  /** What stands below the axis x. */
-  public static final String LAMBDA = "depth-to-width ratio λ = L/M";
-
+/**
+ * Curves of the rows of a table: where a row stands, and how samples and theory look.
+ *
+ * @param <R> a row
+ */
+public final class CurveCharts<R> {
   public static final float EXACT_WIDTH = 5f;
   public static final float THEORY_WIDTH = 1.4f;
   public static final List<Float> DOTS = List.of(1.5f, 3f);
@@ -28,83 +26,77 @@ public final class CurveCharts<R extends CurveRow> {
 
   private static final float SAMPLE_WIDTH = 1.5f;
 
-  /** About how many points of a curve have a marker. */
+  /** About how many points of a curve along λ have a marker. */
   private static final int MARKERS = 8;
 
-  private final List<Panel<R>> panels;
-  private final Axis lambda;
+  private final ToDoubleFunction<R> place;
+  private final Plot.Across across;
 
-  public CurveCharts(List<Panel<R>> panels) {
-    this.panels = panels;
-    double last = rows(panels).mapToDouble(CurveRow::lambda).max().orElse(1);
-    this.lambda = Axis.linear(0, last, DoubleStream.empty());
+  /**
+   * @param place where a row stands on the axis
+   * @param across the axis from left to right
+   */
+  public CurveCharts(ToDoubleFunction<R> place, Plot.Across across) {
+    this.place = place;
+    this.across = across;
   }
 
-  /** A chart without curves. */
-  public LineChart chart(Axis y) {
-    return new LineChart(lambda, y, LAMBDA);
+  /** Charts over the depth-to-width ratio, of the rows of some curves. */
+  public static <R extends CurveRow> CurveCharts<R> overLambda(Stream<R> rows) {
+    return new CurveCharts<>(CurveRow::lambda, lambda(rows.mapToDouble(CurveRow::lambda)));
   }
 
-  /** A logarithmic axis for some numbers of every row and their error bars. */
-  public Axis logarithmic(Function<R, DoubleStream> values) {
-    return Axis.logarithmic(rows(panels).flatMapToDouble(values));
+  /** The depth-to-width ratio from 0 to the largest of some. */
+  public static Plot.Across lambda(DoubleStream ratios) {
+    return from0(ratios, "depth-to-width ratio λ = L/M", "λ =");
   }
 
-  /** A linear axis from 0 to 1 at least. */
-  public Axis linear(Function<R, DoubleStream> values) {
-    return Axis.linear(0, 1, rows(panels).flatMapToDouble(values));
+  /**
+   * An axis from 0 to the largest of some places.
+   *
+   * @param title what stands below it
+   * @param at what stands before a place on it in a description
+   */
+  public static Plot.Across from0(DoubleStream places, String title, String at) {
+    Axis axis = Axis.linear(0, places.max().orElse(1), DoubleStream.empty());
+    return new Plot.Across(axis, title, at);
   }
 
-  /** Draws a quantity of one curve. */
-  public void line(
-      LineChart chart, Line<R> line, ToDoubleFunction<R> value, UnitStyle style, float width) {
-    chart.line(points(line.rows(), value), style, width);
+  /** A chart of what a phrase says, on an axis that holds what is added to it. */
+  public Plot plot(String subject, Function<DoubleStream, Axis> upwards) {
+    return new Plot(subject, across, upwards);
   }
 
-  /** Draws samples: a dashed line, and markers with error bars of one standard error. */
-  public void sample(LineChart chart, List<Line<R>> lines, Function<R, Estimate> sample) {
-    for (int i = 0; i < lines.size(); i++) {
-      Line<R> line = lines.get(i);
-      UnitStyle style = line.style();
-      List<R> marked = marked(line.rows(), i);
-      chart.line(points(line.rows(), row -> sample.apply(row).value()), style, SAMPLE_WIDTH);
-      for (R row : marked) {
-        Estimate value = sample.apply(row);
-        double error = value.standardError();
-        chart.bar(row.lambda(), value.value() - error, value.value() + error, style);
-      }
-      chart.markers(points(marked, row -> sample.apply(row).value()), style);
-    }
+  /** A quantity of the rows: a line without a name. */
+  public Series theory(List<R> rows, ToDoubleFunction<R> value, UnitStyle style, float width) {
+    return Series.line(
+        rows.stream()
+            .map(row -> new Dot(place.applyAsDouble(row), value.applyAsDouble(row)))
+            .toList(),
+        style,
+        width);
   }
 
-  /** The ends of a curve in words. */
-  public String ends(Line<R> line, Function<R, Estimate> sample) {
-    if (line.rows().isEmpty()) {
-      return "nothing known";
-    }
-    return end(line.rows().get(0), sample)
-        + " to "
-        + end(line.rows().get(line.rows().size() - 1), sample);
+  /** What was sampled, every point with a marker and a bar of one standard error to each side. */
+  public Series sample(String name, List<R> rows, Function<R, Estimate> sample, UnitStyle style) {
+    return Series.sample(
+        name, rows.stream().map(row -> dot(row, sample.apply(row))).toList(), style, SAMPLE_WIDTH);
   }
 
-  private String end(R row, Function<R, Estimate> sample) {
-    return Numbers.readable(sample.apply(row).value()) + " at λ = " + Numbers.brief(row.lambda());
-  }
-
-  private List<R> marked(List<R> rows, int curve) {
+  /**
+   * The same with some markers alone, and bars that the axis makes no room for.
+   *
+   * @param curve which of the curves of a chart it is: markers of neighbours stand apart
+   */
+  public Series sparse(
+      String name, List<R> rows, Function<R, Estimate> sample, UnitStyle style, int curve) {
     int every = Math.max(1, rows.size() / MARKERS);
-    List<R> marked = new ArrayList<>();
-    for (int i = (curve % every); i < rows.size(); i += every) {
-      marked.add(rows.get(i));
-    }
-    return marked;
+    return sample(name, rows, sample, style)
+        .markedFrom(curve % every, every)
+        .framed(Series.Frame.VALUES);
   }
 
-  private List<Point> points(List<R> rows, ToDoubleFunction<R> value) {
-    return rows.stream().map(row -> new Point(row.lambda(), value.applyAsDouble(row))).toList();
-  }
-
-  private static <R extends CurveRow> Stream<R> rows(List<Panel<R>> panels) {
-    return panels.stream().flatMap(panel -> panel.lines().stream()).flatMap(l -> l.rows().stream());
+  private Dot dot(R row, Estimate sample) {
+    return Dot.withError(place.applyAsDouble(row), sample.value(), sample.standardError());
   }
 }

@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.page.Panels.Line;
@@ -29,15 +30,12 @@ public final class PageParts {
 
   private PageParts() {}
 
-  /** The charts of a figure, with letters. */
+  /** The charts of a figure, on one axis. */
   public static <R extends CurveRow> List<Page.Panel> panels(
-      String id, List<Panel<R>> panels, BiFunction<String, Panel<R>, String> draw) {
-    List<Page.Panel> drawn = new ArrayList<>();
-    for (Panel<R> panel : panels) {
-      String svg = draw.apply(id + "-" + (drawn.size() + 1), panel);
-      drawn.add(new Page.Panel(letter(drawn.size()), Notation.html(panel.title()), svg));
-    }
-    return drawn;
+      String id, List<Panel<R>> panels, Function<Panel<R>, Plot> draw) {
+    PlotPanels drawn = new PlotPanels(id);
+    panels.forEach(panel -> drawn.add(panel.title(), draw.apply(panel), id));
+    return drawn.list();
   }
 
   /** (a), (b) … as far as letters go, then numbers. */

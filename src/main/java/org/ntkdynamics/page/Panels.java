@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.CurveRow;
 import org.ntkdynamics.spec.Shape;
@@ -84,6 +85,11 @@ public final class Panels<R extends CurveRow> {
       }
     }
     return groups.values().stream().map(this::panel).toList();
+  }
+
+  /** The points of all charts. */
+  public Stream<R> rows() {
+    return curves.stream().flatMap(curve -> curve.rows().stream());
   }
 
   /** A place for each value of the lines, ascending, with its style. */

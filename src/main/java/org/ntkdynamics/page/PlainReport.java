@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.LineChart.Point;
-import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.spec.SpecWriter;
 import org.ntkdynamics.store.RunDirectory;
@@ -32,6 +29,7 @@ import org.ntkdynamics.store.UnitStatus;
 public final class PlainReport<R extends Record> {
   private static final List<List<Float>> DASHES =
       List.of(List.of(), List.of(6f, 3f), CurveCharts.DOTS, List.of(9f, 3f, 1.5f, 3f));
+  private static final float LINE_WIDTH = 2f;
 
   private final RunDirectory run;
   private final String about;
@@ -54,12 +52,6 @@ public final class PlainReport<R extends Record> {
     @Override
     public String key() {
       return directory.key();
-    }
-
-    List<Point> points(ToDoubleFunction<R> x, ToDoubleFunction<R> y) {
-      return rows.stream()
-          .map(row -> new Point(x.applyAsDouble(row), y.applyAsDouble(row)))
-          .toList();
     }
   }
 
@@ -133,7 +125,7 @@ public final class PlainReport<R extends Record> {
             .toList(),
         strokes,
         1,
-        List.of(new Page.Panel("a", html(picture.heading()), svg(id, picture))),
+        new PlotPanels(id).add(picture.heading(), plot(picture)).list(),
         html(""),
         null);
   }
@@ -147,50 +139,30 @@ public final class PlainReport<R extends Record> {
     return CurvePalette.dashed(style, DASHES.get(index % DASHES.size()));
   }
 
-  private String svg(String id, Picture<R> picture) {
-    Axis x = axis(rows().mapToDouble(picture.x()));
-    Axis y =
-        axis(
-            picture.curves().values().stream().flatMapToDouble(curve -> rows().mapToDouble(curve)));
-    LineChart chart = new LineChart(x, y, picture.xTitle()).upwards(picture.heading());
+  private Plot plot(Picture<R> picture) {
+    Axis x = Axis.linear(rows().mapToDouble(picture.x()));
+    String at = picture.xTitle() + " =";
+    CurveCharts<R> charts =
+        new CurveCharts<>(picture.x(), new Plot.Across(x, picture.xTitle(), at));
+    Plot plot =
+        charts
+            .plot(picture.heading() + " against " + picture.xTitle(), Axis::linear)
+            .upwards(picture.heading());
     for (Part<R> unit : units) {
       int index = 0;
-      for (ToDoubleFunction<R> curve : picture.curves().values()) {
-        chart.line(unit.points(picture.x(), curve), dashed(unit.style(), index++));
+      for (Map.Entry<String, ToDoubleFunction<R>> curve : picture.curves().entrySet()) {
+        UnitStyle style = dashed(unit.style(), index++);
+        plot.add(
+            charts
+                .theory(unit.rows(), curve.getValue(), style, LINE_WIDTH)
+                .named(curve.getKey() + ", " + unit.key()));
       }
     }
-    return chart.svg(id, description(picture));
+    return plot;
   }
 
   private Stream<R> rows() {
     return units.stream().flatMap(unit -> unit.rows().stream());
-  }
-
-  private static Axis axis(DoubleStream values) {
-    var range = values.filter(Double::isFinite).summaryStatistics();
-    boolean none = range.getCount() == 0;
-    double low = none ? 0 : range.getMin();
-    double high = none || low == range.getMax() ? low + 1 : range.getMax();
-    return Axis.linear(low, high, DoubleStream.empty());
-  }
-
-  private String description(Picture<R> picture) {
-    return picture.curves().entrySet().stream()
-        .flatMap(
-            curve ->
-                units.stream()
-                    .filter(unit -> !unit.rows().isEmpty())
-                    .map(unit -> curve.getKey() + ", " + ends(unit, curve.getValue())))
-        .collect(
-            Collectors.joining(
-                "; ", picture.heading() + " against " + picture.xTitle() + ". ", "."));
-  }
-
-  /** The ends of a curve in words. */
-  private static <R> String ends(Part<R> unit, ToDoubleFunction<R> y) {
-    double first = y.applyAsDouble(unit.rows().get(0));
-    double last = y.applyAsDouble(unit.rows().get(unit.rows().size() - 1));
-    return unit.key() + ": " + Numbers.readable(first) + " to " + Numbers.readable(last);
   }
 
   /** The content of the report. */

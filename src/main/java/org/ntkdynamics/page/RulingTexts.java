@@ -1,8 +1,10 @@
 package org.ntkdynamics.page;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Judgement;
@@ -11,6 +13,8 @@ import org.ntkdynamics.judge.Ruling;
 
 /** What a ruling comes to, in words: no page says by itself what holds or fails. */
 public final class RulingTexts {
+  private static final Prose PROSE = Prose.of(RulingTexts.class, "ruling.prose.ftl");
+
   private RulingTexts() {}
 
   /** A statement with what has become of it; empty if nothing was found, which judges nothing. */
@@ -26,66 +30,44 @@ public final class RulingTexts {
   /** The verdict with what decided it, by which rule and against which threshold. */
   public static String sentence(Ruling ruling) {
     Judgement deciding = ruling.deciding();
-    return ruling.verdict().words()
-        + ": "
-        + deciding.setting()
-        + " is "
-        + Numbers.readable(deciding.measured())
-        + " ("
-        + Numbers.readable(deciding.low())
-        + " to "
-        + Numbers.readable(deciding.high())
-        + "), by the rule \""
-        + deciding.rule()
-        + "\", against "
-        + Numbers.readable(deciding.predicted())
-        + instead(deciding)
-        + "."
-        + threshold(deciding)
-        + settings(ruling.settings());
-  }
-
-  private static String instead(Judgement deciding) {
+    Map<String, Object> about = new HashMap<>();
+    about.put("verdict", ruling.verdict().words());
+    about.put("setting", deciding.setting());
+    about.put("measured", Numbers.readable(deciding.measured()));
+    about.put("low", Numbers.readable(deciding.low()));
+    about.put("high", Numbers.readable(deciding.high()));
+    about.put("rule", deciding.rule());
+    about.put("predicted", Numbers.readable(deciding.predicted()));
     Double corrected = deciding.corrected();
-    return corrected == null || corrected == deciding.predicted()
-        ? ""
-        : ", where " + Numbers.readable(corrected) + " is right";
-  }
-
-  private static String threshold(Judgement deciding) {
-    return deciding.threshold() == null
-        ? ""
-        : " The threshold is ours: " + deciding.threshold() + moved(deciding.moved()) + ".";
-  }
-
-  private static String moved(@Nullable String moved) {
-    return moved == null ? "" : " (moved after data had been seen: " + moved + ")";
-  }
-
-  private static String settings(List<Judgement> settings) {
-    if (settings.size() == 1) {
-      return "";
+    if (corrected != null && corrected != deciding.predicted()) {
+      about.put("corrected", Numbers.readable(corrected));
     }
-    return " Of "
-        + Numbers.count(settings.size())
-        + " settings "
-        + counts(settings.stream().map(Judgement::printed).toList(), "it")
-        + (settings.stream().anyMatch(Judgement::hasCorrection)
-            ? ", and "
-                + counts(settings.stream().map(Judgement::amended).toList(), "the correction")
-            : "")
-        + "; all intervals hold together with "
-        + Numbers.brief(100 * Ruling.LEVEL)
-        + " %.";
+    about.put("threshold", deciding.threshold());
+    about.put("moved", deciding.moved());
+    if (ruling.settings().size() > 1) {
+      about.putAll(settings(ruling.settings()));
+    }
+    return PROSE.say("ruling", about);
   }
 
-  private static String counts(List<Outcome> outcomes, String what) {
-    return String.format(
-        "%s accept %s, %s leave it open and %s reject it",
-        count(outcomes, Outcome.ACCEPTED),
-        what,
-        count(outcomes, Outcome.OPEN),
-        count(outcomes, Outcome.REJECTED));
+  private static Map<String, Object> settings(List<Judgement> settings) {
+    Map<String, Object> about = new HashMap<>();
+    about.put("settings", Numbers.count(settings.size()));
+    about.put("printed", counts(settings, Judgement::printed));
+    if (settings.stream().anyMatch(Judgement::hasCorrection)) {
+      about.put("amended", counts(settings, Judgement::amended));
+    }
+    about.put("level", Numbers.brief(100 * Ruling.LEVEL));
+    return about;
+  }
+
+  private static Map<String, String> counts(
+      List<Judgement> settings, Function<Judgement, Outcome> of) {
+    List<Outcome> outcomes = settings.stream().map(of).toList();
+    return Map.of(
+        "accept", count(outcomes, Outcome.ACCEPTED),
+        "open", count(outcomes, Outcome.OPEN),
+        "reject", count(outcomes, Outcome.REJECTED));
   }
 
   private static String count(List<Outcome> outcomes, Outcome which) {

@@ -68,11 +68,10 @@ public final class ProbePanels<R extends Record> {
       ToDoubleFunction<R> value,
       ToDoubleFunction<R> edge,
       Function<DoubleStream, Axis> upwards) {
-    Axis axis = Axis.steps(rows().stream().mapToInt(step).max().orElse(1));
     Plot plot =
         new Plot(
             title + " against the training step",
-            new Plot.Across(axis, "training step", "step"),
+            Plot.Across.steps(rows().stream().mapToInt(step).max().orElse(1)),
             values -> upwards.apply(values.filter(Double::isFinite)));
     for (Measured<R> unit : units) {
       UnitStyle dashed = CurvePalette.dashed(UnitStyle.GREY, BEFORE);
@@ -101,7 +100,7 @@ public final class ProbePanels<R extends Record> {
     Plot plot =
         new Plot(
             title + " against the layer",
-            new Plot.Across(Axis.linear(1, last, DoubleStream.empty()), "layer l", "l"),
+            new Plot.Across(Axis.linear(1, last, DoubleStream.empty()), "layer l", "l ="),
             values -> upwards.apply(values.filter(Double::isFinite)));
     for (Measured<R> unit : units) {
       int from = unit.rows().stream().mapToInt(step).min().orElse(0);

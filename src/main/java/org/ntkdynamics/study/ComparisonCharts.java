@@ -18,6 +18,7 @@ import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.store.RunDirectory;
 
 /**
@@ -32,9 +33,6 @@ final class ComparisonCharts {
   private static final double LOGARITHMIC_FROM = 50;
 
   private static final String STEP = "step";
-
-  /** A curve before it is drawn. */
-  private record Curve(String name, UnitStyle style, List<Series.Dot> dots) {}
 
   private final List<RunDirectory> runs;
   private final List<String> names;
@@ -89,7 +87,7 @@ final class ComparisonCharts {
   }
 
   private List<Page.Panel> panels(String file, String id, List<String> units) {
-    Map<String, List<Curve>> byColumn = new LinkedHashMap<>();
+    Map<String, List<Series>> byColumn = new LinkedHashMap<>();
     String axis = "";
     for (int r = 0; r < runs.size(); r++) {
       for (int u = 0; u < units.size(); u++) {
@@ -102,17 +100,14 @@ final class ComparisonCharts {
         }
       }
     }
-    List<Page.Panel> panels = new ArrayList<>();
-    for (Map.Entry<String, List<Curve>> column : byColumn.entrySet()) {
-      String svg = plot(column.getKey(), axis, column.getValue()).svg(id + "-" + panels.size());
-      panels.add(
-          new Page.Panel(PageParts.letter(panels.size()), Notation.html(column.getKey()), svg));
-    }
-    return panels;
+    PlotPanels panels = new PlotPanels(id);
+    String over = axis;
+    byColumn.forEach((column, curves) -> panels.add(column, plot(column, over, curves)));
+    return panels.list();
   }
 
   private static void collect(
-      NumberTable table, String name, UnitStyle style, Map<String, List<Curve>> byColumn) {
+      NumberTable table, String name, UnitStyle style, Map<String, List<Series>> byColumn) {
     table
         .columns()
         .forEach(
@@ -126,29 +121,26 @@ final class ComparisonCharts {
               if (!column.equals(table.axis()) && !dots.isEmpty()) {
                 byColumn
                     .computeIfAbsent(column, key -> new ArrayList<>())
-                    .add(new Curve(name, style, dots));
+                    .add(Series.line(dots, style, LINE).named(name));
               }
             });
   }
 
-  private static Plot plot(String column, String axis, List<Curve> curves) {
+  private static Plot plot(String column, String axis, List<Series> curves) {
     Plot plot = new Plot(column, across(axis, curves), upwards(curves)).upwards(column);
-    curves.forEach(
-        curve ->
-            plot.add(new Series(curve.name(), curve.dots(), curve.style(), LINE, false, true)));
+    curves.forEach(plot::add);
     return plot;
   }
 
-  private static Plot.Across across(String axis, List<Curve> curves) {
-    double last = curves.stream().flatMapToDouble(ComparisonCharts::places).max().orElse(1);
-    double first = curves.stream().flatMapToDouble(ComparisonCharts::places).min().orElse(0);
+  private static Plot.Across across(String axis, List<Series> curves) {
+    DoubleStream places =
+        curves.stream().flatMap(curve -> curve.dots().stream()).mapToDouble(Series.Dot::x);
     return axis.equals(STEP)
-        ? new Plot.Across(Axis.steps((int) last), "training step", STEP)
-        : new Plot.Across(
-            Axis.linear(first, Math.max(last, first + 1), DoubleStream.empty()), axis, axis);
+        ? Plot.Across.steps((int) places.max().orElse(1))
+        : new Plot.Across(Axis.linear(places), axis, axis + " =");
   }
 
-  private static Function<DoubleStream, Axis> upwards(List<Curve> curves) {
+  private static Function<DoubleStream, Axis> upwards(List<Series> curves) {
     var range =
         curves.stream()
             .flatMap(curve -> curve.dots().stream())
@@ -157,15 +149,6 @@ final class ComparisonCharts {
             .summaryStatistics();
     return range.getMin() > 0 && range.getMax() > LOGARITHMIC_FROM * range.getMin()
         ? Axis::logarithmic
-        : values -> {
-          double[] all = values.toArray();
-          double low = DoubleStream.of(all).min().orElse(0);
-          double high = DoubleStream.of(all).max().orElse(1);
-          return Axis.linear(low, high > low ? high : low + 1, DoubleStream.empty());
-        };
-  }
-
-  private static DoubleStream places(Curve curve) {
-    return curve.dots().stream().mapToDouble(Series.Dot::x);
+        : Axis::linear;
   }
 }

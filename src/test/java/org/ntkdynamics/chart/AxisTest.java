@@ -73,4 +73,23 @@ class AxisTest {
   private static List<String> labels(Axis axis) {
     return axis.ticks().stream().map(Axis.Tick::label).toList();
   }
+
+  @Test
+  void anAxisOfSomeValuesEndsWhereTheyDo() {
+    Axis axis = Axis.linear(DoubleStream.of(3, Double.NaN, 5, Double.POSITIVE_INFINITY));
+    assertEquals(3 - 0.1, axis.low(), 1e-12);
+    assertEquals(5 + 0.1, axis.high(), 1e-12);
+    Axis one = Axis.linear(DoubleStream.of(7));
+    assertTrue(one.low() < 7 && one.high() > 8, "room above one value");
+    assertTrue(Axis.linear(DoubleStream.empty()).high() > 1, "nothing: 0 to 1");
+  }
+
+  @Test
+  void decadesAreLabelledAsPowersFarBeyondADouble() {
+    Axis axis = Axis.decades(DoubleStream.of(-4000, 0, Double.NEGATIVE_INFINITY));
+    assertTrue(axis.low() < -4000 && axis.high() > 0);
+    assertEquals(
+        List.of("10⁻⁴⁰⁰⁰", "10⁻³⁰⁰⁰", "10⁻²⁰⁰⁰", "10⁻¹⁰⁰⁰", "1"),
+        axis.ticks().stream().map(Axis.Tick::label).toList());
+  }
 }

@@ -11,7 +11,7 @@ import org.ntkdynamics.chart.Series.Dot;
 
 class PlotTest {
   private static final Plot.Across DEPTHS =
-      new Plot.Across(Axis.linear(0, 8, DoubleStream.empty()), "layers", "L");
+      new Plot.Across(Axis.linear(0, 8, DoubleStream.empty()), "layers", "L =");
 
   @Test
   void theAxisHoldsWhatWasAddedWithItsBars() {
@@ -26,8 +26,48 @@ class PlotTest {
     Plot plot =
         plot()
             .add(sample("a", new Dot(1, 2)))
-            .add(Series.line(List.of(new Dot(1, 1e6)), UnitStyle.GREY, 1).unframed());
+            .add(
+                Series.line(List.of(new Dot(1, 1e6)), UnitStyle.GREY, 1)
+                    .framed(Series.Frame.NOTHING));
     assertTrue(Plot.shared(List.of(plot)).high() < 3);
+  }
+
+  @Test
+  void whatIsFramedByItsValuesLeavesItsBarsToTheAxis() {
+    Plot plot = plot().add(sample("a", new Dot(1, 2, -900, 900)).framed(Series.Frame.VALUES));
+    Axis axis = Plot.shared(List.of(plot));
+    assertTrue(axis.low() > -1 && axis.high() < 3, () -> axis.low() + " to " + axis.high());
+  }
+
+  @Test
+  void markersAndBarsStandAtEverySoManyPointsAlone() {
+    List<Dot> dots = IntStream.range(0, 7).mapToObj(i -> Dot.withError(i, 10 * i, 1)).toList();
+    Series sparse = Series.sample("a", dots, UnitStyle.GREY, 1).markedFrom(1, 3);
+    assertEquals(List.of(1.0, 4.0), sparse.marked().stream().map(Dot::x).toList());
+    assertEquals(
+        List.of(1.0, 4.0), sparse.dots().stream().filter(Dot::hasSpread).map(Dot::x).toList());
+    assertEquals(7, sparse.dots().size());
+  }
+
+  @Test
+  void aDescriptionLeavesOutWhatIsNoNumberAndSaysValuesInItsOwnWords() {
+    Plot plot =
+        plot()
+            .reading(value -> "10^" + Numbers.brief(value))
+            .add(sample("a", new Dot(1, 2), new Dot(2, Double.NaN), new Dot(3, -4)));
+    assertEquals("Something. a: 10^2 at L = 1, 10^−4 at L = 3.", plot.description());
+  }
+
+  @Test
+  void marksAndCrossesAreDrawn() {
+    String svg =
+        plot()
+            .add(sample("a", new Dot(1, 2)))
+            .mark(4, "here", UnitStyle.GREY)
+            .cross(1, Double.POSITIVE_INFINITY)
+            .svg("id");
+    assertTrue(svg.contains("here</text>"), svg);
+    assertTrue(svg.contains(",-4 L"), svg);
   }
 
   @Test

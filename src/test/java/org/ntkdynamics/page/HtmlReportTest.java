@@ -33,7 +33,7 @@ import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.training.SyntheticRun;
+import org.ntkdynamics.study.SyntheticRun;
 
 class HtmlReportTest {
   private static final String SMALL =

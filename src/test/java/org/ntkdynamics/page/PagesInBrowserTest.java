@@ -28,7 +28,7 @@ import org.ntkdynamics.study.Execution;
 import org.ntkdynamics.study.Experiments;
 import org.ntkdynamics.study.RunMonitor;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.training.SyntheticRun;
+import org.ntkdynamics.study.SyntheticRun;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;

@@ -32,7 +32,7 @@ import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.StepEvaluation;
-import org.ntkdynamics.study.training.SyntheticRun;
+import org.ntkdynamics.store.TestUnits;
 import org.ntkdynamics.training.LossHessian;
 import org.ntkdynamics.training.Preconditioner;
 
@@ -76,10 +76,7 @@ class CollapseSharpnessTest {
     MetricsRow metrics =
         new MetricsRow(
             0, StepEvaluation.NONE, new KernelTracker(subsample.labels(), ALPHA).track(0, kernel));
-    KernelHistory earlier =
-        new KernelHistory(
-            SyntheticRun.create(directory.resolve("run"), "name: x").directory().unit("unit"),
-            List.of());
+    KernelHistory earlier = new KernelHistory(TestUnits.in(directory.resolve("unit")), List.of());
     return new Moment(0, subject, network, kernel, metrics, earlier);
   }
 

@@ -14,14 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
 class SpecReaderTest {
   @TempDir Path directory;
 
   @Test
   void aKindAloneIsFigure4() {
-    LabelAwarenessSpec config = read("kind: label-awareness");
+    TrainingExperiment config = read("kind: label-awareness");
     assertEquals(List.of(20), config.network().hiddenLayers());
     assertEquals(List.of(1.0, 2.0, 2.2), config.network().sigmaW2());
     assertEquals(3000, config.training().steps());
@@ -32,7 +31,7 @@ class SpecReaderTest {
 
   @Test
   void theScheduleEndsWithTheLastStepByDefault() {
-    LabelAwarenessSpec config = read("kind: label-awareness\ntraining: {steps: 60}");
+    TrainingExperiment config = read("kind: label-awareness\ntraining: {steps: 60}");
     assertEquals(List.of(0, 1, 10, 20, 50, 60), config.kernel().steps());
   }
 
@@ -61,7 +60,7 @@ class SpecReaderTest {
 
   @Test
   void sweepsMakeAUnitForEachCombination() {
-    LabelAwarenessSpec config =
+    TrainingExperiment config =
         read(
             """
             kind: label-awareness
@@ -98,7 +97,7 @@ class SpecReaderTest {
 
   @Test
   void aRangeStandsForItsIntegers() throws IOException {
-    LabelAwarenessSpec config =
+    TrainingExperiment config =
         read("kind: label-awareness\nseed: [-2..1, 7]\nnetwork: {hiddenLayers: 1..3}");
     assertEquals(List.of(-2L, -1L, 0L, 1L, 7L), config.seed());
     assertEquals(List.of(1, 2, 3), config.network().hiddenLayers());
@@ -123,8 +122,8 @@ class SpecReaderTest {
     Path file = Files.writeString(directory.resolve("s.yaml"), "kind: label-awareness");
     Spec config =
         Studies.reader().read(file, List.of("training.steps=7", "network.sigmaW2=[1.0, 3.0]"));
-    assertEquals(7, ((LabelAwarenessSpec) config).training().steps());
-    assertEquals(List.of(1.0, 3.0), ((LabelAwarenessSpec) config).network().sigmaW2());
+    assertEquals(7, ((TrainingExperiment) config).training().steps());
+    assertEquals(List.of(1.0, 3.0), ((TrainingExperiment) config).network().sigmaW2());
   }
 
   @Test
@@ -135,7 +134,7 @@ class SpecReaderTest {
             "kind: label-awareness\ndata: {dataset: {images: x/a.gz, labels: ../b.gz}}");
     DatasetRef.Files files =
         (DatasetRef.Files)
-            ((LabelAwarenessSpec) Studies.reader().read(file, List.of())).data().dataset();
+            ((TrainingExperiment) Studies.reader().read(file, List.of())).data().dataset();
     assertEquals(directory.resolve("x/a.gz").toString(), files.images());
     assertEquals(directory.getParent().resolve("b.gz").toString(), files.labels());
   }
@@ -288,8 +287,8 @@ class SpecReaderTest {
     assertEquals(1, actual.lines().count(), actual);
   }
 
-  private LabelAwarenessSpec read(String yaml) {
-    return (LabelAwarenessSpec) parse(yaml);
+  private TrainingExperiment read(String yaml) {
+    return (TrainingExperiment) parse(yaml);
   }
 
   private Spec parse(String yaml) {

@@ -18,8 +18,8 @@ import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.SamplerKind;
+import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingSpec;
-import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
 /** That memory is counted, and compared with what there is before anything is begun. */
 class MemoryNeedTest {
@@ -27,8 +27,8 @@ class MemoryNeedTest {
 
   @TempDir Path directory;
 
-  private LabelAwarenessSpec config(String yaml) {
-    return (LabelAwarenessSpec)
+  private TrainingExperiment config(String yaml) {
+    return (TrainingExperiment)
         Studies.reader().parse("test", "kind: label-awareness\n" + yaml, List.of(), directory);
   }
 
@@ -57,29 +57,16 @@ class MemoryNeedTest {
     Probe<?> sharpness = Probes.named(List.of("sharpness")).get(0);
     assertEquals(60.0 * 8 * small.parameters(), sharpness.memoryNeed(small, Precision.DOUBLE));
     assertEquals(60.0 * 4 * small.parameters(), sharpness.memoryNeed(small, Precision.FLOAT));
-    LabelAwarenessSpec config =
-        config(
-            """
-            data: {trainSize: 20, testSize: 0}
-            kernel: {samplesPerClass: 1}
-            network: {hiddenLayers: 2, width: 20}
-            """);
-    double without = Studies.prepare(config).units().get(0).memoryNeed();
-    double with = Studies.prepare(withProbe(config, "sharpness")).units().get(0).memoryNeed();
+    String yaml =
+        """
+        data: {trainSize: 20, testSize: 0}
+        kernel: {samplesPerClass: 1}
+        network: {hiddenLayers: 2, width: 20}
+        """;
+    double without = Studies.prepare(config(yaml)).units().get(0).memoryNeed();
+    double with = Studies.prepare(config(yaml + "probes: [sharpness]")).units().get(0).memoryNeed();
     long parameters = Architecture.of(784, List.of(20, 20), 10).parameters();
     assertEquals(60.0 * 8 * parameters, with - without);
-  }
-
-  private static LabelAwarenessSpec withProbe(LabelAwarenessSpec config, String probe) {
-    return new LabelAwarenessSpec(
-        config.header(),
-        config.data(),
-        config.network(),
-        config.training(),
-        config.evaluation(),
-        config.kernel(),
-        List.of(probe),
-        config.checkpoint());
   }
 
   @Test
@@ -130,7 +117,7 @@ class MemoryNeedTest {
 
   @Test
   void aRunThatDoesNotFitIsRefusedBeforeItsDirectoryIsMade() {
-    LabelAwarenessSpec config =
+    TrainingExperiment config =
         config(
             """
             data: {trainSize: 20, testSize: 0}

@@ -4,13 +4,15 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.LineChart.Point;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.chart.Series.Dot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
@@ -41,31 +43,21 @@ final class CatapultCharts {
             all.stream().map(data -> data.unit().multiple()).distinct().sorted().toList());
   }
 
-  String loss(String id, List<CatapultData> trainings) {
-    double highest =
-        HIGHEST_LOSS
-            * all.stream()
-                .filter(CatapultData::isDone)
-                .mapToDouble(data -> data.first().loss())
-                .max()
-                .orElse(1);
-    LineChart chart =
-        chart(DescentStep::loss, highest, DoubleStream.empty()).upwards("training loss");
-    trainings.forEach(data -> draw(chart, data, DescentStep::loss, highest));
-    return chart.svg(id, "Training loss against the step. " + described(trainings));
+  Plot loss(List<CatapultData> trainings) {
+    double start = done().mapToDouble(data -> data.first().loss()).max().orElse(1);
+    Plot plot = plot("Training loss against the step").upwards("training loss");
+    trainings.forEach(data -> add(plot, data, DescentStep::loss, HIGHEST_LOSS * start));
+    return plot;
   }
 
-  String instability(String id, List<CatapultData> trainings) {
-    LineChart chart =
-        chart(DescentStep::instability, HIGHEST_INSTABILITY, DoubleStream.of(STABLE))
-            .upwards("η λmax(K/N)");
-    chart.line(List.of(new Point(0, STABLE), new Point(lastStep(), STABLE)), EDGE, LINE);
-    trainings.forEach(data -> draw(chart, data, DescentStep::instability, HIGHEST_INSTABILITY));
-    return chart.svg(
-        id,
-        "Step size times the largest eigenvalue of K/N against the step; the linearised model is"
-            + " stable below 2. "
-            + described(trainings));
+  Plot instability(List<CatapultData> trainings) {
+    Plot plot =
+        plot("Step size times the largest eigenvalue of K/N against the step; the linearised"
+                + " model is stable below 2")
+            .upwards("η λmax(K/N)")
+            .level(STABLE, EDGE, LINE);
+    trainings.forEach(data -> add(plot, data, DescentStep::instability, HIGHEST_INSTABILITY));
+    return plot;
   }
 
   List<Page.Key> legend() {
@@ -79,27 +71,28 @@ final class CatapultCharts {
     return LineChart.swatch(style(data), LINE);
   }
 
-  private LineChart chart(ToDoubleFunction<DescentStep> value, double highest, DoubleStream shown) {
-    DoubleStream values =
-        all.stream()
-            .flatMapToDouble(data -> data.steps().stream().mapToDouble(value))
-            .filter(v -> v <= highest);
-    return new LineChart(
-        Axis.linear(0, lastStep(), DoubleStream.empty()),
-        Axis.logarithmic(DoubleStream.concat(values, shown)));
+  private Plot plot(String subject) {
+    DoubleStream last = done().mapToDouble(data -> data.last().step());
+    return new Plot(subject, CurveCharts.from0(last, "training step", "step"), Axis::logarithmic);
   }
 
-  private void draw(
-      LineChart chart, CatapultData data, ToDoubleFunction<DescentStep> value, double highest) {
-    List<Point> points =
+  private void add(
+      Plot plot, CatapultData data, ToDoubleFunction<DescentStep> value, double highest) {
+    List<Dot> dots =
         data.steps().stream()
             .takeWhile(step -> value.applyAsDouble(step) <= highest)
-            .map(step -> new Point(step.step(), value.applyAsDouble(step)))
+            .map(step -> new Dot(step.step(), value.applyAsDouble(step)))
             .toList();
-    chart.line(points, style(data), LINE);
-    if (!points.isEmpty() && points.size() < data.steps().size()) {
-      chart.cross(points.get(points.size() - 1));
+    plot.add(Series.line(dots, style(data), LINE).named(name(data)));
+    if (!dots.isEmpty() && dots.size() < data.steps().size()) {
+      Dot last = dots.get(dots.size() - 1);
+      plot.cross(last.x(), last.value());
     }
+  }
+
+  private static String name(CatapultData data) {
+    String name = "η = " + Numbers.brief(data.unit().multiple()) + " of the bound";
+    return data.isDone() ? name + " " + data.verdict().label() : name;
   }
 
   private UnitStyle style(CatapultData data) {
@@ -110,18 +103,7 @@ final class CatapultCharts {
     return CurvePalette.dashed(style, List.of());
   }
 
-  private double lastStep() {
-    return all.stream()
-        .filter(CatapultData::isDone)
-        .mapToInt(data -> data.last().step())
-        .max()
-        .orElse(1);
-  }
-
-  private static String described(List<CatapultData> trainings) {
-    return trainings.stream()
-        .filter(CatapultData::isDone)
-        .map(data -> "η = " + data.unit().multiple() + " of the bound " + data.verdict().label())
-        .collect(Collectors.joining("; ", "", "."));
+  private Stream<CatapultData> done() {
+    return all.stream().filter(CatapultData::isDone);
   }
 }

@@ -7,14 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.judge.DescentVerdict;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
@@ -114,15 +116,10 @@ final class CatapultPageBuilder {
       String lead,
       List<Page.Key> strokes,
       String caption,
-      BiFunction<String, List<CatapultData>, String> draw) {
-    List<Page.Panel> panels = new ArrayList<>();
+      Function<List<CatapultData>, Plot> draw) {
+    PlotPanels panels = new PlotPanels(id);
     networks.forEach(
-        (network, members) ->
-            panels.add(
-                new Page.Panel(
-                    PageParts.letter(panels.size()),
-                    html(CatapultTexts.network(network)),
-                    draw.apply(id + "-" + (panels.size() + 1), members))));
+        (network, members) -> panels.add(CatapultTexts.network(network), draw.apply(members), id));
     return new Page.Figure(
         id,
         name,
@@ -131,7 +128,7 @@ final class CatapultPageBuilder {
         charts.legend(),
         strokes,
         PageParts.columns(panels.size()),
-        panels,
+        panels.list(),
         html(caption),
         null);
   }

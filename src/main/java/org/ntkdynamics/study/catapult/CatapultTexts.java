@@ -52,26 +52,20 @@ final class CatapultTexts {
   }
 
   private static String sentence(List<CatapultData> done) {
-    StringBuilder text = new StringBuilder();
+    List<String> found = new ArrayList<>();
     for (DescentVerdict verdict : DescentVerdict.values()) {
       List<CatapultData> members = done.stream().filter(d -> d.verdict() == verdict).toList();
       if (!members.isEmpty()) {
-        text.append(verdict.label()).append(" at ").append(multiples(members)).append("; ");
+        found.add(verdict.label() + " at " + multiples(members));
       }
     }
-    return "bound 2N/λmax = "
-        + Numbers.readable(done.get(0).rate() / done.get(0).unit().multiple())
-        + "; "
-        + text
-        + firstStep(done);
-  }
-
-  private static String firstStep(List<CatapultData> done) {
-    return "the very first step lowers the loss at "
-        + share(done, multiple -> multiple < 1, false)
-        + " below the bound and raises it at "
-        + share(done, multiple -> multiple > 1, true)
-        + " above.";
+    return PROSE.say(
+        "verdict",
+        Map.of(
+            "bound", Numbers.readable(done.get(0).rate() / done.get(0).unit().multiple()),
+            "found", found,
+            "below", share(done, multiple -> multiple < 1, false),
+            "above", share(done, multiple -> multiple > 1, true)));
   }
 
   private static String share(List<CatapultData> done, DoublePredicate which, boolean grows) {

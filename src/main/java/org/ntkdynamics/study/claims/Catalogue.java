@@ -14,11 +14,11 @@ public final class Catalogue {
               SkFiniteSize.claims(),
               List.of(SkDepth.claim()),
               SkPairs.claims(),
-              SkTexts.claims(),
-              SkPairTexts.claims(),
+              SkParts.claims(),
+              SkPairProofs.claims(),
               SkStep.claims(),
               SkRates.claims(),
-              SkStepTexts.claims(),
+              SkStepProofs.claims(),
               List.of(SkDrift.claim(), SkTraining.definition(), SkTraining.ordered()),
               SkLabels.claims(),
               SkNormLemmas.claims(),
@@ -27,7 +27,7 @@ public final class Catalogue {
               figures(),
               SdClaims.claims(),
               List.of(SdLaws.claim(), SdLayers.claim()),
-              SdTexts.claims())
+              SdProofs.claims())
           .flatMap(List::stream)
           .toList();
 

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Judgement;
 import org.ntkdynamics.judge.Ruling;
@@ -14,30 +13,12 @@ import org.ntkdynamics.judge.Verdict;
  * A claim of a paper, and how to look at it. Immutable.
  *
  * @param id its name
- * @param paper whose it is
- * @param reference where it stands there
- * @param statement what it says, in plain notation
- * @param spec the spec file in {@code experiments/} that measures it in full
- * @param correction what is right instead, shown where the verdict is not that it holds; null if
- *     none is known
- * @param example the smallest example that can be checked by hand; null if there is none
+ * @param text what the paper says
  * @param isProgramCheck whether what is compared are two computations of this program, so that the
  *     paper's statement can hardly fail
  * @param examination measures it
  */
-public record Claim(
-    String id,
-    Paper paper,
-    String reference,
-    String statement,
-    String spec,
-    @Nullable String correction,
-    @Nullable String example,
-    boolean isProgramCheck,
-    Examination examination) {
-
-  /** The spec of claims that no figure measures. */
-  static final String LEDGER_SPEC = "claims.yaml";
+public record Claim(String id, Statement text, boolean isProgramCheck, Examination examination) {
 
   /** Measures a claim. */
   interface Examination {
@@ -45,36 +26,23 @@ public record Claim(
     List<Finding> examine(Laboratory laboratory);
   }
 
-  static Claim sk(String id, String reference, String statement, Examination examination) {
-    return new Claim(
-        id, Paper.SK, reference, statement, LEDGER_SPEC, null, null, false, examination);
+  /**
+   * A claim whose text stands in {@code statements.yaml}.
+   *
+   * @param id its name there
+   */
+  static Claim of(String id, Examination examination) {
+    return new Claim(id, Statement.of(id), false, examination);
   }
 
-  static Claim sd(String id, String reference, String statement, Examination examination) {
-    return new Claim(
-        id, Paper.SD, reference, statement, LEDGER_SPEC, null, null, false, examination);
-  }
-
-  Claim measuredBy(String file) {
-    return with(file, correction, example, isProgramCheck);
-  }
-
-  Claim correctedTo(String text) {
-    return with(spec, text, example, isProgramCheck);
-  }
-
-  Claim example(String text) {
-    return with(spec, correction, text, isProgramCheck);
-  }
-
+  /** The same, of which the paper's statement can hardly fail. */
   Claim checkingTheProgram() {
-    return with(spec, correction, example, true);
+    return new Claim(id, text, true, examination);
   }
 
-  private Claim with(
-      String file, @Nullable String text, @Nullable String byHand, boolean checksProgram) {
-    return new Claim(
-        id, paper, reference, statement, file, text, byHand, checksProgram, examination);
+  /** Whose it is. */
+  public Paper paper() {
+    return id.startsWith("sd-") ? Paper.SD : Paper.SK;
   }
 
   /**
@@ -89,9 +57,9 @@ public record Claim(
     boolean holds = ruling.verdict() == Verdict.HOLDS;
     return new ClaimRecord(
         id,
-        paper,
-        reference,
-        statement,
+        paper(),
+        text.reference(),
+        text.statement(),
         deciding.setting(),
         deciding.predicted(),
         deciding.measured(),
@@ -100,9 +68,9 @@ public record Claim(
         Ruling.LEVEL,
         ruling.settings().stream().mapToLong(Judgement::draws).sum(),
         ruling.verdict(),
-        holds ? null : correction,
-        holds ? null : example,
-        "experiments/" + spec,
+        holds ? null : text.correction(),
+        holds ? null : text.example(),
+        "experiments/" + text.spec(),
         laboratory.command(id),
         ruling.settings(),
         isProgramCheck ? Boolean.TRUE : null,

@@ -4,6 +4,7 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
+import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
@@ -27,26 +29,7 @@ import org.ntkdynamics.store.UnitStatus;
 
 /** From the directory of a claims run to what the template shows. */
 final class ClaimsPageBuilder {
-  private static final String INTERVALS =
-      "Intervals hold for all settings of a claim together with 99 % (Bonferroni: with m drawn"
-          + " settings each has the level 1 − 0.01/m). Where a sample is too small for the tail of"
-          + " what it samples, its interval has no upper end. Numbers without draws are computed,"
-          + " their interval is a bound on the error of the computation.";
-
-  private static final String VERDICT =
-      "Each setting accepts, rejects or leaves open what is printed, by its rule. The claim holds if"
-          + " all settings accept. If one rejects, the correction takes the place of what is printed"
-          + " in every setting: the claim holds as corrected if all accept that, and fails if one"
-          + " rejects it or there is none. Otherwise it is undecided. A correction is the same"
-          + " statement with another constant, factor or range; where another statement is true"
-          + " instead the claim fails, and it stands beside. A setting covers what the paper’s"
-          + " caption or text covers. The table shows the worst setting.";
-
-  private static final String THRESHOLDS =
-      "The paper’s value is a number that is printed, or 0 where it says that something grows or is"
-          + " larger; tolerances are ours and stand in the rule beside each setting. Where the paper"
-          + " names no number (far, significant, low), the number is a threshold of ours, in a"
-          + " column of its own, with its reason.";
+  private static final Prose PROSE = Prose.of(ClaimsPageBuilder.class, "claims.prose.ftl");
 
   private final RunDirectory run;
   private final ClaimsSpec config;
@@ -149,14 +132,10 @@ final class ClaimsPageBuilder {
   private List<String> remarks(ClaimRecord claim) {
     List<String> remarks = new ArrayList<>();
     if (claim.programCheck() != null) {
-      remarks.add(
-          "Check of the program: two of its computations are compared; the paper’s statement could"
-              + " hardly have failed.");
+      remarks.add(PROSE.say("programCheck"));
     }
     if (claim.settings().stream().anyMatch(setting -> setting.replaces() != null)) {
-      remarks.add(
-          "What stands beside as true is another statement, no correction of this one, which"
-              + " therefore fails.");
+      remarks.add(PROSE.say("replaced"));
     }
     List<String> others =
         ledger.claims().stream()
@@ -164,7 +143,7 @@ final class ClaimsPageBuilder {
             .map(ClaimRecord::id)
             .toList();
     if (!others.isEmpty()) {
-      remarks.add("Repeats draws of " + String.join(", ", others) + ".");
+      remarks.add(PROSE.say("repeats", Map.of("others", others)));
     }
     return remarks;
   }
@@ -176,13 +155,11 @@ final class ClaimsPageBuilder {
   }
 
   private static String remark(Judgement setting) {
-    String threshold = setting.threshold();
-    String moved = setting.moved();
-    return (threshold == null ? "" : "Our threshold: " + threshold + ". ")
-        + (moved == null ? "" : "Moved after data had been seen: " + moved + ". ")
-        + (setting.decidesNothing()
-            ? "Decides nothing: it accepts what is printed and what is right instead."
-            : "");
+    Map<String, Object> about = new HashMap<>();
+    about.put("threshold", setting.threshold());
+    about.put("movedBecause", setting.moved());
+    about.put("decidesNothing", setting.decidesNothing());
+    return PROSE.say("setting", about);
   }
 
   private static ClaimsPage.Numbers numbers(Judgement setting) {
@@ -233,10 +210,13 @@ final class ClaimsPageBuilder {
       }
     }
     List<Page.Fact> facts = new ArrayList<>();
-    facts.add(SpecFacts.fact("Verdict", VERDICT));
-    facts.add(SpecFacts.fact("Intervals", INTERVALS));
-    facts.add(SpecFacts.fact("By chance", byChance()));
-    facts.add(SpecFacts.fact("The paper’s value, our threshold", THRESHOLDS));
+    long drawn = ledger.claims().stream().filter(claim -> claim.draws() > 0).count();
+    facts.addAll(
+        PROSE.facts(
+            "rules",
+            Map.of(
+                "drawn", Numbers.count(drawn),
+                "byChance", Numbers.brief(drawn * (1 - Ruling.LEVEL)))));
     moved().ifPresent(facts::add);
     rules.forEach((name, texts) -> facts.add(SpecFacts.fact(name, common(texts))));
     return facts;
@@ -254,24 +234,8 @@ final class ClaimsPageBuilder {
     List<Map.Entry<String, Integer>> ranked = new ArrayList<>(counts.entrySet());
     ranked.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
     Map.Entry<String, Integer> most = ranked.get(0);
-    int others = texts.size() - most.getValue();
-    return most.getKey()
-        + " ("
-        + most.getValue()
-        + " of "
-        + texts.size()
-        + " settings"
-        + (others == 0 ? "" : "; the others have other tolerances, see there")
-        + ")";
-  }
-
-  private String byChance() {
-    List<ClaimRecord> drawn = ledger.claims().stream().filter(claim -> claim.draws() > 0).toList();
-    return drawn.size()
-        + " of the claims rest on drawn settings. Were they independent, at most "
-        + Numbers.brief(drawn.size() * (1 - Ruling.LEVEL))
-        + " of them would be expected to get a false verdict by chance: 1 % each, not shared out"
-        + " over the ledger. Claims that repeat each other’s draws say so; they err together.";
+    return PROSE.say(
+        "ofSettings", Map.of("rule", most.getKey(), "most", most.getValue(), "all", texts.size()));
   }
 
   /** The thresholds that were moved after data had been seen. */
@@ -288,15 +252,11 @@ final class ClaimsPageBuilder {
         }
       }
     }
-    List<String> sentences = new ArrayList<>();
-    reasons.forEach((why, where) -> sentences.add(String.join(", ", where) + ": " + why + "."));
-    sentences.add(
-        "Sampled points of figures: those whose interval reaches farther than half their value are"
-            + " left to the exact value beside them, 0.6 before the first ledger had been seen.");
     return ledger.claims().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            SpecFacts.fact("Moved after data had been seen", String.join(" ", sentences)));
+            SpecFacts.fact(
+                "Moved after data had been seen", PROSE.say("moved", Map.of("reasons", reasons))));
   }
 
   private List<Page.Fact> spec() {

@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sd;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,30 +30,16 @@ final class SdClaims {
   }
 
   private static Claim offDiagonal() {
-    return sd(
-            "sd-theorem-1.1",
-            "Theorem 1.1",
-            "E[K_αβ] = (x_α·x_β)(L/n_0) 2^(L+1) Π_l E[ξ_α^l ξ_β^l], ξ the indicator that a unit is"
-                + " active.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double cosine : new double[] {0.5, 0.0, -0.5}) {
-                findings.add(oneHiddenLayer(laboratory, cosine));
-              }
-              findings.add(wide(laboratory));
-              return findings;
-            })
-        .measuredBy("expected-ntk.yaml")
-        .correctedTo(
-            "Pairs of different paths do not drop out once the indicators of both inputs multiply"
-                + " the weights, and there are L + 1 weight layers. E[K_αβ] = (2‖x_α‖‖x_β‖/n_0)"
-                + " Σ_(l=1…L+1) ρ_(l−1) Π_(k=l…L) g(ρ_(k−1)), exact for L = 1, the limit of infinite"
-                + " width for L > 1; ρ_k = r(ρ_(k−1)) is the cosine in layer k.")
-        .example(
-            "One hidden layer, x_α ⊥ x_β: the theorem says 0. The output weights contribute"
-                + " (2/n_1) Σ_i relu(z_i,α) relu(z_i,β) with z_i,α and z_i,β independent N(0, 2/n_0),"
-                + " each relu of mean √(2/n_0)/√(2π): E[K_αβ] = 2/(π n_0), and the first layer adds"
-                + " 0.");
+    return Claim.of(
+        "sd-theorem-1.1",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double cosine : new double[] {0.5, 0.0, -0.5}) {
+            findings.add(oneHiddenLayer(laboratory, cosine));
+          }
+          findings.add(wide(laboratory));
+          return findings;
+        });
   }
 
   private static Finding oneHiddenLayer(Laboratory laboratory, double cosine) {
@@ -89,30 +73,21 @@ final class SdClaims {
   }
 
   private static Claim diagonal() {
-    return sd(
-            "sd-corollary-1.1",
-            "Corollary 1.1",
-            "E[K_αα] = 2L‖x_α‖²/n_0.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (int layers : new int[] {1, 4}) {
-                double[] kernel = diagonalKernel(laboratory, layers, 10);
-                findings.add(
-                    SdStatements.diagonal(
-                        diagonalAt(layers) + ": E[K_αα], every weight drawn",
-                        SdExpectations.diagonalAsPrinted(layers, 1, 10),
-                        SdExpectations.diagonal(layers, 1, 10),
-                        Laboratory.mean(kernel)));
-              }
-              return findings;
-            })
-        .measuredBy("expected-ntk.yaml")
-        .correctedTo(
-            "E[K_αα] = 2(L+1)‖x_α‖²/n_0: L hidden layers make L + 1 weight layers, and each"
-                + " contributes alike.")
-        .example(
-            "One hidden unit, n_0 = 1, x = 1: z = √2 Ŵ2 relu(√2 Ŵ1), ∂z/∂Ŵ1 = 2Ŵ2 and ∂z/∂Ŵ2 = 2Ŵ1"
-                + " where Ŵ1 > 0. E[K] = ½·4·E[Ŵ2²] + ½·4·E[Ŵ1²] = 4; the corollary says 2.");
+    return Claim.of(
+        "sd-corollary-1.1",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (int layers : new int[] {1, 4}) {
+            double[] kernel = diagonalKernel(laboratory, layers, 10);
+            findings.add(
+                SdStatements.diagonal(
+                    diagonalAt(layers) + ": E[K_αα], every weight drawn",
+                    SdExpectations.diagonalAsPrinted(layers, 1, 10),
+                    SdExpectations.diagonal(layers, 1, 10),
+                    Laboratory.mean(kernel)));
+          }
+          return findings;
+        });
   }
 
   /** The kernels of one input in networks of some hidden layers, over ‖x‖²/n_0 times a number. */
@@ -128,22 +103,18 @@ final class SdClaims {
   }
 
   private static Claim firstLayer() {
-    return sd(
-            "sd-theorem-2.1",
-            "Theorem 2.1",
-            "In the first layer E[ξ_α ξ_β] = ½ − J_n^(π/2−θ)/A_n for x_α·x_β ≥ 0 and J_n^(θ−π/2)/A_n else,"
-                + " the share of a sphere in which two caps meet, n = n_0.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (int n : new int[] {3, 10}) {
-                for (double cosine : new double[] {0.9, 0.3, -0.5}) {
-                  findings.add(capAgainstAngle(n, cosine));
-                  findings.add(capAgainstSample(laboratory, n, cosine));
-                }
-              }
-              return findings;
-            })
-        .measuredBy("correlators.yaml");
+    return Claim.of(
+        "sd-theorem-2.1",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (int n : new int[] {3, 10}) {
+            for (double cosine : new double[] {0.9, 0.3, -0.5}) {
+              findings.add(capAgainstAngle(n, cosine));
+              findings.add(capAgainstSample(laboratory, n, cosine));
+            }
+          }
+          return findings;
+        });
   }
 
   private static Finding capAgainstAngle(int n, double cosine) {
@@ -179,27 +150,15 @@ final class SdClaims {
   }
 
   private static Claim bound() {
-    return sd(
-            "sd-theorem-2.2",
-            "Theorem 2.2",
-            "|E[K_αβ]| ≤ |x_α·x_β| (4L/n_0) E[ξ_α^1 ξ_β^1], L ≥ 2.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double cosine : new double[] {0.9, 0.5, 0.0}) {
-                findings.add(bounded(laboratory, cosine));
-              }
-              return findings;
-            })
-        .measuredBy("expected-ntk.yaml")
-        .correctedTo(
-            "It rests on Theorem 1.1, so it is not proven, and it is violated. What the"
-                + " Cauchy–Schwarz inequality gives is |E[K_αβ]| ≤ 2(L+1)‖x_α‖‖x_β‖/n_0.")
-        .example(
-            "Two hidden layers of one unit each, inputs of norm 1 at a right angle: the bound is 0. The"
-                + " first unit gives u_α, u_β = relu of independent N(0, 2/n_0), E[u_α u_β] = 1/(π n_0)."
-                + " With z = √2 Ŵ3 relu(√2 Ŵ2 u): ∂z/∂Ŵ3 = 2Ŵ2 u and ∂z/∂Ŵ2 = 2Ŵ3 u where Ŵ2 > 0, so"
-                + " each contributes ½·4·E[u_α u_β], and Ŵ1, whose gradients are along the inputs, 0:"
-                + " E[K_αβ] = 4/(π n_0) > 0.");
+    return Claim.of(
+        "sd-theorem-2.2",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double cosine : new double[] {0.9, 0.5, 0.0}) {
+            findings.add(bounded(laboratory, cosine));
+          }
+          return findings;
+        });
   }
 
   private static Finding bounded(Laboratory laboratory, double cosine) {
@@ -216,26 +175,15 @@ final class SdClaims {
   }
 
   private static Claim conjecture() {
-    return sd(
-            "sd-conjecture",
-            "Section 2.2, conjecture",
-            "With increasing width and depth the indicators of different inputs become"
-                + " uncorrelated: E[ξ_α^l ξ_β^l] → ¼.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double cosine : new double[] {0.9, 0.5, -0.9}) {
-                findings.add(deepCorrelator(cosine));
-              }
-              return findings;
-            })
-        .measuredBy("correlators.yaml")
-        .correctedTo(
-            "They rise with depth towards ½: the cosine ρ_l of the activations tends to 1, and the"
-                + " correlator is g(ρ_l)/2 = (π/2 + arcsin ρ_l)/(2π).")
-        .example(
-            "Inputs at a right angle. First layer: ¼. Its activations are not negative, of cosine"
-                + " r(0) = 1/π, so in the second layer the correlator is (π/2 + arcsin(1/π))/(2π) ="
-                + " 0.302 > ¼, and it goes on rising.");
+    return Claim.of(
+        "sd-conjecture",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double cosine : new double[] {0.9, 0.5, -0.9}) {
+            findings.add(deepCorrelator(cosine));
+          }
+          return findings;
+        });
   }
 
   private static Finding deepCorrelator(double cosine) {

@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sd;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,22 +17,7 @@ final class SdLaws {
   private SdLaws() {}
 
   static Claim claim() {
-    return sd(
-            "sd-weight-laws",
-            "Theorem 1.1 and Corollary 1.1, other laws of weights",
-            "Both hold for weights of any law that is symmetric about 0, of unit variance and"
-                + " without atoms (here: uniform, Laplace, Student's t with 5 degrees of freedom).",
-            SdLaws::laws)
-        .measuredBy("expected-ntk.yaml")
-        .correctedTo(
-            "On the diagonal the corollary holds with L + 1 for L, E[K_αα] = 2(L+1)‖x_α‖²/n_0, for every"
-                + " such law. Off the diagonal the theorem fails as it does for Gaussian weights, and even"
-                + " the first layer's correlator depends on the law at finite n_0; the mean tends to"
-                + " that of Gaussian weights, see Theorem 1.1, as n_0 grows.")
-        .example(
-            "One hidden unit, n_0 = 1, x = 1: ∂z/∂Ŵ1 = 2Ŵ2 and ∂z/∂Ŵ2 = 2Ŵ1 where Ŵ1 > 0. Only E[Ŵ²]"
-                + " = 1 and the symmetry enter: E[K] = ½·4 + ½·4 = 4 for every law, and the corollary"
-                + " says 2.");
+    return Claim.of("sd-weight-laws", SdLaws::laws);
   }
 
   private static List<Finding> laws(Laboratory laboratory) {

@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sd;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,25 +23,7 @@ final class SdLayers {
   private SdLayers() {}
 
   static Claim claim() {
-    return sd(
-            "sd-independence",
-            "Proof of Theorem 1.1 and outlook, item 3",
-            "Each indicator ξ^l is Bernoulli(½); those of different layers are independent, and so"
-                + " are the products ξ_α^l ξ_β^l: Π_l E[ξ_α^l ξ_β^l] is the probability that all"
-                + " units of a path are active for both inputs.",
-            SdLayers::paths)
-        .measuredBy("correlators.yaml")
-        .correctedTo(
-            "For one input it holds but for dead layers (probability 2^(−n)). For two the"
-                + " probability is larger: the products share the angle between the activations,"
-                + " which is random at finite width, and a layer in which the inputs meet makes the"
-                + " layers above agree. In the limit of infinite width the angle is a number and the"
-                + " products of different layers are independent.")
-        .example(
-            "One unit a layer, two hidden layers: the second unit is active for both inputs only"
-                + " where the first is, and then with probability ½. With c = E[ξ_α^1 ξ_β^1] the"
-                + " probability of both is c/2, and E[ξ_α^2 ξ_β^2] = c/2 too: the product of the"
-                + " correlators is c · c/2 < c/2.");
+    return Claim.of("sd-independence", SdLayers::paths);
   }
 
   private static List<Finding> paths(Laboratory laboratory) {

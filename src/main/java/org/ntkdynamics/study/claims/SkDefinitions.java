@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,12 +37,8 @@ final class SkDefinitions {
   }
 
   private static Claim dynamics() {
-    return sk(
+    return Claim.of(
             "sk-eq-2",
-            "Equations (1) and (2)",
-            "Under gradient flow the outputs move by df(x)/dt = −Σ_i Θ(x,x_i) ∂L/∂f(x_i), Θ the inner"
-                + " product of gradients (here: a step of DL4J's gradient descent, η = 10^(−6), on four"
-                + " samples).",
             laboratory -> {
               List<Finding> findings = new ArrayList<>();
               for (double sigmaW2 : PHASES) {
@@ -75,12 +69,8 @@ final class SkDefinitions {
   }
 
   private static Claim decomposition() {
-    return sk(
+    return Claim.of(
             "sk-eq-19",
-            "Equations (4), (7), (19) and (20)",
-            "The sum (4) over all weights and biases is, by backpropagation (7),"
-                + " Θ(x,x̃) = Σ_l ⟨δ^l(x), δ^l(x̃)⟩ (⟨x^(l−1), x̃^(l−1)⟩ + 1); for x̃ = x that is (19), whose"
-                + " norms are the telescopic products of (20).",
             laboratory -> {
               List<Finding> findings = new ArrayList<>();
               for (double sigmaW2 : PHASES) {
@@ -105,11 +95,8 @@ final class SkDefinitions {
   }
 
   private static Claim rescaled() {
-    return sk(
+    return Claim.of(
             "sk-remark-2",
-            "Remark 2 and Appendix B.3, the kernel",
-            "The kernel of αf is α² times that of f, so that dispersions (Theorem 3.1) and ratios of"
-                + " expectations (Theorem 3.3) do not change.",
             laboratory -> {
               List<Finding> findings = new ArrayList<>();
               for (double sigmaW2 : PHASES) {
@@ -132,7 +119,6 @@ final class SkDefinitions {
                       Measurement.computed(DispersionEstimator.dispersion(scaled))));
               return findings;
             })
-        .measuredBy("lazy-step.yaml")
         .checkingTheProgram();
   }
 

@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,25 +22,19 @@ final class SkDepth {
   private SkDepth() {}
 
   static Claim claim() {
-    return sk(
-            "sk-section-3.2",
-            "Section 3.2, text",
-            "In the ordered phase the variance of the kernel is not 0 at finite width but of the"
-                + " order 1/((1 − a)M), so that it grows towards the edge of chaos; and where widths"
-                + " do not decrease from n_0 on, the dispersion may reach a peak and then fall with"
-                + " depth (here: at α0 = 0.5 and 0.1, the inputs of Figure 2 b and c).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              findings.addAll(towardsTheEdge());
-              for (double alpha0 : new double[] {0.5, 0.1}) {
-                for (double sigmaW2 : new double[] {1.5, 1.7, 1.8}) {
-                  findings.add(falls(alpha0, sigmaW2));
-                }
-              }
-              findings.add(sampled(laboratory));
-              return findings;
-            })
-        .measuredBy("figure-2.yaml");
+    return Claim.of(
+        "sk-section-3.2",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          findings.addAll(towardsTheEdge());
+          for (double alpha0 : new double[] {0.5, 0.1}) {
+            for (double sigmaW2 : new double[] {1.5, 1.7, 1.8}) {
+              findings.add(falls(alpha0, sigmaW2));
+            }
+          }
+          findings.add(sampled(laboratory));
+          return findings;
+        });
   }
 
   private static List<Finding> towardsTheEdge() {

@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,16 +29,7 @@ final class SkDrift {
   private SkDrift() {}
 
   static Claim claim() {
-    return sk(
-            "sk-section-4.1",
-            "Section 4.1, below Theorem 4.1 (Seleznova & Kutyniok 2021)",
-            "In training on MNIST the relative change of the kernel, ‖Θ_t − Θ_0‖/‖Θ_0‖, is"
-                + " significant and grows with depth in the chaotic phase and at the edge of chaos,"
-                + " but not in the ordered phase (here: full-batch gradient descent, as in Theorem"
-                + " 4.1; significant is 0.1 and more; in the ordered phase the seeds were raised from 60,"
-                + " which had left it open).",
-            SkDrift::drifts)
-        .measuredBy("drift.yaml");
+    return Claim.of("sk-section-4.1", SkDrift::drifts);
   }
 
   private static List<Finding> drifts(Laboratory laboratory) {

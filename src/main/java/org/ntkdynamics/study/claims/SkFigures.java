@@ -1,6 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
 import static org.ntkdynamics.theory.TheoremForm.AS_PRINTED;
 import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 
@@ -17,16 +16,6 @@ import org.ntkdynamics.theory.DispersionLimit;
 
 /** Figures 1, 2, 5, 6, 9 and 10 of Seleznova &amp; Kutyniok: one input. */
 final class SkFigures {
-  private static final String LIMIT_CORRECTED =
-      SkLimits.CORRELATION
-          + "With the corrected limits of (8) and (9) wide networks agree. But no limit is that of"
-          + " narrow networks just below the edge of chaos (M = 100, λ = ½, σw² = 1.9: a factor of"
-          + " almost 2), and the printed curve lies so far below the right one that at λ = ½ the"
-          + " narrow networks are the closer ones.";
-  static final String THEOREM_32_CORRECTED =
-      "(13) as printed lacks a factor 2. With it, and the right correlation of layers, the curve is"
-          + " exact; with the factor alone it is up to 11 % low at λ = ½.";
-
   private SkFigures() {}
 
   static List<Claim> claims() {
@@ -42,28 +31,22 @@ final class SkFigures {
   /** Figures that draw Theorem 3.1: accurate, says the text, for deep and wide networks. */
   private static Claim limitFigure(int number, boolean fewDraws) {
     String file = "figure-" + number + ".yaml";
-    return sk(
-            "sk-figure-" + number,
-            "Figure " + number,
-            "The dispersion is the one that Theorem 3.1 predicts, to the 10 % that a figure can be"
-                + " read to, at every σw², width and depth of the caption; the larger the width, the"
-                + " closer.",
-            laboratory -> {
-              DispersionSpec config = spec(laboratory, file, fewDraws);
-              List<Finding> findings =
-                  new ArrayList<>(
-                      new Curves(laboratory)
-                          .dispersion(
-                              config,
-                              point -> point.theory().limitPrinted(),
-                              (unit, point) -> point.theory().limitCorrected()));
-              for (double sigmaW2 : config.network().sigmaW2()) {
-                findings.add(closer(sigmaW2));
-              }
-              return findings;
-            })
-        .measuredBy(file)
-        .correctedTo(LIMIT_CORRECTED);
+    return Claim.of(
+        "sk-figure-" + number,
+        laboratory -> {
+          DispersionSpec config = spec(laboratory, file, fewDraws);
+          List<Finding> findings =
+              new ArrayList<>(
+                  new Curves(laboratory)
+                      .dispersion(
+                          config,
+                          point -> point.theory().limitPrinted(),
+                          (unit, point) -> point.theory().limitCorrected()));
+          for (double sigmaW2 : config.network().sigmaW2()) {
+            findings.add(closer(sigmaW2));
+          }
+          return findings;
+        });
   }
 
   /** The least gain of a larger width over the depths of the figure. */
@@ -95,19 +78,14 @@ final class SkFigures {
   /** Figures that draw Theorem 3.2. */
   private static Claim finiteFigure(int number) {
     String file = "figure-" + number + ".yaml";
-    return sk(
-            "sk-figure-" + number,
-            "Figure " + number,
-            "The dispersion of the figure's networks is the one that Theorem 3.2 predicts, to the"
-                + " 10 % that a figure can be read to, at every σw², width and depth of the caption.",
-            laboratory ->
-                new Curves(laboratory)
-                    .dispersion(
-                        spec(laboratory, file, number == 10),
-                        point -> point.theory().theorem32Printed(),
-                        (unit, point) -> DispersionTheory.theorem32Corrected(unit, point.depth())))
-        .measuredBy(file)
-        .correctedTo(THEOREM_32_CORRECTED);
+    return Claim.of(
+        "sk-figure-" + number,
+        laboratory ->
+            new Curves(laboratory)
+                .dispersion(
+                    spec(laboratory, file, number == 10),
+                    point -> point.theory().theorem32Printed(),
+                    (unit, point) -> DispersionTheory.theorem32Corrected(unit, point.depth())));
   }
 
   private static DispersionSpec spec(Laboratory laboratory, String file, boolean fewDraws) {
@@ -127,24 +105,18 @@ final class SkFigures {
   }
 
   private static Claim figure5() {
-    return sk(
-            "sk-figure-5",
-            "Figure 5",
-            "At the edge of chaos the limit of the dispersion is (9) for α0 = 1 … 0.1, to the 10 %"
-                + " that a figure can be read to, up to λ = 1; the smaller α0, the closer it comes"
-                + " to the chaotic phase.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double lambda : new double[] {0.25, 0.5, 1.0}) {
-                for (double alpha0 : new double[] {1.0, 0.5, 0.1}) {
-                  findings.add(edge(lambda, alpha0));
-                }
-                findings.add(order(lambda));
-              }
-              return findings;
-            })
-        .measuredBy("figure-5.yaml")
-        .correctedTo(SkLimits.CORRELATION + "With the corrected limit of (9) the curves agree.");
+    return Claim.of(
+        "sk-figure-5",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double lambda : new double[] {0.25, 0.5, 1.0}) {
+            for (double alpha0 : new double[] {1.0, 0.5, 0.1}) {
+              findings.add(edge(lambda, alpha0));
+            }
+            findings.add(order(lambda));
+          }
+          return findings;
+        });
   }
 
   private static Finding edge(double lambda, double alpha0) {

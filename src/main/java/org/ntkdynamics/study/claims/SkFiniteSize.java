@@ -1,6 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
 import static org.ntkdynamics.theory.TheoremForm.AS_PRINTED;
 import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 
@@ -41,111 +40,39 @@ final class SkFiniteSize {
   }
 
   private static Claim weightsMean() {
-    return sk(
-            "sk-eq-11",
-            "Theorem 3.2, equation (11)",
-            "E[ΘW(x,x)] = ‖x‖² a^(L−1) Σ_l n_(l−1)/n_0, for any widths.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>(moment(laboratory, 1, 0));
-              findings.addAll(narrow(laboratory, 1, 1, 0, 6, 50));
-              return findings;
-            })
-        .measuredBy("figure-2.yaml");
+    return Claim.of(
+        "sk-eq-11",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>(moment(laboratory, 1, 0));
+          findings.addAll(narrow(laboratory, 1, 1, 0, 6, 50));
+          return findings;
+        });
   }
 
   private static Claim biasMean() {
-    return sk(
-            "sk-eq-12",
-            "Theorem 3.2, equation (12)",
-            "E[Θb(x,x)] = Σ_l a^(L−l), for any widths.",
-            laboratory -> narrow(laboratory, 1, 0, 1, NARROW))
-        .measuredBy("figure-2.yaml")
-        .correctedTo(
-            "E[Θb] = 1 + Σ_(l<L) a^(L−l) Π_(j<l) (1 − 2^(−n_j)): a layer of n units is dead with"
-                + " probability 2^(−n), and then nothing below the output bias has a gradient. At"
-                + " n = 50 this changes the fifteenth digit.")
-        .example(
-            "Widths 1,1,1,1 (L = 3), x = 1: Θb = 1 + W3² 1{W1>0} 1{W2>0} + W3²W2² 1{W1>0}"
-                + " 1{W2>0}. E = 1 + 2a·¼ + 2a·a·½ = 1 + a/2 + a²; (12) says 1 + a + a². (With W1"
-                + " ≤ 0 the second unit sees 0 and is not active.)");
+    return Claim.of("sk-eq-12", laboratory -> narrow(laboratory, 1, 0, 1, NARROW));
   }
 
   private static Claim weightsSquare() {
-    return sk(
-            "sk-eq-13",
-            "Theorem 3.2, equation (13)",
-            "E[ΘW²]/(‖x‖⁴a^(2(L−1))) = X(1,L) [Σ_l n_(l−1)²/n_0² + Σ_(i<j) n_(j−1)n_(i−1)/n_0² ·"
-                + " C(i,j)/X(i,j)], X = Π(1 + 5/n_k), C = Π(1 + 1/n_k), each factor right to"
-                + " O(M^(−3/2)): read exactly, and as a statement about the limit at fixed λ.",
-            laboratory -> readBothWays(laboratory, 2, 0))
-        .measuredBy("figure-2.yaml")
-        .correctedTo(
-            "The double sum lacks a factor 2, which the proof of Lemma A.5 has; and C(i,j) is"
-                + " (Π(1 + 5/n_k) + 2Π(1 − 1/n_k))/3. Then it is exact.")
-        .example(
-            "All widths equal and large, L = 2: (13) says E[ΘW²] = a²(1 + 1 + 1) = 3a² where E[ΘW] ="
-                + " 2a, a dispersion of ¾, and no number has one below 1. At finite width: widths"
-                + " 1,1,1 (L = 2), x = 1: ΘW = (W1² + W2²) 1{W1>0}, so E[ΘW²] = ½(3 + 2 + 3)σw⁴ ="
-                + " 16a². (13) read exactly says a²(6·2 + 2) = 14a²; with the factor 2 it is"
-                + " 16a². For C take three weights: E[T1 T3] = 12a⁴ where C = 4 and the corrected C"
-                + " is 12. That refutes the exact reading alone; the other fails in the limit, where"
-                + " Π(1 + 1/n) over λM layers tends to e^λ and the right C to (e^(5λ) + 2e^(−λ))/3.");
+    return Claim.of("sk-eq-13", laboratory -> readBothWays(laboratory, 2, 0));
   }
 
   private static Claim biasSquare() {
-    return sk(
-            "sk-eq-14",
-            "Theorem 3.2, equation (14)",
-            "E[Θb²]/a^(2L) = Σ_l X(l,L)/a^(2l) + 2Σ_(i<j) X(j,L)/a^(i+j).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>(moment(laboratory, 0, 2));
-              findings.addAll(narrow(laboratory, 1, 0, 2, NARROW));
-              return findings;
-            })
-        .measuredBy("figure-2.yaml")
-        .correctedTo(
-            "Exact but for dead layers, as (12): a layer of n units is dead with probability 2^(−n),"
-                + " and then Θb = 1 whatever the others do. At n = 50 this changes the fifteenth"
-                + " digit; the exact moments here have it for every width.")
-        .example(
-            "Widths 1,1,1 (L = 2), x = 1: Θb = 1 + W2² 1{W1>0}, so E[Θb²] = 1 + 2a + 6a², as (14)"
-                + " says. Widths 1,1,1,1: Θb = 1 + W3² 1{W1>0} 1{W2>0} + …, and the mean of the second"
-                + " term is a/2, where (14) counts a.");
+    return Claim.of(
+        "sk-eq-14",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>(moment(laboratory, 0, 2));
+          findings.addAll(narrow(laboratory, 1, 0, 2, NARROW));
+          return findings;
+        });
   }
 
   private static Claim mixed() {
-    return sk(
-            "sk-eq-15",
-            "Theorem 3.2, equation (15)",
-            "E[ΘWΘb]/(‖x‖²a^(2L−1)) = Σ_l (n_(l−1)/n_0) X(l,L)/a^l + Σ_(i<j) X(j,L)/a^i ·"
-                + " (n_(i−1)/n_0) ((n_(j−1)/n_(i−1)) C(i,j) + a^i/a^j), with C right to"
-                + " O(M^(−3/2)) a factor: read exactly, and as a statement about the limit.",
-            laboratory -> readBothWays(laboratory, 1, 1))
-        .measuredBy("figure-2.yaml")
-        .correctedTo(
-            "C(i,j) is (Π(1 + 5/n_k) + 2Π(1 − 1/n_k))/3 instead of Π(1 + 1/n_k); then it is exact"
-                + " up to dead layers.")
-        .example(
-            "Widths 1,1,1,1 (L = 3), x = 1: the bias part of layer 1 is U1 = W2²W3², the weights"
-                + " part of layer 3 is T3 = W1²W2², where W1, W2 > 0. E[U1 T3] = E[W1²; W1>0]"
-                + " E[W2⁴; W2>0] E[W3²] = 12a⁴; read exactly, with C(1,3) = 4, the paper has 4a⁴.");
+    return Claim.of("sk-eq-15", laboratory -> readBothWays(laboratory, 1, 1));
   }
 
   private static Claim theorem() {
-    return sk(
-            "sk-theorem-3.2",
-            "Theorem 3.2",
-            "(11) to (15) give the moments of Θ for any widths; each factor of X and C is right to"
-                + " O(M^(−3/2)), so that the dispersion is right to O(M^(−1/2)) at fixed λ.",
-            SkFiniteSize::wholeKernel)
-        .measuredBy("figure-6.yaml")
-        .correctedTo(
-            "With the factor 2 in (13) and C = (Π(1 + 5/n_k) + 2Π(1 − 1/n_k))/3 all moments are"
-                + " exact but for dead layers. With the factor 2 alone the error does not shrink"
-                + " with M at fixed λ.")
-        .example(
-            "Widths 1,1,1 (L = 2), x = 1: E[ΘW²] = 16a², (13) says 14a²; widths 1,1,1,1: E[T1 T3]"
-                + " = 12a⁴ where C(1,3) gives 4a⁴. See (13).");
+    return Claim.of("sk-theorem-3.2", SkFiniteSize::wholeKernel);
   }
 
   /** One moment: drawn in small dense networks, and exact in deep ones. */

@@ -1,6 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
 import static org.ntkdynamics.theory.TheoremForm.AS_PRINTED;
 import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 
@@ -25,63 +24,49 @@ final class SkKernelLemmas {
   }
 
   private static Claim weights() {
-    return sk(
-            "sk-lemma-A.5",
-            "Lemma A.5, (31) and (32)",
-            "E[ΘW] = a^(L−1)(1 + (M/n_0)(L − 1)); E[ΘW²]/E²[ΘW] → e^(5λ)/(2λ) · (1 − (1 −"
-                + " e^(−4λ))/(4λ)), in every phase.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
+    return Claim.of(
+        "sk-lemma-A.5",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          findings.add(
+              Finding.of(
+                  "σw² = 1.8, M = 100, n_0 = 50, L = 30: E[ΘW]",
+                  SAME,
+                  Math.pow(0.9, 29) * (1 + 2 * 29),
+                  Measurement.computed(
+                      RandomNetworks.exact(1.8, 0.5, 100, 0.3).joint(1, 0).toDouble())));
+          for (double sigmaW2 : new double[] {1.0, 2.0, 3.0}) {
+            for (double lambda : LAMBDAS) {
               findings.add(
-                  Finding.of(
-                      "σw² = 1.8, M = 100, n_0 = 50, L = 30: E[ΘW]",
-                      SAME,
-                      Math.pow(0.9, 29) * (1 + 2 * 29),
-                      Measurement.computed(
-                          RandomNetworks.exact(1.8, 0.5, 100, 0.3).joint(1, 0).toDouble())));
-              for (double sigmaW2 : new double[] {1.0, 2.0, 3.0}) {
-                for (double lambda : LAMBDAS) {
-                  findings.add(
-                      limit(sigmaW2, lambda, "dispersion of ΘW", NtkMoments::weightsDispersion)
-                          .predicting(DispersionLimit.chaotic(AS_PRINTED, lambda))
-                          .orCorrected(DispersionLimit.chaotic(CORRECTED, lambda)));
-                }
-              }
-              return findings;
-            })
-        .measuredBy("biases.yaml")
-        .correctedTo(SkLimits.CORRELATION + "The limit is that of (8), corrected.")
-        .example(
-            "Three weights, W1 to W3, widths 1,1,1,1: E[T1 T3] = 12a⁴ where the proof's (1 + 1/M)²"
-                + " gives 4a⁴; see (8).");
+                  limit(sigmaW2, lambda, "dispersion of ΘW", NtkMoments::weightsDispersion)
+                      .predicting(DispersionLimit.chaotic(AS_PRINTED, lambda))
+                      .orCorrected(DispersionLimit.chaotic(CORRECTED, lambda)));
+            }
+          }
+          return findings;
+        });
   }
 
   private static Claim bias() {
-    return sk(
-            "sk-lemma-A.6",
-            "Lemma A.6, (33) and (34)",
-            "E[Θb] = (a^L − 1)/(a − 1), L at a = 1; E[Θb²]/E²[Θb] → 1 for a < 1, 2(e^(5λ) −"
-                + " 1)/(25λ²) − 2/(5λ) for a = 1, e^(5λ) for a > 1.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              findings.add(
-                  Finding.of(
-                      "σw² = 1.8, M = 100, L = 30: E[Θb]",
-                      SAME,
-                      (Math.pow(0.9, 30) - 1) / (0.9 - 1),
-                      Measurement.computed(
-                          RandomNetworks.exact(1.8, 0.5, 100, 0.3).joint(0, 1).toDouble())));
-              findings.addAll(SkFiniteSize.narrow(laboratory, 1, 0, 1, 1, 3, 50));
-              for (double lambda : LAMBDAS) {
-                findings.add(biasLimit(1.0, lambda, 1));
-                findings.add(biasLimit(2.0, lambda, DispersionLimit.bias(lambda)));
-                findings.add(biasLimit(3.0, lambda, Math.exp(5 * lambda)));
-              }
-              return findings;
-            })
-        .measuredBy("biases.yaml")
-        .correctedTo(
-            "(33) is exact but for dead layers, as (12) is: see there. The limits (34) stand.");
+    return Claim.of(
+        "sk-lemma-A.6",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          findings.add(
+              Finding.of(
+                  "σw² = 1.8, M = 100, L = 30: E[Θb]",
+                  SAME,
+                  (Math.pow(0.9, 30) - 1) / (0.9 - 1),
+                  Measurement.computed(
+                      RandomNetworks.exact(1.8, 0.5, 100, 0.3).joint(0, 1).toDouble())));
+          findings.addAll(SkFiniteSize.narrow(laboratory, 1, 0, 1, 1, 3, 50));
+          for (double lambda : LAMBDAS) {
+            findings.add(biasLimit(1.0, lambda, 1));
+            findings.add(biasLimit(2.0, lambda, DispersionLimit.bias(lambda)));
+            findings.add(biasLimit(3.0, lambda, Math.exp(5 * lambda)));
+          }
+          return findings;
+        });
   }
 
   private static Finding biasLimit(double sigmaW2, double lambda, double predicted) {
@@ -90,36 +75,25 @@ final class SkKernelLemmas {
   }
 
   private static Claim mixed() {
-    return sk(
-            "sk-lemma-A.7",
-            "Lemma A.7, (35) to (37)",
-            "E[ΘWΘb]/E²[ΘW] → 0 for a > 1; E[ΘWΘb]/E²[Θb] → 0 for a < 1; at a = 1 E[ΘWΘb]/L² →"
-                + " (1/(4α0)) (9e^(5λ)/(25λ²) − e^λ/λ² − 4/(5λ) + 16/(25λ²)).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double lambda : LAMBDAS) {
-                findings.add(
-                    limit(3, lambda, "E[ΘWΘb]/E²[ΘW]", m -> over(m, m.joint(1, 0).log()))
-                        .predicting(0));
-                findings.add(
-                    limit(1, lambda, "E[ΘWΘb]/E²[Θb]", m -> over(m, m.joint(0, 1).log()))
-                        .predicting(0));
-                // At a = 1 the mean of the bias part is L.
-                findings.add(
-                    limit(2, lambda, "E[ΘWΘb]/L²", m -> over(m, m.joint(0, 1).log()))
-                        .predicting(DispersionLimit.mixed(AS_PRINTED, lambda))
-                        .orCorrected(DispersionLimit.mixed(CORRECTED, lambda)));
-              }
-              return findings;
-            })
-        .measuredBy("biases.yaml")
-        .correctedTo(
-            SkLimits.CORRELATION
-                + "At a = 1 the limit is (22φ₂(5λ) + 6φ₁(5λ) + 2φ₂(−λ))/(18α0), φ₁(z) = (e^z −"
-                + " 1)/z, φ₂(z) = (e^z − 1 − z)/z²; the other two stand.")
-        .example(
-            "Widths 1,1,1,1 (L = 3), x = 1: E[U1 T3] = E[W1²; W1>0] E[W2⁴; W2>0] E[W3²] = 12a⁴, with"
-                + " the proof's (1 + 1/M)² it is 4a⁴; see (15).");
+    return Claim.of(
+        "sk-lemma-A.7",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double lambda : LAMBDAS) {
+            findings.add(
+                limit(3, lambda, "E[ΘWΘb]/E²[ΘW]", m -> over(m, m.joint(1, 0).log()))
+                    .predicting(0));
+            findings.add(
+                limit(1, lambda, "E[ΘWΘb]/E²[Θb]", m -> over(m, m.joint(0, 1).log()))
+                    .predicting(0));
+            // At a = 1 the mean of the bias part is L.
+            findings.add(
+                limit(2, lambda, "E[ΘWΘb]/L²", m -> over(m, m.joint(0, 1).log()))
+                    .predicting(DispersionLimit.mixed(AS_PRINTED, lambda))
+                    .orCorrected(DispersionLimit.mixed(CORRECTED, lambda)));
+          }
+          return findings;
+        });
   }
 
   private static double over(NtkMoments moments, double logMean) {

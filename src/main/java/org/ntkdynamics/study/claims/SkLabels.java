@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import org.ntkdynamics.study.training.LabelAwarenessSpec;
 /** What Seleznova &amp; Kutyniok read off Figure 4 in section 4.2, on smaller networks. */
 final class SkLabels {
   private static final int SEEDS = 5;
-  private static final String SPEC = "figure-4-seeds.yaml";
 
   private SkLabels() {}
 
@@ -23,67 +20,51 @@ final class SkLabels {
   }
 
   private static Claim performance() {
-    return sk(
-            "sk-section-4.2-gap",
-            "Section 4.2, gap and performance",
-            "A larger gap between Θc/Θd and Θn/Θd may be related to better performance (here: over"
-                + " the phases of one seed the gap at the kernel step nearest to the least test loss"
-                + " is in the reverse order of that loss).",
-            laboratory -> {
-              LabelAwarenessSpec config = config(laboratory);
-              return List.of(
-                  LabelStatements.gapAgainstPerformance(
-                      at(config) + ": τ of Θc/Θd − Θn/Θd and the least test loss, range over seeds",
-                      List.copyOf(bySeed(config, laboratory))));
-            })
-        .measuredBy(SPEC);
+    return Claim.of(
+        "sk-section-4.2-gap",
+        laboratory -> {
+          LabelAwarenessSpec config = config(laboratory);
+          return List.of(
+              LabelStatements.gapAgainstPerformance(
+                  at(config) + ": τ of Θc/Θd − Θn/Θd and the least test loss, range over seeds",
+                  List.copyOf(bySeed(config, laboratory))));
+        });
   }
 
   private static Claim overfitting() {
-    return sk(
-            "sk-section-4.2-overfitting",
-            "Section 4.2, overfitting",
-            "The gap between 1 and Θc/Θd may characterize overfitting (here: over the phases of one"
-                + " seed 1 − Θc/Θd at the end is in the order of what the test loss has risen since its"
-                + " least value).",
-            laboratory -> {
-              LabelAwarenessSpec config = config(laboratory);
-              return List.of(
-                  LabelStatements.openAgainstOverfitting(
-                      at(config)
-                          + ": τ of 1 − Θc/Θd and the rise of the test loss, range over seeds",
-                      List.copyOf(bySeed(config, laboratory))));
-            })
-        .measuredBy(SPEC);
+    return Claim.of(
+        "sk-section-4.2-overfitting",
+        laboratory -> {
+          LabelAwarenessSpec config = config(laboratory);
+          return List.of(
+              LabelStatements.openAgainstOverfitting(
+                  at(config) + ": τ of 1 − Θc/Θd and the rise of the test loss, range over seeds",
+                  List.copyOf(bySeed(config, laboratory))));
+        });
   }
 
   private static Claim early() {
-    return sk(
-            "sk-section-4.2-early",
-            "Section 4.2, early training",
-            "The structure of the kernel changes more rapidly in the early stages of training (here:"
-                + " more than half of the path of kernel distances falls in its first tenth, in every"
-                + " phase and seed).",
-            laboratory -> {
-              LabelAwarenessSpec config = config(laboratory);
-              TrainingTrial trial = new TrainingTrial(config, laboratory);
-              List<Finding> findings = new ArrayList<>();
-              for (double sigmaW2 : config.network().sigmaW2()) {
-                findings.add(
-                    LabelStatements.changesEarly(
-                        "σw² = "
-                            + sigmaW2
-                            + ", "
-                            + at(config)
-                            + ": share of the first tenth, range over seeds",
-                        trial
-                            .courses(sigmaW2)
-                            .map(course -> course.labels(config.training().steps()))
-                            .toList()));
-              }
-              return findings;
-            })
-        .measuredBy(SPEC);
+    return Claim.of(
+        "sk-section-4.2-early",
+        laboratory -> {
+          LabelAwarenessSpec config = config(laboratory);
+          TrainingTrial trial = new TrainingTrial(config, laboratory);
+          List<Finding> findings = new ArrayList<>();
+          for (double sigmaW2 : config.network().sigmaW2()) {
+            findings.add(
+                LabelStatements.changesEarly(
+                    "σw² = "
+                        + sigmaW2
+                        + ", "
+                        + at(config)
+                        + ": share of the first tenth, range over seeds",
+                    trial
+                        .courses(sigmaW2)
+                        .map(course -> course.labels(config.training().steps()))
+                        .toList()));
+          }
+          return findings;
+        });
   }
 
   private static List<List<LabelStatements.Course>> bySeed(

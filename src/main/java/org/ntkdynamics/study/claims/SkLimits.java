@@ -1,6 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
 import static org.ntkdynamics.theory.TheoremForm.AS_PRINTED;
 import static org.ntkdynamics.theory.TheoremForm.CORRECTED;
 
@@ -20,10 +19,6 @@ import org.ntkdynamics.theory.DispersionLimit;
 
 /** Theorem 3.1 of Seleznova &amp; Kutyniok (A.8 in the appendix), equations (8) to (10). */
 final class SkLimits {
-  static final String CORRELATION =
-      "Layers i < j of the kernel are correlated as (Π(1+5/n) + 2Π(1−1/n))/3, not as Π(1+1/n): the"
-          + " two agree to first order in λ only. ";
-
   /** What the extrapolation from exact values at M ≤ 6400 is good for. */
   static final Rule LIMIT = new Rule.Within(1e-4);
 
@@ -35,12 +30,6 @@ final class SkLimits {
   private static final double[] LAMBDAS = {0.25, 0.5, 1.0};
   private static final double CHAOTIC = 3;
   private static final double EDGE = 2;
-  private static final String SMALLEST =
-      "Widths 1,1,1,1 (L = 3), x = 1, a = σw²/2. The weights parts of the first and last layer are"
-          + " T1 = W2²W3² and T3 = W1²W2² where W1, W2 > 0, else 0, so E[T1 T3] = E[W1²; W1>0] ·"
-          + " E[W2⁴; W2>0] · E[W3²] = a · 6a² · 2a = 12a⁴. The paper's C(1,3) = (1+1)² = 4 gives 4a⁴;"
-          + " (6² + 2·0²)/3 = 12 is right. An O(M^(−3/2)) in each factor does not mend it: for λM"
-          + " factors the paper's product tends to e^λ, the right one to (e^(5λ) + 2e^(−λ))/3.";
 
   private SkLimits() {}
 
@@ -49,92 +38,62 @@ final class SkLimits {
   }
 
   private static Claim chaotic() {
-    return sk(
-            "sk-eq-8",
-            "Theorem 3.1, equation (8)",
-            "In the chaotic phase, a = σw²/2 > 1, as M, L → ∞ with L/M → λ, E[Θ²]/E²[Θ] →"
-                + " e^(5λ)/(2λ) · (1 − (1 − e^(−4λ))/(4λ)).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double lambda : LAMBDAS) {
-                findings.add(limit(CHAOTIC, lambda, 1));
-              }
-              findings.add(sampled(laboratory, CHAOTIC, 1));
-              return findings;
-            })
-        .measuredBy("figure-1.yaml")
-        .correctedTo(CORRELATION + "The limit is e^(5λ)(1 + 4φ₂(−6λ))/3, φ₂(z) = (e^z − 1 − z)/z².")
-        .example(SMALLEST);
+    return Claim.of(
+        "sk-eq-8",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double lambda : LAMBDAS) {
+            findings.add(limit(CHAOTIC, lambda, 1));
+          }
+          findings.add(sampled(laboratory, CHAOTIC, 1));
+          return findings;
+        });
   }
 
   private static Claim edgeOfChaos() {
-    return sk(
-            "sk-eq-9",
-            "Theorem 3.1, equation (9)",
-            "At the edge of chaos, a = 1, E[Θ²]/E²[Θ] → (1+α0)^(−2) [e^(5λ)(1/(2λ) + (2α0² −"
-                + " 8α0)/(25λ²)) + (e^λ − e^(5λ))(1 − 4α0)/(8λ²) + (2α0/(5λ))((4 − α0)/(5λ) − 1 −"
-                + " α0)].",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double alpha0 : new double[] {0.1, 1, 2}) {
-                for (double lambda : LAMBDAS) {
-                  findings.add(limit(EDGE, lambda, alpha0));
-                }
-              }
-              findings.add(sampled(laboratory, EDGE, 1));
-              return findings;
-            })
-        .measuredBy("figure-1.yaml")
-        .correctedTo(
-            CORRELATION
-                + "The limit is (V + α0 X + 2α0² φ₂(5λ))/(1+α0)², V the corrected limit of the"
-                + " chaotic phase, X = (22φ₂(5λ) + 6φ₁(5λ) + 2φ₂(−λ))/9, φ₁(z) = (e^z − 1)/z,"
-                + " φ₂(z) = (e^z − 1 − z)/z².")
-        .example(SMALLEST);
+    return Claim.of(
+        "sk-eq-9",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double alpha0 : new double[] {0.1, 1, 2}) {
+            for (double lambda : LAMBDAS) {
+              findings.add(limit(EDGE, lambda, alpha0));
+            }
+          }
+          findings.add(sampled(laboratory, EDGE, 1));
+          return findings;
+        });
   }
 
   private static Claim ordered() {
-    return sk(
-            "sk-eq-10",
-            "Theorem 3.1, equation (10)",
-            "In the ordered phase, a < 1, E[Θ²]/E²[Θ] → 1.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double sigmaW2 : new double[] {0.5, 1.0, 1.5}) {
-                findings.add(limit(sigmaW2, 0.5, 1));
-              }
-              findings.add(sampled(laboratory, 1.0, 1));
-              return findings;
-            })
-        .measuredBy("figure-1.yaml");
+    return Claim.of(
+        "sk-eq-10",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double sigmaW2 : new double[] {0.5, 1.0, 1.5}) {
+            findings.add(limit(sigmaW2, 0.5, 1));
+          }
+          findings.add(sampled(laboratory, 1.0, 1));
+          return findings;
+        });
   }
 
   private static Claim theorem() {
-    return sk(
-            "sk-theorem-3.1",
-            "Theorem 3.1 and Theorem A.8",
-            "The dispersion tends to (8), (9) and (10) in the three phases; it grows exponentially"
-                + " with λ in the chaotic phase and, at a slower rate, at the edge of chaos. A.8"
-                + " prints (9) in another form, (41).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double sigmaW2 : new double[] {1.0, EDGE, CHAOTIC}) {
-                findings.add(limit(sigmaW2, 0.25, 1));
-              }
-              findings.add(growth("chaotic phase, σw² = 3.0", CHAOTIC));
-              findings.add(growth("edge of chaos", EDGE));
-              findings.add(rate());
-              findings.add(slowerAtTheEdge());
-              findings.add(sameAsA8());
-              findings.add(sampled(laboratory, 2.5, 1));
-              return findings;
-            })
-        .measuredBy("figure-1.yaml")
-        .correctedTo(
-            CORRELATION
-                + "See (8) and (9) for the limits; the rates of growth differ: for"
-                + " large λ (8) grows as e^(5λ)/(2λ), the right limit as e^(5λ)/3.")
-        .example(SMALLEST);
+    return Claim.of(
+        "sk-theorem-3.1",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double sigmaW2 : new double[] {1.0, EDGE, CHAOTIC}) {
+            findings.add(limit(sigmaW2, 0.25, 1));
+          }
+          findings.add(growth("chaotic phase, σw² = 3.0", CHAOTIC));
+          findings.add(growth("edge of chaos", EDGE));
+          findings.add(rate());
+          findings.add(slowerAtTheEdge());
+          findings.add(sameAsA8());
+          findings.add(sampled(laboratory, 2.5, 1));
+          return findings;
+        });
   }
 
   private static Finding limit(double sigmaW2, double lambda, double alpha0) {

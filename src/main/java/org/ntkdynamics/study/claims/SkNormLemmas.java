@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,11 +42,8 @@ final class SkNormLemmas {
   }
 
   private static Claim forward() {
-    return sk(
+    return Claim.of(
         "sk-lemma-A.1",
-        "Lemma A.1, (24) and (25)",
-        "N_x^l = ‖x^l‖²/‖x^(l−1)‖² are independent, E[N_x] = a n_l/n_(l−1), E[N_x²] = (a"
-            + " n_l/n_(l−1))² (1 + 5/n_l), and N_x is normal in the limit of width.",
         laboratory -> {
           double[][] ratios = draw(laboratory);
           List<Finding> findings = new ArrayList<>();
@@ -63,27 +58,21 @@ final class SkNormLemmas {
   }
 
   private static Claim backward() {
-    return sk(
-            "sk-lemma-A.2",
-            "Lemma A.2, (26) and (27)",
-            "N_δ^l = ‖δ^l‖²/‖δ^(l+1)‖² has E[N_δ] = a, E[N_δ²] = a²(1 + 5/n_l) (printed for N_x), and is"
-                + " normal in the limit of width.",
-            laboratory -> {
-              double[][] ratios = draw(laboratory);
-              List<Finding> findings = new ArrayList<>();
-              for (int l = 1; l < WIDTHS.depth(); l++) {
-                findings.addAll(moments("N_δ", l, A, ratios[WIDTHS.depth() + l - 2]));
-              }
-              findings.addAll(limit(laboratory, 1));
-              for (int width : NARROW) {
-                findings.add(
-                    dying("E[N_δ], layer 3", width, 3, 1, product(narrow(laboratory, width, 3))));
-              }
-              return findings;
-            })
-        .correctedTo(
-            "(26) and (27) hold where no layer below is dead; N_δ^l is 0 with probability 1 − Π_(j<l)"
-                + " (1 − 2^(−n_j)) besides, which is nothing in wide networks.");
+    return Claim.of(
+        "sk-lemma-A.2",
+        laboratory -> {
+          double[][] ratios = draw(laboratory);
+          List<Finding> findings = new ArrayList<>();
+          for (int l = 1; l < WIDTHS.depth(); l++) {
+            findings.addAll(moments("N_δ", l, A, ratios[WIDTHS.depth() + l - 2]));
+          }
+          findings.addAll(limit(laboratory, 1));
+          for (int width : NARROW) {
+            findings.add(
+                dying("E[N_δ], layer 3", width, 3, 1, product(narrow(laboratory, width, 3))));
+          }
+          return findings;
+        });
   }
 
   /** N_δ of layers 2 and 3, or of layer 3 alone, in networks whose layers die. */
@@ -172,23 +161,7 @@ final class SkNormLemmas {
   }
 
   private static Claim together() {
-    return sk(
-            "sk-lemma-A.4",
-            "Lemma A.4, (28) to (30)",
-            "Over k + 1 layers E[ΠN_δ] = ΠE[N_δ]; E[ΠN_δN_x] = ΠE[N_δ]E[N_x](1 + 1/n + O(M^(−3/2)));"
-                + " E[ΠN_δ²] = ΠE[N_δ²](1 + O(M^(−3/2))): read"
-                + " exactly, and (29) as a statement about the limit at fixed λ.",
-            SkNormLemmas::products)
-        .correctedTo(
-            "(28) and (30) are exact but for dead layers below the first factor, Π_(j<l)(1 −"
-                + " 2^(−n_j)). In (29) the factors of layers are not independent: the"
-                + " product of k + 1 of them is ΠE[N_δ]E[N_x] · (Π(1 + 5/n) + 2Π(1 − 1/n))/3, which is"
-                + " 1 + 1/n for one layer alone.")
-        .example(
-            "Two layers of one unit each, f = W3 relu(W2 relu(W1 x)): N_x¹N_x² = W1²W2² and"
-                + " N_δ¹N_δ² = W2²W3² where W1, W2 > 0. The product has the mean E[W1²; W1>0]"
-                + " E[W2⁴; W2>0] E[W3²] = a · 6a² · 2a = 12a⁴, where (29) read exactly has a⁴(1 + 1)² ="
-                + " 4a⁴ and the correction a⁴(6² + 2·0²)/3 = 12a⁴.");
+    return Claim.of("sk-lemma-A.4", SkNormLemmas::products);
   }
 
   private static List<Finding> products(Laboratory laboratory) {

@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,19 +25,16 @@ final class SkPairs {
   }
 
   private static Claim ratio() {
-    return sk(
-            "sk-eq-16",
-            "Theorem 3.3, inequality (16)",
-            "1 ≥ lim E[Θ(x,x̃)]/E[Θ(x,x)] ≥ ¼ as M, L → ∞ with L/M → λ, in every phase.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double sigmaW2 : new double[] {1.0, 2.0, 3.0}) {
-                findings.addAll(ratios(laboratory, sigmaW2, COSINES));
-              }
-              findings.add(infinitelyWide());
-              return findings;
-            })
-        .measuredBy("figure-3.yaml");
+    return Claim.of(
+        "sk-eq-16",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double sigmaW2 : new double[] {1.0, 2.0, 3.0}) {
+            findings.addAll(ratios(laboratory, sigmaW2, COSINES));
+          }
+          findings.add(infinitelyWide());
+          return findings;
+        });
   }
 
   private static List<Finding> ratios(Laboratory laboratory, double sigmaW2, double... cosines) {
@@ -64,18 +59,15 @@ final class SkPairs {
   }
 
   private static Claim dispersion() {
-    return sk(
-            "sk-eq-17",
-            "Theorem 3.3, inequality (17)",
-            "lim E[Θ²(x,x̃)]/E²[Θ(x,x̃)] ≤ 16 lim E[Θ²(x,x)]/E²[Θ(x,x)].",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double sigmaW2 : new double[] {1.0, 2.0, 2.5}) {
-                findings.addAll(dispersions(laboratory, sigmaW2));
-              }
-              return findings;
-            })
-        .measuredBy("figure-7.yaml");
+    return Claim.of(
+        "sk-eq-17",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double sigmaW2 : new double[] {1.0, 2.0, 2.5}) {
+            findings.addAll(dispersions(laboratory, sigmaW2));
+          }
+          return findings;
+        });
   }
 
   /**
@@ -105,19 +97,15 @@ final class SkPairs {
   }
 
   private static Claim bound() {
-    return sk(
-            "sk-eq-18",
-            "Section 3.3, bound (18)",
-            "In the ordered phase, for wide and deep networks, E[Θ(x,x̃)]/E[Θ(x,x)] ≳ Σ_l a^(L−l)"
-                + " Π_(k=l…L−1) g(ρ_(k−1)) / Σ_l a^(L−l).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double sigmaW2 : new double[] {0.5, 1.0, 1.5}) {
-                findings.addAll(bounds(laboratory, sigmaW2));
-              }
-              return findings;
-            })
-        .measuredBy("figure-3.yaml");
+    return Claim.of(
+        "sk-eq-18",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double sigmaW2 : new double[] {0.5, 1.0, 1.5}) {
+            findings.addAll(bounds(laboratory, sigmaW2));
+          }
+          return findings;
+        });
   }
 
   private static List<Finding> bounds(Laboratory laboratory, double sigmaW2) {
@@ -135,19 +123,16 @@ final class SkPairs {
   }
 
   private static Claim theorem() {
-    return sk(
-            "sk-theorem-3.3",
-            "Theorem 3.3 and Theorem A.9",
-            "(16) and (17) in all three phases.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double sigmaW2 : new double[] {1.5, 2.0, 2.2}) {
-                findings.addAll(ratios(laboratory, sigmaW2, 0.0));
-                findings.addAll(dispersions(laboratory, sigmaW2).subList(2, 4));
-              }
-              return findings;
-            })
-        .measuredBy("figure-3.yaml");
+    return Claim.of(
+        "sk-theorem-3.3",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double sigmaW2 : new double[] {1.5, 2.0, 2.2}) {
+            findings.addAll(ratios(laboratory, sigmaW2, 0.0));
+            findings.addAll(dispersions(laboratory, sigmaW2).subList(2, 4));
+          }
+          return findings;
+        });
   }
 
   /** Kernels of x and some x̃ on the same random networks. */

@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,80 +55,45 @@ final class SkRates {
   }
 
   private static Claim learningRate() {
-    return sk(
-            "sk-theorem-A.10",
-            "Theorem A.10, the learning rate",
-            "In the chaotic phase η = O(a^(−L)) is the learning rate that avoids the infinite limit:"
-                + " with it the relative change of Θ(x,x) stays bounded (here, to first order in η"
-                + " and with y = 0: E|dΘ/dη| a^(−L)/E[Θ] grows as M^0, L/M fixed).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double sigmaW2 : new double[] {2.2, CHAOTIC}) {
-                Measurement growth =
-                    Differences.of(slope(laboratory, sigmaW2, WIDE), slope(laboratory, sigmaW2));
-                findings.add(
-                    Finding.of(
-                            at(sigmaW2) + ": exponent p of E|dΘ/dη| a^(−L)/E[Θ] ∝ M^p",
-                            EXPONENT,
-                            0,
-                            Differences.scaled(growth, 1 / Math.log((double) WIDE / NARROW)))
-                        .orCorrected(1));
-              }
-              return findings;
-            })
-        .measuredBy("first-step.yaml")
-        .correctedTo(
-            "η = O(a^(−L)/L): with η = a^(−L) the change grows as L. The proof's bound from below"
-                + " keeps the pairs of neighbouring layers alone, L of the L(L − 1)/2.")
-        .example(
-            "dΘ/dη is a sum over the L(L − 1)/2 pairs of layers l < l' of terms that, at fixed λ, are"
-                + " of the order a^(2L)/n_0 and more, for they grow with the distance l' − l. E[Θ] is a"
-                + " sum of L terms of the order a^L. The quotient grows as a^L L at least, not as"
-                + " a^L.");
+    return Claim.of(
+        "sk-theorem-A.10",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double sigmaW2 : new double[] {2.2, CHAOTIC}) {
+            Measurement growth =
+                Differences.of(slope(laboratory, sigmaW2, WIDE), slope(laboratory, sigmaW2));
+            findings.add(
+                Finding.of(
+                        at(sigmaW2) + ": exponent p of E|dΘ/dη| a^(−L)/E[Θ] ∝ M^p",
+                        EXPONENT,
+                        0,
+                        Differences.scaled(growth, 1 / Math.log((double) WIDE / NARROW)))
+                    .orCorrected(1));
+          }
+          return findings;
+        });
   }
 
   private static Claim outputScale() {
-    return sk(
-            "sk-remark-3",
-            "Remark 3 and Appendix B.3, exponential α",
-            "Rescaled networks can train lazily in the chaotic phase, where α grows exponentially"
-                + " with depth: with α ∝ (σw/√2)^L the relative change in the first step tends to 0"
-                + " (here, granting the paper's 1/α², to first order and with y = 0: log10 of"
-                + " E|dΘ/dη|/(α² E[Θ]) falls from M = 100 to 400, L/M fixed).",
-            laboratory -> {
-              Measurement fall =
-                  Differences.of(slope(laboratory, CHAOTIC), slope(laboratory, CHAOTIC, WIDE));
-              double more = 2 * Math.log((double) WIDE / NARROW);
-              return List.of(
-                  Finding.of(
-                          at(CHAOTIC) + ": log10 of the change at M = 100 over that at 400",
-                          new Rule.Above(),
-                          0,
-                          Differences.scaled(fall, 1 / Math.log(10)))
-                      .orCorrected(
-                          Differences.scaled(Differences.shifted(fall, more), 1 / Math.log(10))));
-            })
-        .measuredBy("lazy-step.yaml")
-        .correctedTo(
-            "α² must outgrow L a^L; measured beside it is α = L (σw/√2)^L. And the 1/α² is that of a"
-                + " learning rate η/α²: with the loss of αf divided by α² and y = 0, no α has any"
-                + " effect, see Appendix B.3.")
-        .example(
-            "(σw/√2)^(2L) = a^L. dΘ/dη has L(L − 1)/2 terms of the order a^(2L) and more, E[Θ] has L of the"
-                + " order a^L: divided by α² = a^L the quotient is of the order L at least, which"
-                + " does not tend to 0.");
+    return Claim.of(
+        "sk-remark-3",
+        laboratory -> {
+          Measurement fall =
+              Differences.of(slope(laboratory, CHAOTIC), slope(laboratory, CHAOTIC, WIDE));
+          double more = 2 * Math.log((double) WIDE / NARROW);
+          return List.of(
+              Finding.of(
+                      at(CHAOTIC) + ": log10 of the change at M = 100 over that at 400",
+                      new Rule.Above(),
+                      0,
+                      Differences.scaled(fall, 1 / Math.log(10)))
+                  .orCorrected(
+                      Differences.scaled(Differences.shifted(fall, more), 1 / Math.log(10))));
+        });
   }
 
   private static Claim edgeOfChaos() {
-    return sk(
-            "sk-section-4.1-edge",
-            "Section 4.1 (Hanin & Nica 2020)",
-            "At the edge of chaos the relative change of Θ(x,x) in the first step is bounded above"
-                + " and below by an exponential function of λ (here, to first order and with y = 0:"
-                + " E|dΘ/dη|/E[Θ] over (L² − 1)/M, for it is a sum over pairs of layers whose terms"
-                + " grow with their distance, and that without any exponential).",
-            SkRates::edge)
-        .measuredBy("first-step.yaml");
+    return Claim.of("sk-section-4.1-edge", SkRates::edge);
   }
 
   private static List<Finding> edge(Laboratory laboratory) {

@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,21 +39,16 @@ final class SkStep {
   }
 
   private static Claim theorem() {
-    return sk(
-            "sk-theorem-4.1",
-            "Theorem 4.1 (Theorem A.10), as its proof has it",
-            "To first order in the learning rate, with y = 0 and L/M fixed, the relative change of"
-                + " Θ(x,x) grows beyond all bounds in the chaotic phase and vanishes in the ordered"
-                + " one (here: E|dΘ/dη|/E[Θ] above 10^(M/80) and below 10^(−M/80)).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (int width : new int[] {60, 120, 240}) {
-                findings.add(derivative(laboratory, CHAOTIC, StepStatements.LAMBDA_CHAOTIC, width));
-                findings.add(derivative(laboratory, ORDERED, StepStatements.LAMBDA_ORDERED, width));
-              }
-              return findings;
-            })
-        .measuredBy("first-step.yaml");
+    return Claim.of(
+        "sk-theorem-4.1",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (int width : new int[] {60, 120, 240}) {
+            findings.add(derivative(laboratory, CHAOTIC, StepStatements.LAMBDA_CHAOTIC, width));
+            findings.add(derivative(laboratory, ORDERED, StepStatements.LAMBDA_ORDERED, width));
+          }
+          return findings;
+        });
   }
 
   private static Finding derivative(
@@ -72,21 +65,17 @@ final class SkStep {
   }
 
   private static Claim chaotic() {
-    return sk(
-            "sk-eq-21",
-            "Theorem 4.1, equation (21)",
-            "In the chaotic phase E[ΔΘ(x,x)]/E[Θ(x,x)] → ∞ for a constant learning rate, L/M fixed"
-                + " (here: 1 + E[ΔΘ]/E[Θ] above 10^(M/20), which tends to ∞).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              for (double label : new double[] {0, 1}) {
-                for (int width : new int[] {30, 60, 120}) {
-                  findings.add(kernelAfter(laboratory, width, label));
-                }
-              }
-              return findings;
-            })
-        .measuredBy("first-step.yaml");
+    return Claim.of(
+        "sk-eq-21",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          for (double label : new double[] {0, 1}) {
+            for (int width : new int[] {30, 60, 120}) {
+              findings.add(kernelAfter(laboratory, width, label));
+            }
+          }
+          return findings;
+        });
   }
 
   private static Finding kernelAfter(Laboratory laboratory, int width, double label) {
@@ -100,27 +89,12 @@ final class SkStep {
   }
 
   private static Claim ordered() {
-    return sk(
-            "sk-eq-22",
-            "Theorem 4.1, equation (22)",
-            "In the ordered phase E[ΔΘ(x,x)]/E[Θ(x,x)] → 0, whatever the sample (x, y), L/M fixed"
-                + " (here: E|ΔΘ|/E[Θ] at 4M is at most 3/4 of that at M, as it is for a decay like"
-                + " M^(−0.21) or faster).",
-            laboratory ->
-                List.of(
-                    shrinks(1, 0, shrinking(laboratory, 1, 0)),
-                    shrinks(1, 1, shrinking(laboratory, 1, 1))))
-        .measuredBy("first-step.yaml")
-        .correctedTo(
-            "It fails for a label y ≠ 0. It holds for y = 0, which the proof has, and to first order in η. With a label y ≠ 0 and a constant η, however"
-                + " small, the change tends to a number that is not 0, 0.43 for η = y = 1: the"
-                + " pre-activations of deep layers shrink as a^(l/2), the step of their biases, η(f −"
-                + " y)δ, does not, and decides which units are active.")
-        .example(
-            "One hidden unit, f = w₂ relu(w₁ε), ε the activation that is left after many ordered"
-                + " layers, w₁ > 0, y = 1: Θ ≈ 1 + w₂². As ε → 0 the step moves the unit's bias to"
-                + " ηw₂. Where w₂ < 0, half of all networks, the unit goes out and Θ falls to 1, by a"
-                + " share w₂²/(1 + w₂²) that depends on neither ε nor η.");
+    return Claim.of(
+        "sk-eq-22",
+        laboratory ->
+            List.of(
+                shrinks(1, 0, shrinking(laboratory, 1, 0)),
+                shrinks(1, 1, shrinking(laboratory, 1, 1))));
   }
 
   private static Finding shrinks(double rate, double label, Measurement quotient) {
@@ -150,26 +124,15 @@ final class SkStep {
   }
 
   private static Claim lazy() {
-    return sk(
-            "sk-B.3",
-            "Appendix B.3",
-            "For the model αf and the loss divided by α², E[ΔΘ]/E[Θ] is that of f divided by α²; so"
-                + " that α ∝ (σw/√2)^L makes the chaotic phase lazy.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              findings.add(scaled(laboratory, 2, 0.5, 10));
-              findings.add(scaled(laboratory, CHAOTIC, 0.5, Math.pow(CHAOTIC / 2, 15)));
-              findings.add(scaledRate(laboratory));
-              return findings;
-            })
-        .correctedTo(
-            "The loss of αf is ½(αf − y)²/α² = ½(f − y/α)²: a step is that of f with the label"
-                + " y/α. With y = 0, as in the proof of Theorem 4.1, α changes nothing; the part"
-                + " that the label drives falls as 1/α. 1/α² is what a learning rate of η/α² gives,"
-                + " to first order.")
-        .example(
-            "f = w·x with x = 1, w = 1, y = 0: the gradient of ½(αw)²/α² = ½w² is w, whatever α is.")
-        .measuredBy("lazy-step.yaml");
+    return Claim.of(
+        "sk-B.3",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          findings.add(scaled(laboratory, 2, 0.5, 10));
+          findings.add(scaled(laboratory, CHAOTIC, 0.5, Math.pow(CHAOTIC / 2, 15)));
+          findings.add(scaledRate(laboratory));
+          return findings;
+        });
   }
 
   /** Both models on the same networks. */

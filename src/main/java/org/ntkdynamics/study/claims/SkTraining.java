@@ -1,7 +1,5 @@
 package org.ntkdynamics.study.claims;
 
-import static org.ntkdynamics.study.claims.Claim.sk;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -25,29 +23,23 @@ final class SkTraining {
   private SkTraining() {}
 
   static Claim definition() {
-    return sk(
-            "sk-eq-23",
-            "Section 4.2, equation (23)",
-            "Θd is the mean of the kernel's diagonal, Θc its mean over pairs of one class, Θn over"
-                + " pairs of different classes; at initialisation the kernel is label-agnostic: Θc"
-                + " and Θn are alike (here: Θc/Θd − Θn/Θd < 0.05 on MNIST).",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>(blocks());
-              LabelAwarenessSpec config = asInThePaper(laboratory);
-              TrainingTrial trial = new TrainingTrial(config, laboratory);
-              for (double sigmaW2 : config.network().sigmaW2()) {
-                List<LabelAwareness> seeds = trial.initial(sigmaW2);
-                findings.add(
-                    Finding.against(
-                        AGNOSTIC,
-                        at(config, sigmaW2) + ": Θc/Θd − Θn/Θd at initialisation",
-                        new Rule.Bound(false, 0),
-                        Measurement.mean(
-                            seeds.stream().mapToDouble(TrainingTrial::gap).toArray())));
-              }
-              return findings;
-            })
-        .measuredBy("figure-4-laptop.yaml");
+    return Claim.of(
+        "sk-eq-23",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>(blocks());
+          LabelAwarenessSpec config = asInThePaper(laboratory);
+          TrainingTrial trial = new TrainingTrial(config, laboratory);
+          for (double sigmaW2 : config.network().sigmaW2()) {
+            List<LabelAwareness> seeds = trial.initial(sigmaW2);
+            findings.add(
+                Finding.against(
+                    AGNOSTIC,
+                    at(config, sigmaW2) + ": Θc/Θd − Θn/Θd at initialisation",
+                    new Rule.Bound(false, 0),
+                    Measurement.mean(seeds.stream().mapToDouble(TrainingTrial::gap).toArray())));
+          }
+          return findings;
+        });
   }
 
   /** A kernel with d on the diagonal, c within classes and n elsewhere, classes of 2 and 3. */
@@ -69,54 +61,45 @@ final class SkTraining {
   }
 
   static Claim ordered() {
-    return sk(
-            "sk-section-4.1-ordered",
-            "Section 4.1, last sentence",
-            "In realistic training the evolution of the kernel is non-trivial in the ordered phase too"
-                + " (here: with Adam, ‖Θ_t − Θ_0‖/‖Θ_0‖ above 0.1 at the end).",
-            laboratory -> {
-              LabelAwarenessSpec config = config(laboratory);
-              double sigmaW2 = config.network().sigmaW2().get(0);
-              List<Course> courses =
-                  new TrainingTrial(config, laboratory).courses(sigmaW2).toList();
-              return List.of(
-                  Finding.against(
-                      Threshold.of(
-                          DriftStatement.SIGNIFICANT, "what the statement on drift takes for much"),
-                      at(config, sigmaW2) + ": relative change of the kernel",
-                      new Rule.Above(),
-                      overSeeds(courses, course -> course.change(config.training().steps()))));
-            })
-        .measuredBy("figure-4-laptop.yaml");
+    return Claim.of(
+        "sk-section-4.1-ordered",
+        laboratory -> {
+          LabelAwarenessSpec config = config(laboratory);
+          double sigmaW2 = config.network().sigmaW2().get(0);
+          List<Course> courses = new TrainingTrial(config, laboratory).courses(sigmaW2).toList();
+          return List.of(
+              Finding.against(
+                  Threshold.of(
+                      DriftStatement.SIGNIFICANT, "what the statement on drift takes for much"),
+                  at(config, sigmaW2) + ": relative change of the kernel",
+                  new Rule.Above(),
+                  overSeeds(courses, course -> course.change(config.training().steps()))));
+        });
   }
 
   static Claim figure4() {
-    return sk(
-            "sk-figure-4",
-            "Figure 4",
-            "Training makes the kernel block-diagonal: Θc/Θd − Θn/Θd grows in every phase, and"
-                + " more in the first third of the training than in the rest.",
-            laboratory -> {
-              List<Finding> findings = new ArrayList<>();
-              LabelAwarenessSpec config = config(laboratory);
-              TrainingTrial trial = new TrainingTrial(config, laboratory);
-              int last = config.training().steps();
-              for (double sigmaW2 : config.network().sigmaW2()) {
-                List<Course> courses = trial.courses(sigmaW2).toList();
-                findings.add(
-                    grows(
-                        at(config, sigmaW2) + ": growth of Θc/Θd − Θn/Θd in " + last + " steps",
-                        courses,
-                        course -> course.gap(last) - course.gap(0)));
-                findings.add(
-                    grows(
-                        at(config, sigmaW2) + ": growth in the first third less that in the rest",
-                        courses,
-                        course -> 2 * course.gap(last / 3) - course.gap(last) - course.gap(0)));
-              }
-              return findings;
-            })
-        .measuredBy("figure-4-laptop.yaml");
+    return Claim.of(
+        "sk-figure-4",
+        laboratory -> {
+          List<Finding> findings = new ArrayList<>();
+          LabelAwarenessSpec config = config(laboratory);
+          TrainingTrial trial = new TrainingTrial(config, laboratory);
+          int last = config.training().steps();
+          for (double sigmaW2 : config.network().sigmaW2()) {
+            List<Course> courses = trial.courses(sigmaW2).toList();
+            findings.add(
+                grows(
+                    at(config, sigmaW2) + ": growth of Θc/Θd − Θn/Θd in " + last + " steps",
+                    courses,
+                    course -> course.gap(last) - course.gap(0)));
+            findings.add(
+                grows(
+                    at(config, sigmaW2) + ": growth in the first third less that in the rest",
+                    courses,
+                    course -> 2 * course.gap(last / 3) - course.gap(last) - course.gap(0)));
+          }
+          return findings;
+        });
   }
 
   private static Finding grows(

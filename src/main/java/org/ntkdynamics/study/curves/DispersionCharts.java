@@ -5,11 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.CurveCharts;
@@ -44,44 +43,55 @@ final class DispersionCharts {
   DispersionCharts(Theorem theorem, Panels<DispersionRow> panels) {
     this.theorem = theorem;
     this.lines = panels.lines();
-    this.charts = new CurveCharts<>(panels.list());
+    this.charts = CurveCharts.overLambda(panels.rows());
   }
 
   /** The full kernel: samples, exact curves and the paper's theorem. */
-  String full(String id, Panel<DispersionRow> panel) {
-    LineChart chart = charts.chart(charts.logarithmic(this::fullValues)).upwards(DISPERSION);
-    panel.lines().forEach(line -> theory(chart, line));
+  Plot full(Panel<DispersionRow> panel) {
+    Plot plot = plot("Dispersion of the NTK", panel);
+    panel.lines().forEach(line -> theory(plot, line));
     if (theorem == Theorem.LIMIT) {
-      limits(chart, panel);
+      limits(plot, panel);
     } else {
-      finiteWidth(chart, panel);
+      finiteWidth(plot, panel);
     }
-    charts.sample(chart, panel.lines(), DispersionRow::sample);
-    return chart.svg(id, description(panel, "Dispersion of the NTK", DispersionRow::sample));
+    return sampled(plot, panel, DispersionRow::sample);
   }
 
   /** The weights part alone: samples and exact curves. */
-  String weights(String id, Panel<DispersionRow> panel) {
-    LineChart chart =
-        charts.chart(charts.logarithmic(DispersionCharts::weightsValues)).upwards(DISPERSION);
+  Plot weights(Panel<DispersionRow> panel) {
+    Plot plot = plot("Dispersion of the weights part of the NTK", panel);
     for (Line<DispersionRow> line : panel.lines()) {
       UnitStyle pale = solid(CurvePalette.pale(line.style(), CurveCharts.PALE));
-      charts.line(chart, line, row -> row.theory().weightsOnly(), pale, CurveCharts.EXACT_WIDTH);
+      add(plot, line, row -> row.theory().weightsOnly(), pale, CurveCharts.EXACT_WIDTH);
     }
-    charts.sample(chart, panel.lines(), DispersionRow::weightsSample);
-    String title = "Dispersion of the weights part of the NTK";
-    return chart.svg(id, description(panel, title, DispersionRow::weightsSample));
+    return sampled(plot, panel, DispersionRow::weightsSample);
   }
 
-  private void theory(LineChart chart, Line<DispersionRow> line) {
+  private Plot plot(String what, Panel<DispersionRow> panel) {
+    String subject = what + " against the depth-to-width ratio, " + panel.title();
+    return charts.plot(subject, Axis::logarithmic).upwards(DISPERSION);
+  }
+
+  private Plot sampled(
+      Plot plot, Panel<DispersionRow> panel, Function<DispersionRow, Estimate> sample) {
+    for (int i = 0; i < panel.lines().size(); i++) {
+      Line<DispersionRow> line = panel.lines().get(i);
+      String name = lines.label(line.place());
+      plot.add(charts.sparse(name, line.rows(), sample, line.style(), i));
+    }
+    return plot;
+  }
+
+  private void theory(Plot plot, Line<DispersionRow> line) {
     UnitStyle pale = solid(CurvePalette.pale(line.style(), CurveCharts.PALE));
     boolean sampled = line.place().unit().draws() > 0;
     float width = sampled ? CurveCharts.EXACT_WIDTH : CurveCharts.EXACT_WIDTH / 2;
-    charts.line(chart, line, row -> row.theory().exact(), pale, width);
+    add(plot, line, row -> row.theory().exact(), pale, width);
   }
 
   /** The limits, which are the same for all of a phase: each is drawn once. */
-  private void limits(LineChart chart, Panel<DispersionRow> panel) {
+  private void limits(Plot plot, Panel<DispersionRow> panel) {
     boolean coloured = lines == Varied.ALPHA0;
     Set<String> drawn = new HashSet<>();
     for (Line<DispersionRow> line : panel.lines()) {
@@ -91,66 +101,45 @@ final class DispersionCharts {
             coloured ? CurvePalette.dashed(line.style(), CurveCharts.DOTS) : PRINTED;
         UnitStyle corrected = coloured ? solid(line.style()) : CORRECTED;
         float width = CurveCharts.THEORY_WIDTH;
-        charts.line(chart, line, row -> row.theory().limitPrinted(), printed, width);
-        charts.line(chart, line, row -> row.theory().limitCorrected(), corrected, width);
+        add(plot, line, row -> row.theory().limitPrinted(), printed, width);
+        add(plot, line, row -> row.theory().limitCorrected(), corrected, width);
       }
     }
     if (coloured && !panel.lines().isEmpty()) {
-      chaoticLimits(chart, panel.lines().get(0).rows());
+      chaoticLimits(plot, panel.lines().get(0));
     }
   }
 
   /** What the edge of chaos is compared with in Figure 5. */
-  private static void chaoticLimits(LineChart chart, List<DispersionRow> rows) {
-    chart.line(chaotic(rows, TheoremForm.AS_PRINTED), PRINTED, CurveCharts.THEORY_WIDTH);
-    chart.line(chaotic(rows, TheoremForm.CORRECTED), CORRECTED, CurveCharts.THEORY_WIDTH);
+  private void chaoticLimits(Plot plot, Line<DispersionRow> line) {
+    add(plot, line, chaotic(TheoremForm.AS_PRINTED), PRINTED, CurveCharts.THEORY_WIDTH);
+    add(plot, line, chaotic(TheoremForm.CORRECTED), CORRECTED, CurveCharts.THEORY_WIDTH);
   }
 
-  private static List<Point> chaotic(List<DispersionRow> rows, TheoremForm form) {
-    return rows.stream()
-        .map(row -> new Point(row.lambda(), DispersionLimit.chaotic(form, row.lambda())))
-        .toList();
+  private static ToDoubleFunction<DispersionRow> chaotic(TheoremForm form) {
+    return row -> DispersionLimit.chaotic(form, row.lambda());
   }
 
-  private void finiteWidth(LineChart chart, Panel<DispersionRow> panel) {
+  private void finiteWidth(Plot plot, Panel<DispersionRow> panel) {
     for (Line<DispersionRow> line : panel.lines()) {
       UnitStyle printed = CurvePalette.dashed(line.style(), CurveCharts.DOTS);
       UnitStyle factorTwo = CurvePalette.dashed(line.style(), FACTOR_TWO_DASHES);
       float width = CurveCharts.THEORY_WIDTH;
-      charts.line(chart, line, row -> row.theory().theorem32Printed(), printed, width);
-      charts.line(chart, line, row -> row.theory().theorem32FactorTwo(), factorTwo, width);
+      add(plot, line, row -> row.theory().theorem32Printed(), printed, width);
+      add(plot, line, row -> row.theory().theorem32FactorTwo(), factorTwo, width);
     }
   }
 
-  private DoubleStream fullValues(DispersionRow row) {
-    DispersionTheory theory = row.theory();
-    DoubleStream drawn =
-        theorem == Theorem.LIMIT
-            ? DoubleStream.of(theory.limitPrinted(), theory.limitCorrected(), chaoticLimit(row))
-            : DoubleStream.of(theory.theorem32Printed(), theory.theorem32FactorTwo());
-    return DoubleStream.concat(drawn, DoubleStream.of(row.sample().value(), theory.exact()));
-  }
-
-  private double chaoticLimit(DispersionRow row) {
-    return lines == Varied.ALPHA0
-        ? DispersionLimit.chaotic(TheoremForm.CORRECTED, row.lambda())
-        : Double.NaN;
-  }
-
-  private static DoubleStream weightsValues(DispersionRow row) {
-    return DoubleStream.of(row.weightsSample().value(), row.theory().weightsOnly());
+  private void add(
+      Plot plot,
+      Line<DispersionRow> line,
+      ToDoubleFunction<DispersionRow> value,
+      UnitStyle style,
+      float width) {
+    plot.add(charts.theory(line.rows(), value, style, width));
   }
 
   private static UnitStyle solid(UnitStyle style) {
     return CurvePalette.dashed(style, List.of());
-  }
-
-  private String description(
-      Panel<DispersionRow> panel, String title, Function<DispersionRow, Estimate> sample) {
-    return panel.lines().stream()
-        .map(line -> lines.label(line.place()) + ": " + charts.ends(line, sample))
-        .collect(
-            Collectors.joining(
-                "; ", title + " against the depth-to-width ratio, " + panel.title() + ". ", "."));
   }
 }

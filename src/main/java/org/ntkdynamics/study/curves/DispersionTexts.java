@@ -97,15 +97,9 @@ final class DispersionTexts {
         errors.add(relative(worst) + " (" + phase.label() + ")");
       }
     }
-    String error =
-        errors.isEmpty()
-            ? "does not apply to these networks."
-            : "off the exact value for Θ(x,x) at the greatest λ and M = "
-                + Numbers.count(widest)
-                + " by up to "
-                + String.join(", ", errors)
-                + ".";
-    return SpecFacts.fact(theorem(asPrinted), error);
+    String off =
+        PROSE.say("theoremErrors", Map.of("width", Numbers.count(widest), "errors", errors));
+    return SpecFacts.fact(theorem(asPrinted), off);
   }
 
   /** A relative error as a percentage with its sign. */

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.ntkdynamics.chart.LineChart;
+import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
@@ -35,28 +36,39 @@ final class RatioCharts {
 
   RatioCharts(Panels<KernelRatioRow> panels) {
     this.lines = panels.lines();
-    this.charts = new CurveCharts<>(panels.list());
+    this.charts = CurveCharts.overLambda(panels.rows());
   }
 
-  String ratio(String id, Panel<KernelRatioRow> panel) {
-    LineChart chart =
-        charts
-            .chart(charts.linear(row -> DoubleStream.of(row.sample().value())))
-            .upwards("E[Θ(x,x̃)]/E[Θ(x,x)]");
+  Plot ratio(Panel<KernelRatioRow> panel) {
+    String subject =
+        "Ratio of the kernel’s means against the depth-to-width ratio, " + panel.title();
+    Plot plot =
+        charts.plot(subject, values -> Axis.linear(0, 1, values)).upwards("E[Θ(x,x̃)]/E[Θ(x,x)]");
     List<Line<KernelRatioRow>> shaded = shaded(panel.lines());
     Set<String> bounds = new HashSet<>();
     for (Line<KernelRatioRow> line : shaded) {
       double width = line.place().unit().sigmaW2();
       UnitStyle dots = CurvePalette.dashed(line.style(), CurveCharts.DOTS);
-      charts.line(chart, line, KernelRatioRow::infiniteWidth, dots, CurveCharts.THEORY_WIDTH);
+      plot.add(theory(line, KernelRatioRow::infiniteWidth, dots));
       if (Phase.of(width) == Phase.ORDERED && bounds.add(width + " " + line.place().cosine())) {
         UnitStyle solid = CurvePalette.dashed(line.style(), List.of());
-        charts.line(
-            chart, line, KernelRatioRow::orderedPhaseBound, solid, CurveCharts.THEORY_WIDTH);
+        plot.add(theory(line, KernelRatioRow::orderedPhaseBound, solid));
       }
     }
-    charts.sample(chart, shaded, KernelRatioRow::sample);
-    return chart.svg(id, description(panel));
+    for (int i = 0; i < shaded.size(); i++) {
+      Line<KernelRatioRow> line = shaded.get(i);
+      String name = lines.label(line.place()) + ", " + Varied.COSINE.label(line.place());
+      plot.add(charts.sparse(name, line.rows(), KernelRatioRow::sample, line.style(), i));
+    }
+    return plot;
+  }
+
+  /** A line that is cut where the samples end. */
+  private Series theory(
+      Line<KernelRatioRow> line, ToDoubleFunction<KernelRatioRow> value, UnitStyle style) {
+    return charts
+        .theory(line.rows(), value, style, CurveCharts.THEORY_WIDTH)
+        .framed(Series.Frame.NOTHING);
   }
 
   private static List<Line<KernelRatioRow>> shaded(List<Line<KernelRatioRow>> lines) {
@@ -71,23 +83,5 @@ final class RatioCharts {
       shaded.add(new Line<>(line.data(), line.place(), line.rows(), style));
     }
     return shaded;
-  }
-
-  private String description(Panel<KernelRatioRow> panel) {
-    return panel.lines().stream()
-        .map(
-            line ->
-                lines.label(line.place())
-                    + ", "
-                    + Varied.COSINE.label(line.place())
-                    + ": "
-                    + charts.ends(line, KernelRatioRow::sample))
-        .collect(
-            Collectors.joining(
-                "; ",
-                "Ratio of the kernel’s means against the depth-to-width ratio, "
-                    + panel.title()
-                    + ". ",
-                "."));
   }
 }

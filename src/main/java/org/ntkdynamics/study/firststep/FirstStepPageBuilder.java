@@ -16,6 +16,7 @@ import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Papers;
+import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.Varied;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Phase;
@@ -77,8 +78,8 @@ final class FirstStepPageBuilder {
     List<Page.Figure> figures = new ArrayList<>();
     figures.add(changes());
     figures.add(slopes());
-    List<Page.Panel> scaled = scaledPanels();
-    if (!scaled.isEmpty()) {
+    PlotPanels scaled = scaledPanels();
+    if (scaled.size() > 0) {
       figures.add(
           new Page.Figure(
               "step-size",
@@ -90,7 +91,7 @@ final class FirstStepPageBuilder {
               legend(true),
               List.of(),
               PageParts.columns(scaled.size()),
-              scaled,
+              scaled.list(),
               html(FirstStepTexts.PROSE.say("scaledCaption")),
               null));
     }
@@ -98,21 +99,18 @@ final class FirstStepPageBuilder {
   }
 
   private Page.Figure changes() {
-    List<Page.Panel> panels = new ArrayList<>();
+    PlotPanels panels = new PlotPanels("change");
     for (FirstStepCase one : cases) {
       for (CurveData<FirstStepRow> curve : curves) {
         List<FirstStepRow> fixed =
             curve.rows().stream().filter(row -> !row.step().size().scaled()).toList();
         String title = title(curve.unit()) + ", " + one.title();
         panels.add(
-            panel(
-                panels.size(),
-                title,
-                charts.change(
-                    "change-" + panels.size(),
-                    fixed.stream().filter(one::holds).toList(),
-                    fixed.stream().filter(one::mirrors).toList(),
-                    title)));
+            title,
+            charts.change(
+                fixed.stream().filter(one::holds).toList(),
+                fixed.stream().filter(one::mirrors).toList(),
+                title));
       }
     }
     return new Page.Figure(
@@ -130,21 +128,19 @@ final class FirstStepPageBuilder {
                 CurveCharts.THEORY_WIDTH,
                 "first order in η, activation pattern fixed")),
         PageParts.columns(curves.size()),
-        panels,
+        panels.list(),
         html(FirstStepTexts.PROSE.say("caption")),
         null);
   }
 
   private Page.Figure slopes() {
-    List<Page.Panel> panels = new ArrayList<>();
+    PlotPanels panels = new PlotPanels("slope");
     for (CurveData<FirstStepRow> curve : curves) {
       List<FirstStepRow> rows = curve.rows().stream().filter(cases.get(0)::holds).toList();
       boolean edge = Phase.of(curve.unit().sigmaW2()) == Phase.EDGE_OF_CHAOS;
       Fit fit = edge ? FirstStepFits.edgeOfChaos(rows) : Fit.of(List.of());
       String title = title(curve.unit()) + ", " + cases.get(0).title();
-      panels.add(
-          panel(
-              panels.size(), title, charts.derivative("slope-" + panels.size(), rows, fit, title)));
+      panels.add(title, charts.derivative(rows, fit, title));
     }
     return new Page.Figure(
         "first-order",
@@ -154,13 +150,13 @@ final class FirstStepPageBuilder {
         List.of(),
         List.of(),
         PageParts.columns(curves.size()),
-        panels,
+        panels.list(),
         html(FirstStepTexts.PROSE.say("slopeCaption")),
         null);
   }
 
-  private List<Page.Panel> scaledPanels() {
-    List<Page.Panel> panels = new ArrayList<>();
+  private PlotPanels scaledPanels() {
+    PlotPanels panels = new PlotPanels("step-size");
     for (CurveData<FirstStepRow> curve : curves) {
       for (FirstStepCase one : cases) {
         List<FirstStepRow> rows =
@@ -169,17 +165,11 @@ final class FirstStepPageBuilder {
                 .toList();
         if (!rows.isEmpty()) {
           String title = title(curve.unit()) + ", " + one.title();
-          panels.add(
-              panel(
-                  panels.size(), title, charts.scaled("step-size-" + panels.size(), rows, title)));
+          panels.add(title, charts.scaled(rows, title));
         }
       }
     }
     return panels;
-  }
-
-  private static Page.Panel panel(int index, String title, String svg) {
-    return new Page.Panel(PageParts.letter(index), html(title), svg);
   }
 
   private List<Page.Key> legend(boolean scaled) {

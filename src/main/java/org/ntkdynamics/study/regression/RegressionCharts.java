@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
@@ -16,6 +15,7 @@ import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.UnitStyles;
 import org.ntkdynamics.spec.TrainingUnit;
 
@@ -59,16 +59,12 @@ final class RegressionCharts {
       String subject,
       ToDoubleFunction<RegressionRow> value,
       Function<DoubleStream, Axis> upwards) {
-    List<Plot> plots = all.stream().map(data -> plot(subject, data, value, upwards)).toList();
-    Axis shared = Plot.shared(plots);
-    return IntStream.range(0, plots.size())
-        .mapToObj(
-            i ->
-                new Page.Panel(
-                    PageParts.letter(i),
-                    PageParts.html(RegressionTexts.network(all.get(i).unit())),
-                    plots.get(i).svg(id + "-" + (i + 1), shared)))
-        .toList();
+    PlotPanels panels = new PlotPanels(id);
+    all.forEach(
+        data ->
+            panels.add(
+                RegressionTexts.network(data.unit()), plot(subject, data, value, upwards), id));
+    return panels.list();
   }
 
   private Plot plot(
@@ -85,7 +81,7 @@ final class RegressionCharts {
     Plot plot =
         new Plot(
                 subject + " of " + RegressionTexts.network(data.unit()),
-                new Plot.Across(Axis.steps(last), "training step", "step"),
+                Plot.Across.steps(last),
                 upwards)
             .upwards(subject);
     for (Predictor predictor : Predictor.values()) {

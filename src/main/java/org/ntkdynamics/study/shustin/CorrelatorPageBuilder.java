@@ -19,6 +19,7 @@ import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.Farthest;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.store.RunDirectory;
 
@@ -76,7 +77,7 @@ final class CorrelatorPageBuilder {
   private final List<SdData<CorrelatorRow>> curves;
   private final List<Seen> seen;
   private final Map<Double, UnitStyle> styles;
-  private final DepthCharts<CorrelatorRow> charts;
+  private final CurveCharts<CorrelatorRow> charts;
 
   CorrelatorPageBuilder(RunDirectory run, CorrelatorsSpec config) {
     this.run = run;
@@ -88,8 +89,10 @@ final class CorrelatorPageBuilder {
             .toList();
     this.styles = CurvePalette.ofSequence(config.ensemble().inputs().stream().sorted().toList());
     this.charts =
-        new DepthCharts<>(
-            CorrelatorRow::layer, "hidden layer l", "l", 0, config.network().hiddenLayers().get(0));
+        new CurveCharts<>(
+            CorrelatorRow::layer,
+            CurveCharts.from0(
+                DoubleStream.of(config.network().hiddenLayers().get(0)), "hidden layer l", "l ="));
   }
 
   Page build() {
@@ -119,15 +122,8 @@ final class CorrelatorPageBuilder {
   private Page.Figure figure(WeightLaw law) {
     List<SdData<CorrelatorRow>> members =
         curves.stream().filter(curve -> curve.unit().law().equals(law)).toList();
-    List<Page.Panel> panels = new ArrayList<>();
-    for (SdData<CorrelatorRow> curve : members) {
-      String id = "correlators-" + law + "-" + (panels.size() + 1);
-      panels.add(
-          new Page.Panel(
-              PageParts.letter(panels.size()),
-              html(label(curve)),
-              plot(curve).svg(id.replace('.', '_'))));
-    }
+    PlotPanels panels = new PlotPanels("correlators-" + law);
+    members.forEach(curve -> panels.add(label(curve), plot(curve)));
     return new Page.Figure(
         law.toString(),
         SdFacts.contents(law.toString()),
@@ -136,7 +132,7 @@ final class CorrelatorPageBuilder {
         legend(),
         strokes(law),
         PageParts.columns(panels.size()),
-        panels,
+        panels.list(),
         html(CorrelatorTexts.PROSE.say("caption")),
         agreement(members));
   }
@@ -147,14 +143,15 @@ final class CorrelatorPageBuilder {
         charts
             .plot(subject, values -> Axis.linear(0, LARGEST, DoubleStream.empty()))
             .upwards("two-point correlator")
-            .level(SdStatements.CONJECTURED, DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH);
+            .level(SdStatements.CONJECTURED, StatementStyles.PRINTED, StatementStyles.THEORY_WIDTH);
     styles.forEach(
         (cosine, style) -> {
           List<CorrelatorRow> rows = rows(curve, cosine);
           UnitStyle pale =
               CurvePalette.pale(CurvePalette.dashed(style, List.of()), CurveCharts.PALE);
           plot.add(
-              charts.theory(rows, CorrelatorRow::infiniteWidth, pale, DepthCharts.CORRECTED_WIDTH));
+              charts.theory(
+                  rows, CorrelatorRow::infiniteWidth, pale, StatementStyles.CORRECTED_WIDTH));
           plot.add(charts.sample(SdFacts.cosine(cosine), rows, CorrelatorRow::sample, style));
         });
     return plot;
@@ -178,9 +175,9 @@ final class CorrelatorPageBuilder {
     return List.of(
         new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
         PageParts.stroke(
-            DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, "infinite width" + exact),
+            StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH, "infinite width" + exact),
         PageParts.stroke(
-            DepthCharts.PRINTED, DepthCharts.THEORY_WIDTH, "¼, the conjectured limit"));
+            StatementStyles.PRINTED, StatementStyles.THEORY_WIDTH, "¼, the conjectured limit"));
   }
 
   private String label(SdData<CorrelatorRow> curve) {

@@ -2,7 +2,6 @@ package org.ntkdynamics.study.shustin;
 
 import static org.ntkdynamics.page.PageParts.html;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,12 +11,13 @@ import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PlotPanels;
 
 /** Charts of mean and variance of the kernel's entries along depth; a colour for each width. */
 final class ExpectedNtkCharts {
@@ -47,7 +47,7 @@ final class ExpectedNtkCharts {
   }
 
   private final Map<Double, UnitStyle> styles;
-  private final DepthCharts<ExpectedNtkRow> charts;
+  private final CurveCharts<ExpectedNtkRow> charts;
 
   ExpectedNtkCharts(List<SdData<ExpectedNtkRow>> curves, SdNetworkSpec network) {
     this.styles =
@@ -55,8 +55,10 @@ final class ExpectedNtkCharts {
             curves.stream().map(c -> (double) c.unit().width()).distinct().sorted().toList());
     List<Integer> depths = network.hiddenLayers();
     this.charts =
-        new DepthCharts<>(
-            ExpectedNtkRow::hiddenLayers, "hidden layers L", "L", 0, depths.get(depths.size() - 1));
+        new CurveCharts<>(
+            ExpectedNtkRow::hiddenLayers,
+            CurveCharts.from0(
+                DoubleStream.of(depths.get(depths.size() - 1)), "hidden layers L", "L ="));
   }
 
   UnitStyle style(SdData<ExpectedNtkRow> curve) {
@@ -74,35 +76,32 @@ final class ExpectedNtkCharts {
   }
 
   List<Page.Panel> draw(String id, List<Panel> panels, Function<Panel, Plot> draw) {
-    List<Page.Panel> drawn = new ArrayList<>();
-    for (Panel panel : panels) {
-      String name = (id + "-" + (drawn.size() + 1)).replace('.', '_');
-      drawn.add(
-          new Page.Panel(
-              PageParts.letter(drawn.size()), html(panel.title()), draw.apply(panel).svg(name)));
-    }
-    return drawn;
+    PlotPanels drawn = new PlotPanels(id);
+    panels.forEach(panel -> drawn.add(panel.title(), draw.apply(panel)));
+    return drawn.list();
   }
 
   Plot mean(Panel panel) {
     List<ExpectedNtkRow> widest = panel.widest();
-    float width = DepthCharts.THEORY_WIDTH;
+    float width = StatementStyles.THEORY_WIDTH;
     Plot plot =
         plot("Mean", panel, values -> Axis.linear(0, 0.1, values))
             .add(
                 charts.theory(
                     widest,
                     row -> row.theory().corrected(),
-                    DepthCharts.CORRECTED,
-                    DepthCharts.CORRECTED_WIDTH))
+                    StatementStyles.CORRECTED,
+                    StatementStyles.CORRECTED_WIDTH))
             .add(
                 charts
-                    .theory(widest, row -> row.theory().bound(), DepthCharts.BOUND, width)
-                    .unframed())
-            .add(charts.theory(widest, row -> row.theory().printed(), DepthCharts.PRINTED, width))
+                    .theory(widest, row -> row.theory().bound(), StatementStyles.BOUND, width)
+                    .framed(Series.Frame.NOTHING))
             .add(
                 charts.theory(
-                    widest, row -> row.theory().allLayers(), DepthCharts.COMPLETED, width));
+                    widest, row -> row.theory().printed(), StatementStyles.PRINTED, width))
+            .add(
+                charts.theory(
+                    widest, row -> row.theory().allLayers(), StatementStyles.COMPLETED, width));
     return sample(plot, panel, ExpectedNtkRow::mean);
   }
 
@@ -114,7 +113,7 @@ final class ExpectedNtkCharts {
               panel.rows(curve),
               row -> row.theory().exactVariance(),
               CurvePalette.pale(CurvePalette.dashed(style(curve), List.of()), CurveCharts.PALE),
-              DepthCharts.CORRECTED_WIDTH));
+              StatementStyles.CORRECTED_WIDTH));
     }
     return sample(plot, panel, ExpectedNtkRow::variance);
   }

@@ -50,17 +50,17 @@ final class ExpectedNtkTexts {
   }
 
   static List<Page.Key> meanStrokes(WeightLaw law) {
-    float width = DepthCharts.THEORY_WIDTH;
+    float width = StatementStyles.THEORY_WIDTH;
     String corrected =
         law.equals(WeightLaw.GAUSSIAN)
             ? "corrected mean, exact at L = 1 and at ρ = 1"
             : "corrected mean (of Gaussian weights), exact at ρ = 1";
     return List.of(
         new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
-        PageParts.stroke(DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, corrected),
-        PageParts.stroke(DepthCharts.PRINTED, width, "Theorem 1.1 as printed"),
-        PageParts.stroke(DepthCharts.COMPLETED, width, "Theorem 1.1 with L + 1 terms"),
-        PageParts.stroke(DepthCharts.BOUND, width, "bound of Theorem 2.2"));
+        PageParts.stroke(StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH, corrected),
+        PageParts.stroke(StatementStyles.PRINTED, width, "Theorem 1.1 as printed"),
+        PageParts.stroke(StatementStyles.COMPLETED, width, "Theorem 1.1 with L + 1 terms"),
+        PageParts.stroke(StatementStyles.BOUND, width, "bound of Theorem 2.2"));
   }
 
   static List<Page.Key> varianceStrokes(WeightLaw law) {
@@ -69,7 +69,8 @@ final class ExpectedNtkTexts {
     return law.equals(WeightLaw.GAUSSIAN)
         ? List.of(
             sample,
-            PageParts.stroke(DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH, "exact, at ρ = 1"))
+            PageParts.stroke(
+                StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH, "exact, at ρ = 1"))
         : List.of(sample);
   }
 

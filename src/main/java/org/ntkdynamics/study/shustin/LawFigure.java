@@ -7,13 +7,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.spec.WeightLaw;
 
 /** How the first layer's correlator depends on the law of the weights: a chart for each n_0. */
@@ -24,8 +27,11 @@ final class LawFigure {
   private final CorrelatorsSpec config;
   private final List<SdData<CorrelatorRow>> curves;
   private final Map<WeightLaw, UnitStyle> styles = new LinkedHashMap<>();
-  private final DepthCharts<CorrelatorRow> charts =
-      new DepthCharts<>(CorrelatorRow::cosine, "cosine ρ of the inputs", "ρ", -1, 1);
+  private final CurveCharts<CorrelatorRow> charts =
+      new CurveCharts<>(
+          CorrelatorRow::cosine,
+          new Plot.Across(
+              Axis.linear(-1, 1, DoubleStream.empty()), "cosine ρ of the inputs", "ρ ="));
 
   LawFigure(List<SdData<CorrelatorRow>> curves, CorrelatorsSpec config) {
     this.config = config;
@@ -40,18 +46,8 @@ final class LawFigure {
   }
 
   Page.Figure figure() {
-    Map<Integer, Plot> plots = new LinkedHashMap<>();
-    config.network().input().forEach(input -> plots.put(input, plot(input)));
-    Axis shared = Plot.shared(List.copyOf(plots.values()));
-    List<Page.Panel> panels = new ArrayList<>();
-    plots.forEach(
-        (input, plot) -> {
-          panels.add(
-              new Page.Panel(
-                  PageParts.letter(panels.size()),
-                  html("n₀ = " + input),
-                  plot.svg("laws-" + input, shared)));
-        });
+    PlotPanels panels = new PlotPanels("laws");
+    config.network().input().forEach(n -> panels.add("n₀ = " + n, plot(n), "all"));
     return new Page.Figure(
         "laws",
         "Laws",
@@ -65,11 +61,11 @@ final class LawFigure {
             .toList(),
         List.of(
             PageParts.stroke(
-                DepthCharts.CORRECTED,
-                DepthCharts.CORRECTED_WIDTH,
+                StatementStyles.CORRECTED,
+                StatementStyles.CORRECTED_WIDTH,
                 "Theorem 2.1, for Gaussian weights")),
         PageParts.columns(panels.size()),
-        panels,
+        panels.list(),
         html(CorrelatorTexts.PROSE.say("lawsCaption")),
         null);
   }
@@ -96,7 +92,7 @@ final class LawFigure {
             .plot(
                 "Difference from the Gaussian at n₀ = " + input,
                 values -> Axis.linear(-LEAST_RANGE, LEAST_RANGE, values))
-            .level(0, DepthCharts.CORRECTED, DepthCharts.CORRECTED_WIDTH);
+            .level(0, StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH);
     for (SdData<CorrelatorRow> curve : widest(input)) {
       WeightLaw law = curve.unit().law();
       plot.add(

@@ -7,16 +7,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.LineChart.Point;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.chart.Series.Dot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.TailBound;
@@ -25,6 +26,7 @@ import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.spec.TrainingUnit;
 
 /** The charts of a spectrum run: colours say which depth or σw², dashes which width. */
 final class SpectrumCharts {
@@ -64,123 +66,96 @@ final class SpectrumCharts {
   }
 
   /** The eigenvalues over their rank, as shares of the expected trace. */
-  String eigenvalues(String id, List<SpectrumData> settings) {
-    LineChart chart =
-        new LineChart(
-            Axis.logarithmic(
-                all.stream().flatMapToDouble(d -> DoubleStream.of(1, d.eigenvalues().size()))),
-            Axis.logarithmic(
-                all.stream()
-                    .flatMapToDouble(
-                        d -> d.eigenvalues().stream().mapToDouble(e -> e.mean() / trace(d)))),
-            "rank of the eigenvalue");
-    chart.upwards("λ over the expected trace");
+  Plot eigenvalues(List<SpectrumData> settings) {
+    DoubleStream ranks =
+        all.stream().flatMapToDouble(d -> DoubleStream.of(1, d.eigenvalues().size()));
+    Plot plot =
+        new Plot(
+                "Mean eigenvalues over the expected trace against their rank",
+                new Plot.Across(Axis.logarithmic(ranks), "rank of the eigenvalue", "rank"),
+                Axis::logarithmic)
+            .upwards("λ over the expected trace");
     for (SpectrumData data : done(settings)) {
-      UnitStyle style = depthStyle(data);
-      List<Point> points = new ArrayList<>();
-      double next = 0;
-      for (int i = 0; i < data.eigenvalues().size(); i++) {
-        Concentration eigenvalue = data.eigenvalues().get(i);
-        points.add(new Point(i + 1, eigenvalue.mean() / trace(data)));
-        if (Math.log(i + 1) >= next) {
-          chart.bar(i + 1, eigenvalue.low() / trace(data), eigenvalue.high() / trace(data), style);
-          next += Math.log(data.eigenvalues().size()) / BARS;
-        }
-      }
-      chart.line(points, style, LINE);
+      plot.add(
+          Series.line(eigenvalues(data), depthStyle(data), LINE)
+              .named(NetworkLabel.of(data.unit()))
+              .framed(Series.Frame.VALUES));
     }
-    return chart.svg(
-        id,
-        "Mean eigenvalues over the expected trace against their rank. "
-            + described(settings, d -> d.eigenvalues().get(0).mean() / trace(d)));
+    return plot;
+  }
+
+  /** The means, some of them with their quantiles. */
+  private static List<Dot> eigenvalues(SpectrumData data) {
+    List<Dot> dots = new ArrayList<>();
+    double trace = trace(data);
+    double next = 0;
+    for (int i = 0; i < data.eigenvalues().size(); i++) {
+      Concentration eigenvalue = data.eigenvalues().get(i);
+      double mean = eigenvalue.mean() / trace;
+      if (Math.log(i + 1) >= next) {
+        dots.add(new Dot(i + 1, mean, eigenvalue.low() / trace, eigenvalue.high() / trace));
+        next += Math.log(data.eigenvalues().size()) / BARS;
+      } else {
+        dots.add(new Dot(i + 1, mean));
+      }
+    }
+    return dots;
   }
 
   /** The relative standard deviation of λ_max over λ = L/M, and that of one diagonal element. */
-  String relativeStd(String id, List<SpectrumData> settings) {
-    ToDoubleFunction<SpectrumPoint> std = point -> point.lambdaMax().relativeStd();
-    ToDoubleFunction<SpectrumPoint> diagonal = point -> point.expected().diagonalRelativeStd();
-    LineChart chart =
-        new LineChart(
-            lambda(),
-            Axis.logarithmic(
-                points()
-                    .flatMapToDouble(
-                        p -> DoubleStream.of(std.applyAsDouble(p), diagonal.applyAsDouble(p)))),
-            CurveCharts.LAMBDA);
-    chart.upwards("relative std of λmax");
+  Plot relativeStd(List<SpectrumData> settings) {
+    Plot plot =
+        overLambda(
+                "Standard deviation of the largest eigenvalue over its mean against the"
+                    + " depth-to-width ratio",
+                Axis::logarithmic)
+            .upwards("relative std of λmax");
     byCurve(settings)
         .forEach(
             (style, curve) -> {
-              UnitStyle dots = CurvePalette.dashed(style, CurveCharts.DOTS);
-              chart.line(over(curve, diagonal), dots, CurveCharts.THEORY_WIDTH);
-              chart.line(over(curve, std), style, LINE);
-              chart.markers(over(curve, std), style);
+              plot.add(
+                  Series.line(
+                      dots(curve, (at, p) -> new Dot(at, p.expected().diagonalRelativeStd())),
+                      CurvePalette.dashed(style, CurveCharts.DOTS),
+                      CurveCharts.THEORY_WIDTH));
+              plot.add(sample(curve, style, (at, p) -> new Dot(at, p.lambdaMax().relativeStd())));
             });
-    return chart.svg(
-        id,
-        "Standard deviation of the largest eigenvalue over its mean against the depth-to-width"
-            + " ratio. "
-            + described(settings, d -> std.applyAsDouble(d.point().orElseThrow())));
+    return plot;
   }
 
   /** The effective rank over λ = L/M with its 5 and 95 % quantiles. */
-  String effectiveRank(String id, List<SpectrumData> settings) {
-    LineChart chart =
-        new LineChart(
-            lambda(),
-            Axis.linear(
-                1,
-                2,
-                points()
-                    .flatMapToDouble(
-                        p -> DoubleStream.of(p.effectiveRank().low(), p.effectiveRank().high()))),
-            CurveCharts.LAMBDA);
-    chart.upwards("effective rank");
+  Plot effectiveRank(List<SpectrumData> settings) {
+    Plot plot =
+        overLambda(
+                "Mean effective rank against the depth-to-width ratio",
+                values -> Axis.linear(1, 2, values))
+            .upwards("effective rank");
     byCurve(settings)
-        .forEach(
-            (style, curve) -> {
-              for (SpectrumData data : curve) {
-                Concentration rank = data.point().orElseThrow().effectiveRank();
-                chart.bar(NetworkLabel.lambda(data.unit()), rank.low(), rank.high(), style);
-              }
-              chart.line(over(curve, point -> point.effectiveRank().mean()), style, LINE);
-              chart.markers(over(curve, point -> point.effectiveRank().mean()), style);
-            });
-    return chart.svg(
-        id,
-        "Mean effective rank against the depth-to-width ratio. "
-            + described(settings, d -> d.point().orElseThrow().effectiveRank().mean()));
+        .forEach((style, curve) -> plot.add(sample(curve, style, SpectrumCharts::effectiveRank)));
+    return plot;
   }
 
   /** How often λ_max lies k standard deviations from its mean, among networks not seen before. */
-  String tails(String id, List<SpectrumData> settings) {
-    List<TailBound> bounds =
-        all.isEmpty() ? List.of() : MULTIPLES.stream().map(all.get(0)::tail).toList();
+  Plot tails(List<SpectrumData> settings) {
     double least = all.stream().mapToDouble(d -> 0.5 / d.tail(1).networks()).min().orElse(0.01);
-    LineChart chart =
-        new LineChart(
-            Axis.linear(0, 5, DoubleStream.empty()),
-            Axis.logarithmic(DoubleStream.of(1, least)),
-            "k, in standard deviations");
-    chart.upwards("share of networks");
+    Plot plot =
+        new Plot(
+                "Share of networks at least k standard deviations from the mean against k;"
+                    + " Chebyshev allows 1/k²",
+                CurveCharts.from0(DoubleStream.of(5), "k, in standard deviations", "k ="),
+                values -> Axis.logarithmic(DoubleStream.of(1, least)))
+            .upwards("share of networks");
     for (SpectrumData data : done(settings)) {
-      List<Point> points =
-          MULTIPLES.stream().map(k -> new Point(k, data.tail(k).exceedance())).toList();
-      chart.line(points, depthStyle(data), LINE);
+      plot.add(
+          Series.line(tail(data, TailBound::exceedance), depthStyle(data), LINE)
+              .named(NetworkLabel.of(data.unit())));
     }
-    chart.line(
-        bounds.stream().map(b -> new Point(b.multiple(), b.chebyshev())).toList(),
-        CHEBYSHEV,
-        BOUND_WIDTH);
-    chart.line(
-        bounds.stream().map(b -> new Point(b.multiple(), b.finiteSample())).toList(),
-        FINITE,
-        BOUND_WIDTH);
-    return chart.svg(
-        id,
-        "Share of networks at least k standard deviations from the mean against k; Chebyshev allows"
-            + " 1/k². At k = 2: "
-            + described(settings, d -> d.tail(2).exceedance()));
+    if (!all.isEmpty()) {
+      SpectrumData any = all.get(0);
+      plot.add(Series.line(tail(any, TailBound::chebyshev), CHEBYSHEV, BOUND_WIDTH));
+      plot.add(Series.line(tail(any, TailBound::finiteSample), FINITE, BOUND_WIDTH));
+    }
+    return plot;
   }
 
   List<Page.Key> depthLegend() {
@@ -212,13 +187,9 @@ final class SpectrumCharts {
         .toList();
   }
 
-  private Axis lambda() {
-    double last = all.stream().mapToDouble(d -> NetworkLabel.lambda(d.unit())).max().orElse(1);
-    return Axis.linear(0, last, DoubleStream.empty());
-  }
-
-  private Stream<SpectrumPoint> points() {
-    return all.stream().flatMap(data -> data.point().stream());
+  private Plot overLambda(String subject, Function<DoubleStream, Axis> upwards) {
+    DoubleStream ratios = all.stream().mapToDouble(d -> NetworkLabel.lambda(d.unit()));
+    return new Plot(subject, CurveCharts.lambda(ratios), upwards);
   }
 
   private UnitStyle depthStyle(SpectrumData data) {
@@ -241,14 +212,28 @@ final class SpectrumCharts {
     return curves;
   }
 
-  private static List<Point> over(List<SpectrumData> curve, ToDoubleFunction<SpectrumPoint> value) {
+  private static Series sample(
+      List<SpectrumData> curve, UnitStyle style, BiFunction<Double, SpectrumPoint, Dot> dot) {
+    TrainingUnit unit = curve.get(0).unit();
+    String name = "σw² = " + unit.sigmaW2() + ", M = " + Numbers.brief(NetworkLabel.width(unit));
+    return Series.sample(name, dots(curve, dot), style, LINE);
+  }
+
+  private static List<Dot> dots(
+      List<SpectrumData> curve, BiFunction<Double, SpectrumPoint, Dot> dot) {
     return curve.stream()
         .sorted(Comparator.comparingDouble(d -> NetworkLabel.lambda(d.unit())))
-        .map(
-            d ->
-                new Point(
-                    NetworkLabel.lambda(d.unit()), value.applyAsDouble(d.point().orElseThrow())))
+        .map(d -> dot.apply(NetworkLabel.lambda(d.unit()), d.point().orElseThrow()))
         .toList();
+  }
+
+  private static Dot effectiveRank(double at, SpectrumPoint point) {
+    Concentration rank = point.effectiveRank();
+    return new Dot(at, rank.mean(), rank.low(), rank.high());
+  }
+
+  private static List<Dot> tail(SpectrumData data, ToDoubleFunction<TailBound> share) {
+    return MULTIPLES.stream().map(k -> new Dot(k, share.applyAsDouble(data.tail(k)))).toList();
   }
 
   private static List<SpectrumData> done(List<SpectrumData> settings) {
@@ -257,13 +242,6 @@ final class SpectrumCharts {
 
   private static double trace(SpectrumData data) {
     return data.point().orElseThrow().expected().trace();
-  }
-
-  private static String described(
-      List<SpectrumData> settings, ToDoubleFunction<SpectrumData> value) {
-    return done(settings).stream()
-        .map(d -> NetworkLabel.of(d.unit()) + ": " + Numbers.readable(value.applyAsDouble(d)))
-        .collect(Collectors.joining("; ", "", "."));
   }
 
   private static List<Double> values(List<SpectrumData> all, ToDoubleFunction<SpectrumData> value) {

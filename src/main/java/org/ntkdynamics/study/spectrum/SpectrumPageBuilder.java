@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.TailBound;
@@ -21,6 +21,7 @@ import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
@@ -185,9 +186,8 @@ final class SpectrumPageBuilder {
   }
 
   /** A panel for each part and σw²: the weights alone in the first row. */
-  private List<Page.Panel> byVariance(
-      String id, BiFunction<String, List<SpectrumData>, String> draw) {
-    List<Page.Panel> panels = new ArrayList<>();
+  private List<Page.Panel> byVariance(String id, Function<List<SpectrumData>, Plot> draw) {
+    PlotPanels panels = new PlotPanels(id);
     for (List<SpectrumData> part : List.of(weights, full)) {
       for (double variance : variances()) {
         List<SpectrumData> settings =
@@ -199,26 +199,17 @@ final class SpectrumPageBuilder {
                 + " ("
                 + Phase.of(variance).label()
                 + ")";
-        panels.add(panel(id, panels.size(), title, settings, draw));
+        panels.add(title, draw.apply(settings), id);
       }
     }
-    return panels;
+    return panels.list();
   }
 
-  private List<Page.Panel> byPart(String id, BiFunction<String, List<SpectrumData>, String> draw) {
-    return List.of(
-        panel(id, 0, "Weights alone, ΘW", weights, draw),
-        panel(id, 1, "Weights and biases, Θ", full, draw));
-  }
-
-  private static Page.Panel panel(
-      String id,
-      int index,
-      String title,
-      List<SpectrumData> settings,
-      BiFunction<String, List<SpectrumData>, String> draw) {
-    return new Page.Panel(
-        PageParts.letter(index), html(title), draw.apply(id + "-" + (index + 1), settings));
+  private List<Page.Panel> byPart(String id, Function<List<SpectrumData>, Plot> draw) {
+    return new PlotPanels(id)
+        .add("Weights alone, ΘW", draw.apply(weights), id)
+        .add("Weights and biases, Θ", draw.apply(full), id)
+        .list();
   }
 
   private Page.Table bounds() {

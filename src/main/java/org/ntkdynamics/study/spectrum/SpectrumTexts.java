@@ -52,11 +52,8 @@ final class SpectrumTexts {
 
   private static String concentration(List<SpectrumData> weights, List<SpectrumData> full) {
     ToDoubleFunction<SpectrumData> std = d -> point(d).lambdaMax().relativeStd();
-    return "The standard deviation of λmax over its mean goes from "
-        + extremes(weights, std)
-        + " for the weights alone, and from "
-        + extremes(full, std)
-        + " with biases.";
+    return PROSE.say(
+        "spread", Map.of("weights", extremes(weights, std), "full", extremes(full, std)));
   }
 
   private static String extremes(List<SpectrumData> settings, ToDoubleFunction<SpectrumData> of) {

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.Decimation;
 import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.LineChart.Point;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.chart.Series.Dot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.metrics.LossJump;
@@ -31,12 +32,12 @@ final class Charts {
 
   private final List<UnitGroup> groups;
   private final List<UnitData> units;
-  private final Axis steps;
+  private final Plot.Across steps;
 
   Charts(List<UnitGroup> groups) {
     this.groups = groups;
     this.units = groups.stream().flatMap(group -> group.members().stream()).toList();
-    this.steps = Axis.steps(units.stream().mapToInt(UnitData::lastStep).max().orElse(1));
+    this.steps = Plot.Across.steps(units.stream().mapToInt(UnitData::lastStep).max().orElse(1));
   }
 
   /** The loss of every group on the training set; logarithmic. */
@@ -51,173 +52,143 @@ final class Charts {
 
   /** {@code Θc/Θd} and {@code Θn/Θd} of one group, on the same scale for every group of the run. */
   String ratios(String id, UnitGroup group) {
-    LineChart chart = new LineChart(steps, ratioAxis()).upwards("share of Θd");
-    SeedCurve within = SeedCurve.of(group, unit -> kernelSteps(unit, Charts::within), false);
-    SeedCurve between = SeedCurve.of(group, unit -> kernelSteps(unit, Charts::between), false);
-    chart.band(between.low(), between.high(), UnitStyle.GREY);
-    chart.band(within.low(), within.high(), group.style());
-    chart.named("Θn/Θd between classes").line(between.middle(), UnitStyle.GREY);
-    chart.named("Θc/Θd within classes").line(within.middle(), group.style());
-    chart.markers(between.middle(), UnitStyle.GREY);
-    chart.markers(within.middle(), group.style());
-    String description =
+    List<Plot> all = UnitGroup.singles(units).stream().map(this::ratios).toList();
+    return ratios(group).svg(id, Plot.shared(all));
+  }
+
+  private Plot ratios(UnitGroup group) {
+    String subject =
         "Mean kernel entry within classes and between classes, each divided by the mean of the"
             + " diagonal, against the training step, for "
-            + group.label()
-            + ". Within: "
-            + ends(within.middle())
-            + ". Between: "
-            + ends(between.middle())
-            + '.';
-    return chart.svg(id, description);
+            + group.label();
+    Series between =
+        kernelSteps(group, "Θn/Θd between classes", UnitStyle.GREY, Charts::between, false);
+    Series within =
+        kernelSteps(group, "Θc/Θd within classes", group.style(), Charts::within, false);
+    return plot(subject, values -> Axis.linear(0, 1, values))
+        .upwards("share of Θd")
+        .add(between.shifted(SIDE_BY_SIDE))
+        .add(within.shifted(-SIDE_BY_SIDE));
   }
 
   /** A number of the kernel of every group, on a linear scale that shows at least 0 to 1. */
   String linear(String id, String title, ToDoubleFunction<MetricsRow> value) {
-    return kernelNumber(id, title, value, Axis.linear(0, 1, all(value)), false);
+    return kernelNumber(title, value, false, values -> Axis.linear(0, 1, values)).svg(id);
   }
 
   /** A number of the kernel of every group, on a logarithmic scale; zeros are left out. */
   String logarithmic(String id, String title, ToDoubleFunction<MetricsRow> value) {
-    return kernelNumber(id, title, value, Axis.logarithmic(all(value)), true);
+    return kernelNumber(title, value, true, Axis::logarithmic).svg(id);
   }
 
-  private String kernelNumber(
-      String id, String title, ToDoubleFunction<MetricsRow> value, Axis axis, boolean logarithmic) {
-    LineChart chart = new LineChart(steps, axis).upwards(title);
-    List<String> descriptions = new ArrayList<>();
+  private Plot kernelNumber(
+      String title,
+      ToDoubleFunction<MetricsRow> value,
+      boolean logarithmic,
+      Function<DoubleStream, Axis> upwards) {
+    Plot plot = plot(title + " against the training step", upwards).upwards(title);
     for (UnitGroup group : groups) {
-      SeedCurve curve =
-          SeedCurve.of(
+      plot.add(
+          kernelSteps(
               group,
-              unit ->
-                  kernelSteps(unit, row -> new Point(row.step(), value.applyAsDouble(row))).stream()
-                      .filter(point -> isDrawn(axis, point))
-                      .toList(),
-              logarithmic);
-      chart.band(curve.low(), curve.high(), group.style());
-      chart.named(group.label()).line(curve.middle(), group.style());
-      chart.markers(curve.middle(), group.style());
-      descriptions.add(group.label() + ": " + ends(curve.middle()));
+              group.label(),
+              group.style(),
+              row -> new Dot(row.step(), value.applyAsDouble(row)),
+              logarithmic));
     }
-    return chart.svg(id, title + " against the training step. " + sentences(descriptions));
+    return plot;
+  }
+
+  /** A number of every kernel step, marked. */
+  private static Series kernelSteps(
+      UnitGroup group,
+      String name,
+      UnitStyle style,
+      Function<MetricsRow, Dot> dot,
+      boolean logarithmic) {
+    List<Dot> dots =
+        SeedCurve.dots(
+            group, unit -> drawn(unit.metrics().stream().map(dot), logarithmic), logarithmic);
+    return SeedCurve.of(group, name, dots, style).marked(dots);
   }
 
   private String losses(String id, String title, ToDoubleFunction<LossRow> loss) {
-    Axis axis =
-        Axis.logarithmic(
-            units.stream().flatMapToDouble(unit -> unit.losses().stream().mapToDouble(loss)));
-    LineChart chart = new LineChart(steps, axis).upwards(title);
-    List<String> descriptions = new ArrayList<>();
+    Plot plot =
+        plot(title + " against the training step, both logarithmic", Axis::logarithmic)
+            .upwards(title);
+    Function<UnitData, List<Dot>> dots =
+        unit ->
+            drawn(
+                unit.losses().stream().map(row -> new Dot(row.step(), loss.applyAsDouble(row))),
+                true);
     for (UnitGroup group : groups) {
-      Function<UnitData, List<Point>> points =
-          unit ->
-              unit.losses().stream()
-                  .map(row -> new Point(row.step(), loss.applyAsDouble(row)))
-                  .filter(point -> isDrawn(axis, point))
-                  .toList();
-      SeedCurve curve = SeedCurve.of(group, points, true);
-      draw(chart.named(group.label()), curve.thinned(this::everyColumn), group.style());
-      chart.markers(sparse(curve.middle()), group.style());
-      for (UnitData unit : group.members()) {
-        events(chart, unit, points.apply(unit), group.style());
-      }
-      descriptions.add(group.label() + ": " + ends(curve.middle()));
+      List<Dot> curve = SeedCurve.dots(group, dots, true);
+      plot.add(
+          SeedCurve.of(group, group.label(), everyColumn(curve), group.style())
+              .marked(sparse(curve)));
+      group.members().forEach(unit -> events(plot, unit, dots.apply(unit), group.style()));
     }
-    return chart.svg(
-        id, title + " against the training step, both logarithmic. " + sentences(descriptions));
+    return plot.svg(id);
   }
 
-  private static void draw(LineChart chart, SeedCurve curve, UnitStyle style) {
-    chart.band(curve.low(), curve.high(), style);
-    chart.line(curve.middle(), style);
+  private Plot plot(String subject, Function<DoubleStream, Axis> upwards) {
+    return new Plot(subject, steps, upwards);
   }
 
   /** Where the training of a network went back or ended. */
-  private static void events(LineChart chart, UnitData unit, List<Point> points, UnitStyle style) {
+  private static void events(Plot plot, UnitData unit, List<Dot> dots, UnitStyle style) {
     for (LossJump jump : LossJumpTexts.highest(unit.lossJumps())) {
-      chart.mark(jump.toStep(), Numbers.count(jump.toStep()), style);
+      plot.mark(jump.toStep(), Numbers.count(jump.toStep()), style);
     }
-    if (hasDiverged(unit) && !points.isEmpty()) {
-      chart.cross(points.get(points.size() - 1));
+    if (hasDiverged(unit) && !dots.isEmpty()) {
+      Dot last = dots.get(dots.size() - 1);
+      plot.cross(last.x(), last.value());
     }
   }
 
-  private static boolean isDrawn(Axis axis, Point point) {
-    return Double.isFinite(axis.position().applyAsDouble(point.value()));
+  /** The points that have a place on the axis. */
+  private static List<Dot> drawn(Stream<Dot> dots, boolean logarithmic) {
+    return dots.filter(dot -> Double.isFinite(dot.value()))
+        .filter(dot -> !logarithmic || dot.value() > 0)
+        .toList();
   }
 
-  private static List<Point> kernelSteps(UnitData unit, Function<MetricsRow, Point> point) {
-    return unit.metrics().stream().map(point).toList();
-  }
-
-  private Axis ratioAxis() {
-    DoubleStream values =
-        units.stream()
-            .flatMap(unit -> unit.metrics().stream())
-            .flatMap(row -> Stream.of(within(row), between(row)))
-            .flatMapToDouble(
-                point ->
-                    DoubleStream.of(point.value() - point.error(), point.value() + point.error()));
-    return Axis.linear(0, 1, values);
-  }
-
-  private static Point within(MetricsRow row) {
+  private static Dot within(MetricsRow row) {
     LabelAwareness awareness = row.kernel().labelAwareness();
     double std = awareness.thetaCStd() / awareness.thetaD();
-    return new Point(row.step(), awareness.thetaCOverD(), std, -SIDE_BY_SIDE);
+    return Dot.withError(row.step(), awareness.thetaCOverD(), std);
   }
 
-  private static Point between(MetricsRow row) {
+  private static Dot between(MetricsRow row) {
     LabelAwareness awareness = row.kernel().labelAwareness();
     double std = awareness.thetaNStd() / awareness.thetaD();
-    return new Point(row.step(), awareness.thetaNOverD(), std, SIDE_BY_SIDE);
-  }
-
-  private DoubleStream all(ToDoubleFunction<MetricsRow> value) {
-    return units.stream().flatMapToDouble(unit -> unit.metrics().stream().mapToDouble(value));
+    return Dot.withError(row.step(), awareness.thetaNOverD(), std);
   }
 
   private static boolean hasDiverged(UnitData unit) {
     return unit.status().filter(s -> s.state() == UnitStatus.State.DIVERGED).isPresent();
   }
 
-  private List<Point> everyColumn(List<Point> points) {
-    double perColumn = (steps.high() - steps.low()) / COLUMNS;
-    return Decimation.perColumn(points, point -> (long) Math.floor(position(point) / perColumn));
+  private List<Dot> everyColumn(List<Dot> dots) {
+    double perColumn = (steps.axis().high() - steps.axis().low()) / COLUMNS;
+    return Decimation.perColumn(dots, dot -> (long) Math.floor(position(dot) / perColumn));
   }
 
   /** The first and last point and those in between that keep a distance: where markers stand. */
-  private List<Point> sparse(List<Point> points) {
-    List<Point> kept = new ArrayList<>();
+  private List<Dot> sparse(List<Dot> dots) {
+    List<Dot> kept = new ArrayList<>();
     double last = Double.NEGATIVE_INFINITY;
-    for (Point point : points) {
-      boolean end = point.equals(points.get(points.size() - 1));
-      if (end || position(point) - last >= MARKER_SPACING) {
-        kept.add(point);
-        last = position(point);
+    for (Dot dot : dots) {
+      boolean end = dot.equals(dots.get(dots.size() - 1));
+      if (end || position(dot) - last >= MARKER_SPACING) {
+        kept.add(dot);
+        last = position(dot);
       }
     }
     return kept;
   }
 
-  private double position(Point point) {
-    return steps.position().applyAsDouble(point.step());
-  }
-
-  private static String ends(List<Point> points) {
-    List<Point> drawn = points.stream().filter(p -> Double.isFinite(p.value())).toList();
-    if (drawn.isEmpty()) {
-      return "nothing known";
-    }
-    return end(drawn.get(0)) + " to " + end(drawn.get(drawn.size() - 1));
-  }
-
-  private static String end(Point point) {
-    return Numbers.readable(point.value()) + " at step " + Math.round(point.step());
-  }
-
-  private static String sentences(List<String> descriptions) {
-    return descriptions.stream().collect(Collectors.joining("; ", "", "."));
+  private double position(Dot dot) {
+    return steps.axis().position().applyAsDouble(dot.x());
   }
 }

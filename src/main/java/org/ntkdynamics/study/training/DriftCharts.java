@@ -3,25 +3,22 @@ package org.ntkdynamics.study.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Axis;
-import org.ntkdynamics.chart.LineChart;
-import org.ntkdynamics.chart.LineChart.Point;
-import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.chart.Plot;
+import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.chart.Series.Dot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.Spread;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.study.training.DriftResults.Cell;
+import org.ntkdynamics.study.training.DriftResults.Curve;
 import org.ntkdynamics.study.training.DriftResults.Place;
-import org.ntkdynamics.study.training.DriftResults.Series;
 
 /**
  * Charts of the kernel's relative change. A marker is the mean over seeds, its dark bar a standard
@@ -29,6 +26,7 @@ import org.ntkdynamics.study.training.DriftResults.Series;
  */
 final class DriftCharts {
   private static final String CHANGE = "relative change";
+  private static final String SUBJECT = "Relative change of the kernel against ";
   private static final float LINE_WIDTH = 1.5f;
 
   /** How much of the lightest of several curves of one colour is white. */
@@ -54,7 +52,7 @@ final class DriftCharts {
     this.kernelSteps = kernelSteps;
     this.styles =
         CurvePalette.ofVariances(
-            results.series().stream().map(s -> s.place().sigmaW2()).distinct().sorted().toList());
+            results.curves().stream().map(s -> s.place().sigmaW2()).distinct().sorted().toList());
   }
 
   /** How the curves of a σw² are drawn. */
@@ -69,146 +67,128 @@ final class DriftCharts {
   }
 
   /** Against the depth L, the curves of some places. */
-  String depth(String id, Reading reading, Predicate<Place> shown) {
-    return curves(id, reading, shown, cell -> cell.depth(), "weight layers L", 0);
+  Plot depth(Reading reading, Predicate<Place> shown) {
+    DoubleStream depths = cells().mapToDouble(Cell::depth);
+    Plot plot = plot(reading, CurveCharts.from0(depths, "weight layers L", "L ="));
+    double last = cells().mapToDouble(Cell::depth).max().orElse(1);
+    for (Curve curve : shown(shown)) {
+      Look look = new Look(style(curve.place()), aside(curve.place(), last));
+      add(plot, DriftTexts.label(curve.place()), points(curve, reading, Cell::depth), look);
+    }
+    return plot;
   }
 
   /** Against {@code λ = L/M}; narrow networks are the lighter. */
-  String lambda(String id, Reading reading, Predicate<Place> shown) {
-    return curves(id, reading, shown, Cell::lambda, CurveCharts.LAMBDA, LIGHTEST);
-  }
-
-  private String curves(
-      String id,
-      Reading reading,
-      Predicate<Place> shown,
-      ToDoubleFunction<Cell> at,
-      String title,
-      double lightest) {
-    List<Series> series = results.series().stream().filter(s -> shown.test(s.place())).toList();
-    double last = cells(results.series()).mapToDouble(at).max().orElse(1);
-    Axis x = Axis.linear(0, last, DoubleStream.empty());
-    LineChart chart = new LineChart(x, changes(reading), title).upwards(CHANGE);
-    List<Integer> widths = series.stream().map(s -> s.place().width()).distinct().toList();
-    List<Double> variances = List.copyOf(styles.keySet());
-    for (Series one : series) {
-      int rank = widths.indexOf(one.place().width());
-      UnitStyle style = lightest > 0 ? shade(one.place(), rank, widths.size()) : style(one.place());
-      int place = variances.indexOf(one.place().sigmaW2());
-      double shift = SHIFT * last * (place - (variances.size() - 1) / 2.0);
-      draw(chart, one, reading, cell -> at.applyAsDouble(cell) + shift, style);
+  Plot lambda(Reading reading, Predicate<Place> shown) {
+    Plot plot = plot(reading, CurveCharts.lambda(cells().mapToDouble(Cell::lambda)));
+    double last = cells().mapToDouble(Cell::lambda).max().orElse(1);
+    List<Curve> curves = shown(shown);
+    List<Integer> widths = curves.stream().map(c -> c.place().width()).distinct().toList();
+    for (Curve curve : curves) {
+      Place place = curve.place();
+      UnitStyle style = shade(place, widths.indexOf(place.width()), widths.size());
+      String name = DriftTexts.label(place) + ", M = " + place.width();
+      Look look = new Look(style, aside(place, last));
+      add(plot, name, points(curve, reading, Cell::lambda), look);
     }
-    return chart.svg(id, description(title, series, reading));
-  }
-
-  private static void draw(
-      LineChart chart, Series series, Reading reading, ToDoubleFunction<Cell> at, UnitStyle style) {
-    List<Point> means = new ArrayList<>();
-    for (Cell cell : series.cells()) {
-      Spread spread = cell.spread(reading.step(), reading.value());
-      double x = at.applyAsDouble(cell);
-      if (spread.count() > 0) {
-        bars(chart, x, spread, style);
-        means.add(new Point(x, spread.mean()));
-      }
-      if (cell.lost(reading.step()) > 0) {
-        chart.crossAtTop(x);
-      }
-    }
-    chart.line(means, style, LINE_WIDTH);
-    chart.markers(means, style);
-  }
-
-  private static void bars(LineChart chart, double x, Spread spread, UnitStyle style) {
-    chart.bar(x, spread.least(), spread.greatest(), CurvePalette.pale(style, PALE));
-    double error = spread.standardError();
-    chart.bar(x, spread.mean() - error, spread.mean() + error, style);
+    return plot;
   }
 
   /** Against training steps, a curve a depth; shallow networks are the lighter. */
-  String steps(String id, Series series, ToDoubleFunction<MetricsRow> value) {
+  Plot steps(Curve curve, ToDoubleFunction<MetricsRow> value) {
     int last = kernelSteps.get(kernelSteps.size() - 1);
-    List<Integer> steps = kernelSteps.stream().filter(step -> step > 0).toList();
-    Axis y =
-        Axis.logarithmic(
-            steps.stream()
-                .flatMapToDouble(
-                    step ->
-                        cells(results.series()).mapToDouble(c -> c.spread(step, value).mean())));
-    LineChart chart = new LineChart(Axis.steps(last), y).upwards(CHANGE);
-    for (int i = 0; i < series.cells().size(); i++) {
-      Cell cell = series.cells().get(i);
-      UnitStyle style = shade(series.place(), i, series.cells().size());
-      List<Point> points = new ArrayList<>();
-      for (int step : steps) {
-        Spread spread = cell.spread(step, value);
-        double error = spread.standardError();
-        chart.bar(step, spread.mean() - error, spread.mean() + error, style);
-        points.add(new Point(step, spread.mean()));
-      }
-      chart.line(points, style, LINE_WIDTH);
-      chart.markers(points, style);
+    Plot plot =
+        new Plot(SUBJECT + "the training step", Plot.Across.steps(last), Axis::logarithmic)
+            .upwards(CHANGE);
+    for (int i = 0; i < curve.cells().size(); i++) {
+      Cell cell = curve.cells().get(i);
+      List<Dot> dots =
+          kernelSteps.stream()
+              .filter(step -> step > 0)
+              .map(step -> mean(step, cell.spread(step, value)))
+              .toList();
+      UnitStyle style = shade(curve.place(), i, curve.cells().size());
+      plot.add(sample("L = " + cell.depth(), dots, style));
     }
-    return chart.svg(id, description("training step", List.of(series), new Reading(last, value)));
+    return plot;
   }
 
   /** Against α, of networks of one width and depth, a curve a σw². */
-  String scale(String id, Reading reading, int width, int depth) {
-    List<Double> scales =
-        results.series().stream().map(s -> s.place().outputScale()).distinct().sorted().toList();
-    Axis x = Axis.logarithmic(scales.stream().mapToDouble(Double::doubleValue));
-    LineChart chart = new LineChart(x, changes(reading), "factor α of the output").upwards(CHANGE);
-    List<Series> shown = results.series().stream().filter(s -> s.place().width() == width).toList();
+  Plot scale(Reading reading, int width, int depth) {
+    DoubleStream scales = results.curves().stream().mapToDouble(c -> c.place().outputScale());
+    Plot plot =
+        plot(reading, new Plot.Across(Axis.logarithmic(scales), "factor α of the output", "α ="));
     for (double sigmaW2 : styles.keySet()) {
-      List<Point> means = new ArrayList<>();
-      for (Series one : shown) {
-        if (one.place().sigmaW2() == sigmaW2) {
-          UnitStyle style = style(one.place());
-          one.cells().stream()
-              .filter(cell -> cell.depth() == depth)
-              .map(cell -> cell.spread(reading.step(), reading.value()))
-              .filter(spread -> spread.count() > 0)
-              .forEach(
-                  spread -> {
-                    bars(chart, one.place().outputScale(), spread, style);
-                    means.add(new Point(one.place().outputScale(), spread.mean()));
-                  });
-        }
+      List<Point> points = new ArrayList<>();
+      for (Curve curve : shown(p -> p.width() == width && p.sigmaW2() == sigmaW2)) {
+        curve.cells().stream()
+            .filter(cell -> cell.depth() == depth)
+            .map(cell -> point(cell, curve.place().outputScale(), reading))
+            .forEach(points::add);
       }
-      UnitStyle style = styles.getOrDefault(sigmaW2, UnitStyle.GREY);
-      chart.line(means, style, LINE_WIDTH);
-      chart.markers(means, style);
+      Place place = new Place(width, 1, sigmaW2);
+      add(plot, DriftTexts.label(place), points, new Look(style(place), 0));
     }
-    return chart.svg(id, description("α, width " + width, shown, reading));
+    return plot;
   }
 
-  /** A logarithmic axis that holds every network's value. */
-  private Axis changes(Reading reading) {
-    return Axis.logarithmic(
-        cells(results.series())
-            .map(cell -> cell.spread(reading.step(), reading.value()))
-            .flatMapToDouble(s -> DoubleStream.of(s.least(), s.greatest())));
+  /** How a curve is drawn, and how far aside. */
+  private record Look(UnitStyle style, double shift) {}
+
+  /** The networks of a place, and whether any of them diverged before. */
+  private record Point(double at, Spread spread, boolean lost) {}
+
+  private Plot plot(Reading reading, Plot.Across across) {
+    String subject = SUBJECT + across.title() + " at step " + reading.step();
+    return new Plot(subject, across, Axis::logarithmic).upwards(CHANGE);
   }
 
-  private static Stream<Cell> cells(List<Series> series) {
-    return series.stream().flatMap(s -> s.cells().stream());
+  private static List<Point> points(Curve curve, Reading reading, ToDoubleFunction<Cell> at) {
+    return curve.cells().stream()
+        .map(cell -> point(cell, at.applyAsDouble(cell), reading))
+        .toList();
   }
 
-  private static String description(String title, List<Series> series, Reading reading) {
-    Function<Cell, String> value =
-        cell ->
-            Numbers.readable(cell.spread(reading.step(), reading.value()).mean())
-                + " at L = "
-                + cell.depth();
-    return series.stream()
-        .map(
-            s ->
-                DriftTexts.label(s.place())
-                    + ": "
-                    + IntStream.of(0, s.cells().size() - 1)
-                        .mapToObj(i -> value.apply(s.cells().get(i)))
-                        .collect(Collectors.joining(" to ")))
-        .collect(
-            Collectors.joining("; ", "Relative change of the kernel against " + title + ". ", "."));
+  private static Point point(Cell cell, double at, Reading reading) {
+    Spread spread = cell.spread(reading.step(), reading.value());
+    return new Point(at, spread, cell.lost(reading.step()) > 0);
+  }
+
+  private static void add(Plot plot, String name, List<Point> points, Look look) {
+    List<Point> known = points.stream().filter(point -> point.spread().count() > 0).toList();
+    List<Dot> ranges = known.stream().map(point -> range(point.at(), point.spread())).toList();
+    List<Dot> means = known.stream().map(point -> mean(point.at(), point.spread())).toList();
+    UnitStyle pale = CurvePalette.pale(look.style(), PALE);
+    plot.add(Series.bars(ranges, pale).shifted(look.shift()));
+    plot.add(sample(name, means, look.style()).shifted(look.shift()));
+    points.stream()
+        .filter(Point::lost)
+        .forEach(point -> plot.cross(point.at() + look.shift(), Double.POSITIVE_INFINITY));
+  }
+
+  private static Series sample(String name, List<Dot> means, UnitStyle style) {
+    return Series.sample(name, means, style, LINE_WIDTH).framed(Series.Frame.VALUES);
+  }
+
+  private static Dot range(double at, Spread spread) {
+    return new Dot(at, spread.mean(), spread.least(), spread.greatest());
+  }
+
+  private static Dot mean(double at, Spread spread) {
+    return Dot.withError(at, spread.mean(), spread.standardError());
+  }
+
+  /** Neighbours of one place are kept clear of each other. */
+  private double aside(Place place, double last) {
+    List<Double> variances = List.copyOf(styles.keySet());
+    return SHIFT * last * (variances.indexOf(place.sigmaW2()) - (variances.size() - 1) / 2.0);
+  }
+
+  private List<Curve> shown(Predicate<Place> shown) {
+    return results.curves().stream().filter(curve -> shown.test(curve.place())).toList();
+  }
+
+  private Stream<Cell> cells() {
+    return results.curves().stream().flatMap(curve -> curve.cells().stream());
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.LineChart;
@@ -16,13 +15,14 @@ import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.HiddenWidths;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.training.DriftCharts.Reading;
+import org.ntkdynamics.study.training.DriftResults.Curve;
 import org.ntkdynamics.study.training.DriftResults.Place;
-import org.ntkdynamics.study.training.DriftResults.Series;
 
 /** From the directory of a drift run to what the template shows. */
 final class DriftPageBuilder {
@@ -81,16 +81,16 @@ final class DriftPageBuilder {
 
   /** Against depth: a panel for each width, α and compared step, and one for the diagonal. */
   private Page.Figure depth() {
-    List<Page.Panel> panels = new ArrayList<>();
+    PlotPanels panels = new PlotPanels("depth");
     for (Place group : groups()) {
       for (int step : config.comparison().steps()) {
         String title = title(group, "Whole kernel") + ", step " + Numbers.count(step);
         Reading reading = new Reading(step, DriftResults.KERNEL);
-        panels.add(panel("depth", panels, title, id -> charts.depth(id, reading, like(group))));
+        panels.add(title, charts.depth(reading, like(group)), reading);
       }
       String title = title(group, "Diagonal") + ", step " + Numbers.count(last);
       Reading diagonal = new Reading(last, DriftResults.DIAGONAL);
-      panels.add(panel("depth", panels, title, id -> charts.depth(id, diagonal, like(group))));
+      panels.add(title, charts.depth(diagonal, like(group)), diagonal);
     }
     return new Page.Figure(
         "depth",
@@ -100,23 +100,21 @@ final class DriftPageBuilder {
         legend(),
         List.of(),
         columns(panels.size(), config.comparison().steps().size() + 1),
-        panels,
+        panels.list(),
         html(DriftTexts.PROSE.say("caption")),
         tables.trends(config.comparison().steps()));
   }
 
   /** Against λ, all widths in one panel. */
   private Page.Figure lambda() {
-    List<Page.Panel> panels = new ArrayList<>();
+    PlotPanels panels = new PlotPanels("lambda");
     for (double scale : config.network().outputScale()) {
       Predicate<Place> shown = place -> place.outputScale() == scale;
       String of = config.network().outputScale().size() > 1 ? ", α = " + scale : "";
       Reading kernel = new Reading(last, DriftResults.KERNEL);
       Reading diagonal = new Reading(last, DriftResults.DIAGONAL);
-      panels.add(
-          panel("lambda", panels, "Whole kernel" + of, id -> charts.lambda(id, kernel, shown)));
-      panels.add(
-          panel("lambda", panels, "Diagonal" + of, id -> charts.lambda(id, diagonal, shown)));
+      panels.add("Whole kernel" + of, charts.lambda(kernel, shown), kernel);
+      panels.add("Diagonal" + of, charts.lambda(diagonal, shown), diagonal);
     }
     String widths =
         config.network().width().stream()
@@ -130,19 +128,18 @@ final class DriftPageBuilder {
         legend(),
         List.of(),
         2,
-        panels,
+        panels.list(),
         html(DriftTexts.PROSE.say("caption")),
         null);
   }
 
   private Page.Figure scale() {
-    List<Page.Panel> panels = new ArrayList<>();
+    PlotPanels panels = new PlotPanels("scale");
     Reading reading = new Reading(last, DriftResults.KERNEL);
-    for (int width : results.series().stream().map(s -> s.place().width()).distinct().toList()) {
+    for (int width : results.curves().stream().map(s -> s.place().width()).distinct().toList()) {
       for (int layers : config.network().hiddenLayers()) {
         String title = "M = " + width + ", L = " + (layers + 1);
-        panels.add(
-            panel("scale", panels, title, id -> charts.scale(id, reading, width, layers + 1)));
+        panels.add(title, charts.scale(reading, width, layers + 1), reading);
       }
     }
     return new Page.Figure(
@@ -153,18 +150,17 @@ final class DriftPageBuilder {
         legend(),
         List.of(),
         PageParts.columns(panels.size()),
-        panels,
+        panels.list(),
         html(DriftTexts.PROSE.say("scaleCaption")),
         null);
   }
 
   private Page.Figure steps() {
-    List<Page.Panel> panels = new ArrayList<>();
-    for (Series series : results.series()) {
-      Place place = series.place();
+    PlotPanels panels = new PlotPanels("steps");
+    for (Curve curve : results.curves()) {
+      Place place = curve.place();
       String title = title(place, DriftTexts.label(place) + ", " + place.phase().label());
-      panels.add(
-          panel("steps", panels, title, id -> charts.steps(id, series, DriftResults.KERNEL)));
+      panels.add(title, charts.steps(curve, DriftResults.KERNEL), "all");
     }
     int variances = config.network().sigmaW2().size();
     return new Page.Figure(
@@ -175,7 +171,7 @@ final class DriftPageBuilder {
         List.of(),
         List.of(),
         columns(panels.size(), variances),
-        panels,
+        panels.list(),
         html(DriftTexts.PROSE.say("stepsCaption")),
         null);
   }
@@ -185,16 +181,10 @@ final class DriftPageBuilder {
     return together >= 2 && together <= 4 ? together : PageParts.columns(panels);
   }
 
-  private static Page.Panel panel(
-      String figure, List<Page.Panel> before, String title, UnaryOperator<String> draw) {
-    String id = figure + "-" + (before.size() + 1);
-    return new Page.Panel(PageParts.letter(before.size()), html(title), draw.apply(id));
-  }
-
   /** A place of each width and α. */
   private List<Place> groups() {
-    return results.series().stream()
-        .map(Series::place)
+    return results.curves().stream()
+        .map(Curve::place)
         .map(place -> new Place(place.width(), place.outputScale(), 1))
         .distinct()
         .sorted()
@@ -218,8 +208,8 @@ final class DriftPageBuilder {
 
   private List<Page.Key> legend() {
     Map<Double, Page.Key> keys = new TreeMap<>();
-    for (Series series : results.series()) {
-      Place place = series.place();
+    for (Curve curve : results.curves()) {
+      Place place = curve.place();
       String label = DriftTexts.label(place) + ", " + place.phase().label();
       keys.put(place.sigmaW2(), new Page.Key(LineChart.swatch(charts.style(place)), html(label)));
     }
@@ -236,12 +226,12 @@ final class DriftPageBuilder {
               "The paper’s statement: "
                   + DriftTexts.verdict(
                       results.statement(group.width(), group.outputScale(), last))));
-      for (Series series : results.series()) {
-        if (like(group).test(series.place())) {
+      for (Curve curve : results.curves()) {
+        if (like(group).test(curve.place())) {
           facts.add(
               SpecFacts.fact(
-                  DriftTexts.label(series.place()) + ", " + series.place().phase().label(),
-                  DriftTexts.trend(series.trend(last, DriftResults.KERNEL), series.lost(last))));
+                  DriftTexts.label(curve.place()) + ", " + curve.place().phase().label(),
+                  DriftTexts.trend(curve.trend(last, DriftResults.KERNEL), curve.lost(last))));
         }
       }
     }

@@ -25,10 +25,9 @@ import org.ntkdynamics.store.UnitStatus;
 /**
  * What the networks of a drift run come to when their seeds are taken together.
  *
- * @param series a curve along depth for each combination of width, α and σw², in that order,
- *     ascending
+ * @param curves one along depth for each combination of width, α and σw², in that order, ascending
  */
-public record DriftResults(List<Series> series) {
+public record DriftResults(List<Curve> curves) {
   /** {@code ‖Θ_t - Θ_0‖/‖Θ_0‖}. */
   public static final ToDoubleFunction<MetricsRow> KERNEL =
       row -> row.kernel().drift().relativeChange();
@@ -38,7 +37,7 @@ public record DriftResults(List<Series> series) {
       row -> row.kernel().drift().diagonalChange();
 
   public DriftResults {
-    series = List.copyOf(series);
+    curves = List.copyOf(curves);
   }
 
   /**
@@ -103,8 +102,8 @@ public record DriftResults(List<Series> series) {
    * @param place what its networks have in common
    * @param cells by depth, ascending
    */
-  public record Series(Place place, List<Cell> cells) {
-    public Series {
+  public record Curve(Place place, List<Cell> cells) {
+    public Curve {
       cells = List.copyOf(cells);
     }
 
@@ -123,7 +122,7 @@ public record DriftResults(List<Series> series) {
     }
 
     /** The changes at a kernel step, for the paper's statement. */
-    DriftStatement.Curve curve(int step) {
+    DriftStatement.Curve changes(int step) {
       NavigableMap<Integer, double[]> changes = new TreeMap<>();
       for (Cell cell : cells) {
         changes.put(
@@ -197,14 +196,14 @@ public record DriftResults(List<Series> series) {
                     TreeMap::new,
                     Collectors.groupingBy(
                         network -> network.unit().depth(), TreeMap::new, Collectors.toList())));
-    List<Series> series = new ArrayList<>();
+    List<Curve> curves = new ArrayList<>();
     groups.forEach(
         (place, depths) -> {
           List<Cell> cells = new ArrayList<>();
           depths.forEach((depth, seeds) -> cells.add(new Cell(depth, place.width(), seeds)));
-          series.add(new Series(place, cells));
+          curves.add(new Curve(place, cells));
         });
-    return new DriftResults(series);
+    return new DriftResults(curves);
   }
 
   /**
@@ -213,13 +212,13 @@ public record DriftResults(List<Series> series) {
    * @return empty if a phase has too few networks there
    */
   public Optional<Ruling> statement(int width, double outputScale, int step) {
-    List<Series> like =
-        series.stream()
+    List<Curve> like =
+        curves.stream()
             .filter(s -> s.place().width() == width && s.place().outputScale() == outputScale)
             .toList();
     long phases = like.stream().map(s -> s.place().phase()).distinct().count();
     return phases < Phase.values().length
         ? Optional.empty()
-        : DriftStatement.judge(like.stream().map(s -> s.curve(step)).toList());
+        : DriftStatement.judge(like.stream().map(s -> s.changes(step)).toList());
   }
 }

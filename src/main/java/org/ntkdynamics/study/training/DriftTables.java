@@ -12,15 +12,15 @@ import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.study.training.DriftResults.Cell;
+import org.ntkdynamics.study.training.DriftResults.Curve;
 import org.ntkdynamics.study.training.DriftResults.Place;
-import org.ntkdynamics.study.training.DriftResults.Series;
 
 /** The tables of the page of a drift run. */
 final class DriftTables {
   /** A curve at a step; without a trend if it has too few networks left. */
-  private record Trend(Series series, int step, Optional<DepthTrend> found) {
-    static Trend of(Series series, int step) {
-      return new Trend(series, step, series.trend(step, DriftResults.KERNEL));
+  private record Trend(Curve curve, int step, Optional<DepthTrend> found) {
+    static Trend of(Curve curve, int step) {
+      return new Trend(curve, step, curve.trend(step, DriftResults.KERNEL));
     }
 
     static Function<Trend, String> cell(Function<DepthTrend, String> text) {
@@ -32,7 +32,7 @@ final class DriftTables {
       new Columns<Trend>()
           .add("Step", trend -> Numbers.count(trend.step))
           .add("Networks", trend -> trend.found.map(t -> Numbers.count(t.networks())).orElse("0"))
-          .add("Diverged", trend -> Numbers.count(trend.series.lost(trend.step)))
+          .add("Diverged", trend -> Numbers.count(trend.curve.lost(trend.step)))
           .add("Slope of ln(change) a layer, 95 %", Trend.cell(DriftTexts::interval))
           .add("Change, shallowest", Trend.cell(t -> DriftTexts.change(t.shallowest())))
           .add("Change, deepest", Trend.cell(t -> DriftTexts.change(t.deepest())))
@@ -49,9 +49,9 @@ final class DriftTables {
   /** The trends against depth at some steps. */
   Page.Table trends(List<Integer> steps) {
     List<Page.Row> rows = new ArrayList<>();
-    for (Series series : results.series()) {
+    for (Curve curve : results.curves()) {
       for (int step : steps) {
-        rows.add(row(TRENDS, series.place(), Trend.of(series, step)));
+        rows.add(row(TRENDS, curve.place(), Trend.of(curve, step)));
       }
     }
     return TRENDS.table("Curve", rows, DriftTexts.PROSE.say("trendNote"));
@@ -61,9 +61,9 @@ final class DriftTables {
   Page.Table cells(int step) {
     Columns<Cell> columns = columns(step);
     List<Page.Row> rows = new ArrayList<>();
-    for (Series series : results.series()) {
-      for (Cell cell : series.cells()) {
-        rows.add(row(columns, series.place(), cell));
+    for (Curve curve : results.curves()) {
+      for (Cell cell : curve.cells()) {
+        rows.add(row(columns, curve.place(), cell));
       }
     }
     return columns.table("Networks", rows, DriftTexts.PROSE.say("cellsNote"));
@@ -93,8 +93,8 @@ final class DriftTables {
   }
 
   private <R> Page.Row row(Columns<R> columns, Place place, R from) {
-    long widths = results.series().stream().map(s -> s.place().width()).distinct().count();
-    long scales = results.series().stream().map(s -> s.place().outputScale()).distinct().count();
+    long widths = results.curves().stream().map(s -> s.place().width()).distinct().count();
+    long scales = results.curves().stream().map(s -> s.place().outputScale()).distinct().count();
     String label =
         DriftTexts.label(place)
             + (widths > 1 ? ", M = " + place.width() : "")

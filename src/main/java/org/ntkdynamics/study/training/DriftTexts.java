@@ -36,22 +36,21 @@ final class DriftTexts {
 
   /** The paper's statement, and what decided. */
   static String verdict(Optional<Ruling> ruling) {
-    return ruling
-        .map(RulingTexts::sentence)
-        .orElse("untested: a phase has too few networks that reached this step.");
+    return ruling.map(RulingTexts::sentence).orElse(PROSE.say("untested"));
   }
 
   /** A trend in numbers. */
   static String trend(Optional<DepthTrend> trend, int lost) {
-    String diverged = lost == 0 ? "" : " " + lost + " diverged before and are left out.";
-    return trend
-            .map(t -> "slope " + interval(t) + " a layer; change " + ends(t) + ".")
-            .orElse("too few networks reached this step.")
-        + diverged;
-  }
-
-  private static String ends(DepthTrend trend) {
-    return level(trend.shallowest()) + ", " + level(trend.deepest());
+    Map<String, String> line =
+        trend
+            .map(
+                t ->
+                    Map.of(
+                        "slope", interval(t),
+                        "shallowest", level(t.shallowest()),
+                        "deepest", level(t.deepest())))
+            .orElse(Map.of());
+    return PROSE.say("trend", Map.of("line", line, "lost", lost));
   }
 
   private static String level(DepthTrend.Level level) {

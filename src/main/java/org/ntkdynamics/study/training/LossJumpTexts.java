@@ -2,26 +2,25 @@ package org.ntkdynamics.study.training;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.metrics.LossJump;
 import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.Prose;
 
 /** What a page says of trainings whose loss jumps back. */
 final class LossJumpTexts {
   /** How many jumps of a network are told one by one: the highest. */
   static final int MOST = 4;
 
-  private LossJumpTexts() {}
+  private static final Prose PROSE = Prose.of(LossJumpTexts.class, "loss-jumps.prose.ftl");
 
   /** The rule, for the conventions of a page. */
-  static final String RULE =
-      "The training loss rises to at least twice its least value so far and gives back at least a"
-          + " tenth of what it had come down since the first loss known. Told are the last step"
-          + " before the rise, its highest point, and when the loss is below twice that least value"
-          + " again.";
+  static final String RULE = PROSE.say("rule");
+
+  private LossJumpTexts() {}
 
   /** What a reader must know of a network; nothing if its loss never jumps. */
   static Optional<Page.Notice> notice(UnitData unit) {
@@ -29,14 +28,14 @@ final class LossJumpTexts {
     if (jumps.isEmpty()) {
       return Optional.empty();
     }
-    String told =
-        highest(jumps).stream().map(LossJumpTexts::jump).collect(Collectors.joining("; "));
-    String more = jumps.size() > MOST ? "; and " + (jumps.size() - MOST) + " lower ones" : "";
+    List<String> told = highest(jumps).stream().map(LossJumpTexts::jump).toList();
     return Optional.of(
         new Page.Notice(
             false,
             Notation.html(unit.label()),
-            "loses what it had learnt: its training loss jumps " + told + more + "."));
+            PROSE.say(
+                "ofOne",
+                Map.of("jumps", told, "lower", Numbers.count(jumps.size() - told.size())))));
   }
 
   /** The same of many networks in one notice, of which some are named. */
@@ -49,15 +48,14 @@ final class LossJumpTexts {
     if (told.isEmpty()) {
       return Optional.empty();
     }
-    String more = told.size() > named ? "; and " + (told.size() - named) + " more" : "";
+    List<String> some = told.stream().limit(named).toList();
     return Optional.of(
         new Page.Notice(
             false,
             Notation.html(told.size() + " of " + units.size() + " networks"),
-            "lose what they had learnt, their training loss jumps: "
-                + told.stream().limit(named).collect(Collectors.joining("; "))
-                + more
-                + "."));
+            PROSE.say(
+                "ofMany",
+                Map.of("jumps", some, "more", Numbers.count(told.size() - some.size())))));
   }
 
   /** The highest jumps of a network, by step. */
@@ -71,18 +69,13 @@ final class LossJumpTexts {
 
   /** From where to where, and how long. */
   static String jump(LossJump jump) {
-    String back =
-        jump.back().isPresent()
-            ? " (back at step " + Numbers.count(jump.back().getAsInt()) + ")"
-            : " (and does not come back)";
-    return "from "
-        + Numbers.readable(jump.fromLoss())
-        + " at step "
-        + Numbers.count(jump.fromStep())
-        + " to "
-        + Numbers.readable(jump.toLoss())
-        + " at step "
-        + Numbers.count(jump.toStep())
-        + back;
+    return PROSE.say(
+        "jump",
+        Map.of(
+            "fromLoss", Numbers.readable(jump.fromLoss()),
+            "fromStep", Numbers.count(jump.fromStep()),
+            "toLoss", Numbers.readable(jump.toLoss()),
+            "toStep", Numbers.count(jump.toStep()),
+            "back", jump.back().isPresent() ? Numbers.count(jump.back().getAsInt()) : ""));
   }
 }

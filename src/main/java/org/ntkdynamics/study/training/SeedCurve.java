@@ -5,60 +5,53 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
-import org.ntkdynamics.chart.LineChart.Point;
+import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.chart.Series.Dot;
+import org.ntkdynamics.chart.UnitStyle;
 
 /**
- * The curve of a group: that of its one network as it is, or over its seeds the mean, the least and
- * the greatest at each step, of the seeds whose value is known there.
- *
- * @param middle the values of the one network, or the means
- * @param low the least values; empty for one network
- * @param high the greatest values; empty for one network
+ * The curve of a group: that of its one network as it is, or over its seeds the mean, in an area
+ * from the least to the greatest at each step, of the seeds whose value is known there.
  */
-record SeedCurve(List<Point> middle, List<Point> low, List<Point> high) {
+final class SeedCurve {
+  private static final float LINE_WIDTH = 2f;
+
+  private SeedCurve() {}
 
   /**
-   * The curve of a group.
+   * The points of a group's curve.
    *
-   * @param points the points of a network that have a place on the axis
+   * @param dots those of a network
    * @param geometric whether the mean is that of the logarithms, as where the axis is logarithmic
    */
-  static SeedCurve of(UnitGroup group, Function<UnitData, List<Point>> points, boolean geometric) {
+  static List<Dot> dots(UnitGroup group, Function<UnitData, List<Dot>> dots, boolean geometric) {
     if (!group.isSeveral()) {
-      return new SeedCurve(points.apply(group.first()), List.of(), List.of());
+      return dots.apply(group.first());
     }
-    SortedMap<Double, List<Point>> bySteps = new TreeMap<>();
+    SortedMap<Double, List<Double>> values = new TreeMap<>();
     for (UnitData member : group.members()) {
-      points.apply(member).stream()
-          .filter(point -> Double.isFinite(point.value()))
-          .forEach(
-              point -> bySteps.computeIfAbsent(point.step(), step -> new ArrayList<>()).add(point));
+      for (Dot dot : dots.apply(member)) {
+        if (Double.isFinite(dot.value())) {
+          values.computeIfAbsent(dot.x(), step -> new ArrayList<>()).add(dot.value());
+        }
+      }
     }
-    List<Point> middle = new ArrayList<>();
-    List<Point> low = new ArrayList<>();
-    List<Point> high = new ArrayList<>();
-    for (List<Point> atStep : bySteps.values()) {
-      middle.add(atStep.get(0).withValue(mean(atStep, geometric)));
-      low.add(atStep.get(0).withValue(values(atStep).min().orElse(Double.NaN)));
-      high.add(atStep.get(0).withValue(values(atStep).max().orElse(Double.NaN)));
-    }
-    return new SeedCurve(middle, low, high);
+    List<Dot> means = new ArrayList<>();
+    values.forEach((step, known) -> means.add(mean(step, known, geometric)));
+    return means;
   }
 
-  /** The same with fewer points. */
-  SeedCurve thinned(UnaryOperator<List<Point>> thinning) {
-    return new SeedCurve(thinning.apply(middle), thinning.apply(low), thinning.apply(high));
+  /** The curve through them. */
+  static Series of(UnitGroup group, String name, List<Dot> dots, UnitStyle style) {
+    Series line = Series.line(dots, style, LINE_WIDTH).named(name);
+    return group.isSeveral() ? line.banded() : line;
   }
 
-  private static double mean(List<Point> points, boolean geometric) {
-    return geometric
-        ? Math.exp(values(points).map(Math::log).average().orElse(Double.NaN))
-        : values(points).average().orElse(Double.NaN);
-  }
-
-  private static DoubleStream values(List<Point> points) {
-    return points.stream().mapToDouble(Point::value);
+  private static Dot mean(double step, List<Double> values, boolean geometric) {
+    DoubleStream drawn = values.stream().mapToDouble(geometric ? Math::log : value -> value);
+    double mean = drawn.average().orElse(Double.NaN);
+    var range = values.stream().mapToDouble(value -> value).summaryStatistics();
+    return new Dot(step, geometric ? Math.exp(mean) : mean, range.getMin(), range.getMax());
   }
 }

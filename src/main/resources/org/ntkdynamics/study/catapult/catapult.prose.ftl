@@ -50,3 +50,8 @@ Steps are taken in the parameters that the kernel is made of, so that the bound 
 parametrisations.
 </@fact>
 </#macro>
+
+<#macro verdict>
+bound 2N/λmax = ${bound}; <#list found as one>${one}; </#list>the very first step lowers the loss at ${below}
+below the bound and raises it at ${above} above.
+</#macro>

@@ -97,3 +97,11 @@ of Π(1 + 1/n) it is the exact value, up to dead layers.
 </@fact>
 </#if>
 </#macro>
+
+<#macro theoremErrors>
+<#if errors?has_content>
+off the exact value for Θ(x,x) at the greatest λ and M = ${width} by up to ${errors?join(", ")}.
+<#else>
+does not apply to these networks.
+</#if>
+</#macro>

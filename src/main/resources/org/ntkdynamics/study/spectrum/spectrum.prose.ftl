@@ -96,3 +96,8 @@ a common bound on their λmax. The NTK is a sum over neurons that depend on each
 no bound, and its tails are heavy; no such bound is drawn.
 </@fact>
 </#macro>
+
+<#macro spread>
+The standard deviation of λmax over its mean goes from ${weights} for the weights alone, and from ${full} with
+biases.
+</#macro>

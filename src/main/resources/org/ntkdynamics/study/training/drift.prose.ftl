@@ -68,3 +68,18 @@ is gradient descent with the learning rate η/α², and finds the change to fall
 et al. only the part that the labels drive falls, as 1/α; with y = 0 the change does not depend on α at all.
 </@fact>
 </#macro>
+
+<#macro untested>
+untested: a phase has too few networks that reached this step.
+</#macro>
+
+<#macro trend>
+<#if line?has_content>
+slope ${line.slope} a layer; change ${line.shallowest}, ${line.deepest}.
+<#else>
+too few networks reached this step.
+</#if>
+<#if lost != 0>
+${lost} diverged before and are left out.
+</#if>
+</#macro>

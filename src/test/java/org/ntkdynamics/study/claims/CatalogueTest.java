@@ -3,10 +3,13 @@ package org.ntkdynamics.study.claims;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,10 +60,17 @@ class CatalogueTest {
     assertEquals(REQUIRED.stream().sorted().toList(), ids);
   }
 
+  @Test
+  void noStatementIsWithoutAClaim() {
+    assertEquals(
+        Statement.ids(), Catalogue.claims().stream().map(Claim::id).collect(Collectors.toSet()));
+    assertThrows(IllegalArgumentException.class, () -> Statement.of("sk-eq-99"));
+  }
+
   @ParameterizedTest
   @MethodSource("claims")
   void namesASpecThatShips(Claim claim) {
-    Path spec = Path.of("experiments", claim.spec());
+    Path spec = Path.of("experiments", claim.text().spec());
     assertFalse(Files.isDirectory(spec));
     assertNotNull(Studies.reader().read(spec, List.of()), claim.id());
   }
@@ -68,8 +78,12 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("claims")
   void saysWhatItStates(Claim claim) {
-    assertFalse(claim.statement().isBlank());
-    assertFalse(claim.reference().isBlank());
+    Statement text = claim.text();
+    assertFalse(text.statement().isBlank());
+    assertFalse(text.reference().isBlank());
+    Stream.of(text.statement(), text.correction(), text.example())
+        .filter(Objects::nonNull)
+        .forEach(said -> assertEquals(said.strip().replaceAll("\\s+", " "), said, "one line"));
     assertEquals(claim, Catalogue.claim(claim.id()).orElseThrow());
   }
 }

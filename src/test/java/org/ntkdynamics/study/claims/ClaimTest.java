@@ -33,11 +33,14 @@ class ClaimTest {
     return Finding.of("mean of a uniform", new Rule.Equality(0.05), predicted, uniform(draws));
   }
 
+  private static Claim claim(Claim.Examination examination) {
+    Statement text =
+        new Statement("here", "a statement", "claims.yaml", "the correction", "the example");
+    return new Claim("id", text, false, examination);
+  }
+
   private static ClaimRecord look(Finding... findings) {
-    return Claim.sk("id", "here", "a statement", laboratory -> Arrays.asList(findings))
-        .correctedTo("the correction")
-        .example("the example")
-        .look(LABORATORY);
+    return claim(laboratory -> Arrays.asList(findings)).look(LABORATORY);
   }
 
   @Test
@@ -88,10 +91,7 @@ class ClaimTest {
   @Test
   void tellsWhichSamplesItDrew() {
     Claim claim =
-        Claim.sk(
-            "id",
-            "here",
-            "a statement",
+        claim(
             laboratory -> {
               laboratory.ensemble("mine");
               return List.of(mean(1, 20_000));

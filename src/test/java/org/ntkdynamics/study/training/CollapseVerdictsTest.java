@@ -16,6 +16,7 @@ import org.ntkdynamics.metrics.CollapseInvariant;
 import org.ntkdynamics.metrics.NeuralCollapse;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.probe.CollapseProbe;
+import org.ntkdynamics.study.SyntheticRun;
 
 /** A phase is judged by all its seeds, from collapse.csv alone. */
 class CollapseVerdictsTest {

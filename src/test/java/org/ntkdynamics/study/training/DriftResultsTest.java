@@ -92,8 +92,8 @@ class DriftResultsTest {
             new Place(100, 1, 1.0),
             new Place(100, 1, 2.0),
             new Place(100, 1, 2.2)),
-        results.series().stream().map(DriftResults.Series::place).toList());
-    List<Cell> cells = results.series().get(4).cells();
+        results.curves().stream().map(DriftResults.Curve::place).toList());
+    List<Cell> cells = results.curves().get(4).cells();
     assertEquals(List.of(6, 11, 21, 31), cells.stream().map(Cell::depth).toList());
     assertEquals(0.31, cells.get(3).lambda());
     Spread spread = cells.get(3).spread(9, DriftResults.KERNEL);
@@ -108,7 +108,7 @@ class DriftResultsTest {
   @Test
   void theTrendIsThatOfTheSeriesAndTheClaimThatOfTheTrends() {
     DriftResults results = DriftResults.of(networks(DriftResultsTest::asThePaperSays));
-    DepthTrend trend = results.series().get(5).trend(9, DriftResults.KERNEL).orElseThrow();
+    DepthTrend trend = results.curves().get(5).trend(9, DriftResults.KERNEL).orElseThrow();
     assertEquals(12, trend.networks());
     assertEquals(0.2, trend.slope(), 1e-3);
     assertEquals(Optional.of(Verdict.HOLDS), verdict(results, 100, 9));
@@ -131,7 +131,7 @@ class DriftResultsTest {
     networks.add(new Network(deepest, Optional.of(diverged), List.of(row(0, 0), row(1, 3))));
     TrainingUnit unbegun = unit(2.2, 30, 100, 7);
     networks.add(new Network(unbegun, Optional.empty(), List.of()));
-    DriftResults.Series series = DriftResults.of(networks).series().get(5);
+    DriftResults.Curve series = DriftResults.of(networks).curves().get(5);
     Cell cell = series.cells().get(3);
     assertEquals(4, cell.networks().size());
     assertEquals(2, cell.spread(9, DriftResults.KERNEL).count());

@@ -70,8 +70,8 @@ class DriftRunTest {
     RunDirectory run = Studies.open(root);
     assertEquals(36, run.units().size());
     DriftResults results = DriftResults.read(run, (DriftSpec) run.config());
-    assertEquals(6, results.series().size());
-    for (DriftResults.Series series : results.series()) {
+    assertEquals(6, results.curves().size());
+    for (DriftResults.Curve series : results.curves()) {
       assertEquals(List.of(2, 3, 5), series.cells().stream().map(c -> c.depth()).toList());
       assertEquals(0, series.lost(6));
       assertTrue(series.trend(6, DriftResults.KERNEL).orElseThrow().networks() == 6);
@@ -154,7 +154,7 @@ class DriftRunTest {
     assertEquals(Said.DONE, said.code(), said.err());
     RunDirectory run = Studies.open(root);
     DriftResults results = DriftResults.read(run, (DriftSpec) run.config());
-    assertEquals(6, results.series().get(2).lost(6));
+    assertEquals(6, results.curves().get(2).lost(6));
     String html = page(root);
     assertTrue(html.contains("18 of 18 networks"), "the notice");
     assertTrue(html.contains("6 diverged before and are left out"), "the result");

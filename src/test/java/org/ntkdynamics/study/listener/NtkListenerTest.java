@@ -1,12 +1,10 @@
-package org.ntkdynamics.cli;
+package org.ntkdynamics.study.listener;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -26,6 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.ntkdynamics.UserJar;
+import org.ntkdynamics.cli.Said;
 import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.kernel.JacobianNtk;
 import org.ntkdynamics.matrix.SquareMatrix;
@@ -36,7 +35,6 @@ import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.Studies;
-import org.ntkdynamics.study.listener.NtkListener;
 
 /** A loop of a user's own, and the commands on what the listener has written of it. */
 class NtkListenerTest {
@@ -64,19 +62,6 @@ class NtkListenerTest {
                 .build());
     network.init();
     return network;
-  }
-
-  private record Said(int code, String out, String err) {}
-
-  private static Said ntk(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Said(code, out.toString(), err.toString());
   }
 
   private static UnitDirectory unit(Path root) {
@@ -212,12 +197,12 @@ class NtkListenerTest {
       assertTrue(page.contains("id=\"probe-" + part + "\""), part);
     }
     Files.delete(run.reportFile());
-    assertEquals(ExitCode.DONE, ntk("report", one.toString()).code());
+    assertEquals(Said.DONE, Said.by("report", one.toString()).code());
     assertTrue(Files.exists(run.reportFile()));
-    Said compared = ntk("compare", one.toString(), two.toString());
+    Said compared = Said.by("compare", one.toString(), two.toString());
     assertTrue(compared.out().contains("all numbers are the same to the last bit"), compared.out());
-    Said resumed = ntk("resume", one.toString());
-    assertEquals(ExitCode.WRONG_REQUEST, resumed.code());
+    Said resumed = Said.by("resume", one.toString());
+    assertEquals(Said.WRONG_REQUEST, resumed.code());
     assertEquals(
         "ntk: kind: listener is trained by a program of its own, with an NtkListener: it is reported"
             + " and compared, but neither run nor resumed here\n",

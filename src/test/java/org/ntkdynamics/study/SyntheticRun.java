@@ -1,4 +1,4 @@
-package org.ntkdynamics.study.training;
+package org.ntkdynamics.study;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import org.ntkdynamics.metrics.KernelMetrics;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.metrics.Spectrum;
 import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.DatasetFile;
@@ -28,7 +29,6 @@ import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
-import org.ntkdynamics.study.Studies;
 
 /**
  * Run directories without a run: invented numbers of a realistic shape, written through the store.
@@ -40,10 +40,10 @@ public final class SyntheticRun {
   static final int SAMPLES = CLASSES * PER_CLASS;
 
   private final RunDirectory run;
-  private final LabelAwarenessSpec config;
+  private final TrainingExperiment config;
   private final boolean withTest;
 
-  private SyntheticRun(RunDirectory run, LabelAwarenessSpec config) {
+  private SyntheticRun(RunDirectory run, TrainingExperiment config) {
     this.run = run;
     this.config = config;
     this.withTest = config.data().testSize() > 0;
@@ -55,8 +55,8 @@ public final class SyntheticRun {
    * @param settings what the spec says beside its kind, such as {@code name: x, seed: [0, 1]}
    */
   public static SyntheticRun create(Path root, String settings) {
-    LabelAwarenessSpec config =
-        (LabelAwarenessSpec)
+    TrainingExperiment config =
+        (TrainingExperiment)
             Studies.reader()
                 .parse(
                     "test", "{kind: label-awareness, " + settings + "}", List.of(), Path.of("/"));
