@@ -16,6 +16,7 @@ import org.ntkdynamics.metrics.CollapseInvariant;
 import org.ntkdynamics.metrics.NeuralCollapse;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.probe.CollapseProbe;
+import org.ntkdynamics.spec.ActivationKind;
 
 /** A phase is judged by all its seeds, from collapse.csv alone. */
 class CollapseVerdictsTest {
@@ -52,7 +53,8 @@ class CollapseVerdictsTest {
 
   private List<Page.Fact> verdicts() {
     LabelAwarenessSpec config = (LabelAwarenessSpec) run.directory().config();
-    return CollapseVerdicts.of(UnitGroup.bySeed(UnitData.read(run.directory(), config)));
+    return CollapseVerdicts.of(
+        UnitGroup.bySeed(UnitData.read(run.directory(), config)), ActivationKind.RELU);
   }
 
   @Test
