@@ -1,5 +1,6 @@
 package org.ntkdynamics.network;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -11,9 +12,14 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a sample through the layers of a DL4J network by its shape, before there is one. */
 final class ModelShape {
+  /** An image of more pixels along an edge is none that a run has. */
+  private static final int LARGEST_WINDOW = 10_000;
+
   private final MultiLayerConfiguration configuration;
   private InputType type;
   private double parameters;
@@ -54,6 +60,7 @@ final class ModelShape {
     NeuralNetConfiguration conf = configuration.getConf(l);
     Layer layer = conf.getLayer();
     InputType before = type;
+    checkWindow(layer, l);
     try {
       InputPreProcessor reshaping = configuration.getInputPreProcess(l);
       before = reshaping == null ? type : reshaping.getOutputType(type);
@@ -83,6 +90,36 @@ final class ModelShape {
   private void leave(double numbers) {
     units += numbers;
     widest = Math.max(widest, numbers);
+  }
+
+  /** DL4J hands these to native code, some as they stand. */
+  private static void checkWindow(Layer layer, int l) {
+    if (layer instanceof ConvolutionLayer convolution) {
+      checkWindow(layer, l, convolution.getKernelSize(), 1);
+      checkWindow(layer, l, convolution.getStride(), 1);
+      checkWindow(layer, l, convolution.getDilation(), 1);
+      checkWindow(layer, l, convolution.getPadding(), 0);
+    } else if (layer instanceof SubsamplingLayer pooling) {
+      checkWindow(layer, l, pooling.getKernelSize(), 1);
+      checkWindow(layer, l, pooling.getStride(), 1);
+      checkWindow(layer, l, pooling.getDilation(), 1);
+      checkWindow(layer, l, pooling.getPadding(), 0);
+    }
+  }
+
+  private static void checkWindow(Layer layer, int l, int @Nullable [] sizes, int least) {
+    boolean isWindow =
+        sizes != null
+            && sizes.length == 2
+            && Arrays.stream(sizes).allMatch(size -> size >= least && size <= LARGEST_WINDOW);
+    if (!isWindow) {
+      throw new UnsupportedNetworkException(
+          LayerKinds.name(layer, l)
+              + " has a window of "
+              + Arrays.toString(sizes)
+              + ": kernel, stride, dilation and padding are two numbers of 1, padding of 0, to "
+              + LARGEST_WINDOW);
+    }
   }
 
   private static void checkInputs(Layer layer, int l, InputType before) {

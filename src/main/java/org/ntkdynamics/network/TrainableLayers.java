@@ -1,19 +1,32 @@
 package org.ntkdynamics.network;
 
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.BasePretrainNetwork;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
-import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +34,29 @@ import org.jspecify.annotations.Nullable;
  * training as at inference, sample by sample, and whose gradient is that of the spec's loss alone.
  */
 final class TrainableLayers {
+  private static final String DROPOUT = "its dropout is drawn anew at every step; take it out";
+
+  /** Their subclasses compute something else. */
+  private static final Set<Class<?>> KNOWN =
+      Set.of(
+          ActivationLayer.class,
+          ConvolutionLayer.class,
+          Cropping2D.class,
+          Deconvolution2D.class,
+          DenseLayer.class,
+          DepthwiseConvolution2D.class,
+          GlobalPoolingLayer.class,
+          LocalResponseNormalization.class,
+          OutputLayer.class,
+          PReLULayer.class,
+          SeparableConvolution2D.class,
+          SubsamplingLayer.class,
+          Upsampling2D.class,
+          ZeroPaddingLayer.class);
+
+  private static final Set<Class<?>> RESHAPING =
+      Set.of(FeedForwardToCnnPreProcessor.class, CnnToFeedForwardPreProcessor.class);
+
   private TrainableLayers() {}
 
   /**
@@ -33,6 +69,10 @@ final class TrainableLayers {
     for (int l = 0; l <= last; l++) {
       Layer layer = configuration.getConf(l).getLayer();
       String why = obstacle(layer, l == last);
+      InputPreProcessor before = configuration.getInputPreProcess(l);
+      if (before != null && !RESHAPING.contains(before.getClass())) {
+        why = "the " + before.getClass().getSimpleName() + " before it is none between images and rows";
+      }
       if (why != null) {
         throw LayerKinds.refusal(layer, l, why);
       }
@@ -44,12 +84,11 @@ final class TrainableLayers {
     if (kind != null) {
       return kind;
     }
-    boolean isOutput = layer instanceof BaseOutputLayer || layer instanceof LossLayer;
-    if (isLast ? layer.getClass() != OutputLayer.class : isOutput) {
+    if (isLast ? layer.getClass() != OutputLayer.class : isOutput(layer)) {
       return "the last layer, and it alone, must be an OutputLayer";
     }
-    if (layer.getIDropout() != null || layer instanceof DropoutLayer) {
-      return "its dropout is drawn anew at every step; take it out";
+    if (layer.getIDropout() != null) {
+      return DROPOUT;
     }
     if (!isEmpty(layer.getConstraints())) {
       return "its constraints move parameters beside the optimizer; take them out";
@@ -65,11 +104,12 @@ final class TrainableLayers {
       return "in training it mixes the samples of a batch, so that there is no function of one"
           + " sample whose NTK that is";
     }
-    if (layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop) {
-      return "it is frozen, and all parameters are trained here";
+    if (layer instanceof DropoutLayer) {
+      return DROPOUT;
     }
-    if (layer instanceof BaseWrapperLayer || layer instanceof BasePretrainNetwork) {
-      return "it is no plain layer of a feed-forward network";
+    if (!KNOWN.contains(layer.getClass()) && !isOutput(layer)) {
+      return "must be a dense layer, a convolution, pooling or another of images, an activation, or"
+          + " an OutputLayer at the end";
     }
     return LayerKinds.isRandom(layer) ? "the slopes of its activation are random" : null;
   }
@@ -86,6 +126,10 @@ final class TrainableLayers {
     return normalization == null || normalization == GradientNormalization.None
         ? null
         : "its gradient normalisation is no part of the spec's optimizer; take it out";
+  }
+
+  private static boolean isOutput(Layer layer) {
+    return layer instanceof BaseOutputLayer || layer instanceof LossLayer;
   }
 
   private static boolean isEmpty(@Nullable List<?> list) {

@@ -28,6 +28,12 @@ final class NetworkKeys {
         : Optional.empty();
   }
 
+  /** Whether models are asked for and none is named. */
+  static boolean namesNoModel(ObjectNode spec) {
+    JsonNode models = spec.path("network").path(MODEL);
+    return models.isNull() || (models.isArray() && models.isEmpty());
+  }
+
   /** Replaces the paths of models by what they come to. */
   static void resolveModels(ObjectNode spec, UnaryOperator<String> resolve) {
     if (!(spec.path("network") instanceof ObjectNode network)) {

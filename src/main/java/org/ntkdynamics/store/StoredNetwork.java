@@ -181,8 +181,16 @@ final class StoredNetwork {
             l, Integer.MAX_VALUE));
   }
 
-  private static InvalidCheckpointException unreadable(RuntimeException cause) {
-    String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    return new InvalidCheckpointException("holds no network that can be read: " + why, cause);
+  /** DL4J wraps what went wrong in exceptions whose messages name those within. */
+  private static InvalidCheckpointException unreadable(RuntimeException thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String why =
+        cause instanceof NullPointerException
+            ? "a part is missing"
+            : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return new InvalidCheckpointException("holds no network that can be read: " + why, thrown);
   }
 }
