@@ -226,7 +226,8 @@ public final class JacobianNtk implements EmpiricalNtk {
           layer, index, "it mixes the samples of a batch, so per-sample gradients do not exist");
     }
     if (LayerKinds.isRecurrent(layer)) {
-      throw LayerKinds.refusal(layer, index, "recurrent layers take sequences, of which there is no NTK here");
+      throw LayerKinds.refusal(
+          layer, index, "recurrent layers take sequences, of which there is no NTK here");
     }
     if (LayerKinds.isRandom(layer)) {
       throw LayerKinds.refusal(layer, index, "the slopes of its activation are random");

@@ -33,8 +33,7 @@ public final class LayerKinds {
 
   /** That a layer, counted from 0, is not supported. */
   public static UnsupportedNetworkException refusal(Layer layer, int index, String why) {
-    return new UnsupportedNetworkException(
-        name(layer, index) + " is not supported: " + why);
+    return new UnsupportedNetworkException(name(layer, index) + " is not supported: " + why);
   }
 
   /** What a layer, counted from 0, is called in messages. */

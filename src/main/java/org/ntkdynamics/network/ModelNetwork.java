@@ -131,8 +131,6 @@ public final class ModelNetwork {
 
   /** The factors {@code s_l} of a dense network in the standard parametrisation. */
   public List<Double> weightScales() {
-    return architecture()
-        .map(dense -> Collections.nCopies(dense.layers(), 1.0))
-        .orElse(List.of());
+    return architecture().map(dense -> Collections.nCopies(dense.layers(), 1.0)).orElse(List.of());
   }
 }

@@ -84,7 +84,7 @@ final class ModelShape {
     if (numbers < 1 || numbers > Integer.MAX_VALUE) {
       throw refusal(layer, l, before, "its output is of " + numbers + " numbers");
     }
-    leave(numbers);
+    leave((double) numbers);
   }
 
   private void leave(double numbers) {

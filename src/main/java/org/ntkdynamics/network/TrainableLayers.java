@@ -71,7 +71,10 @@ final class TrainableLayers {
       String why = obstacle(layer, l == last);
       InputPreProcessor before = configuration.getInputPreProcess(l);
       if (before != null && !RESHAPING.contains(before.getClass())) {
-        why = "the " + before.getClass().getSimpleName() + " before it is none between images and rows";
+        why =
+            "the "
+                + before.getClass().getSimpleName()
+                + " before it is none between images and rows";
       }
       if (why != null) {
         throw LayerKinds.refusal(layer, l, why);

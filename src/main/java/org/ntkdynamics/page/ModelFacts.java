@@ -38,7 +38,7 @@ final class ModelFacts {
             + " %s way; SHA-256 %s",
         SpecFacts.plural(row.layers(), "layer"),
         SpecFacts.plural(row.inputs(), "input"),
-        Numbers.brief(row.parameters()),
+        Numbers.count(row.parameters()),
         SpecFacts.plural(row.outputs(), "output"),
         row.output(),
         row.trained().equals("dl4j") ? "DL4J" : row.trained(),

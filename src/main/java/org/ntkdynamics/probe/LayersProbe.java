@@ -56,9 +56,7 @@ public final class LayersProbe implements Probe<LayersProbe.Row> {
 
   @Override
   public Optional<String> needs(Optional<Architecture> architecture) {
-    return architecture.isPresent()
-        ? Optional.empty()
-        : Optional.of("dense networks");
+    return architecture.isPresent() ? Optional.empty() : Optional.of("dense networks");
   }
 
   @Override

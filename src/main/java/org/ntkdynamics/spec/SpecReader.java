@@ -206,7 +206,8 @@ public final class SpecReader {
   private static void refuseSurplus(SpecTree tree, ObjectNode spec) {
     if (NetworkKeys.namesNoModel(spec)) {
       throw new SpecException(
-          tree.place("network.model") + ": network.model: names no file: name one, or leave it out");
+          tree.place("network.model")
+              + ": network.model: names no file: name one, or leave it out");
     }
     NetworkKeys.surplus(spec)
         .ifPresent(

@@ -28,8 +28,7 @@ public final class TrainingUnits {
             : null;
     Stream<Dimension<?>> own =
         model == null ? Stream.of(layers, width, sigmaW2, scale) : Stream.of(model, scale);
-    grid =
-        Grid.of(header, Stream.concat(own, Arrays.stream(more)).toArray(Dimension<?>[]::new));
+    grid = Grid.of(header, Stream.concat(own, Arrays.stream(more)).toArray(Dimension<?>[]::new));
   }
 
   /**

@@ -15,8 +15,8 @@ import org.ntkdynamics.spec.TrainingUnit;
  * of its kernel, as it holds W and f in either parametrisation and at any scale.
  *
  * @param parametrization what gradients are taken with respect to
- * @param sigmaW2 the weight variance σw², which the NTK parametrisation has in it; null of a model, which has
- *     none
+ * @param sigmaW2 the weight variance σw², which the NTK parametrisation has in it; null of a model,
+ *     which has none
  * @param outputScale the factor α of {@code f̃ = αf}, whose kernel is α² times that of f
  */
 public record TrainedFunction(

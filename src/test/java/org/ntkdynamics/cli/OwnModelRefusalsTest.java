@@ -92,19 +92,31 @@ class OwnModelRefusalsTest {
 
   static Stream<Arguments> layers() {
     return Stream.of(
-        Arguments.of("(LSTM) is not supported: recurrent", new LSTM.Builder().nIn(6).nOut(5).build()),
-        Arguments.of("(BatchNormalization) is not supported: in training it mixes", new BatchNormalization.Builder().nOut(5).nIn(6).build()),
+        Arguments.of(
+            "(LSTM) is not supported: recurrent", new LSTM.Builder().nIn(6).nOut(5).build()),
+        Arguments.of(
+            "(BatchNormalization) is not supported: in training it mixes",
+            new BatchNormalization.Builder().nOut(5).nIn(6).build()),
         Arguments.of("(DenseLayer) is not supported: its dropout", dense(5).dropOut(0.5).build()),
         Arguments.of("(DropoutLayer) is not supported: its dropout", new DropoutLayer(0.5)),
         Arguments.of("(DenseLayer) is not supported: its l1, l2", dense(5).l2(0.1).build()),
         Arguments.of("its weight noise", dense(5).weightNoise(new DropConnect(0.5)).build()),
-        Arguments.of("its constraints", dense(5).constrainWeights(new MaxNormConstraint(1, 1)).build()),
-        Arguments.of("its gradient normalisation", dense(5).gradientNormalization(GradientNormalization.ClipL2PerLayer).build()),
+        Arguments.of(
+            "its constraints", dense(5).constrainWeights(new MaxNormConstraint(1, 1)).build()),
+        Arguments.of(
+            "its gradient normalisation",
+            dense(5).gradientNormalization(GradientNormalization.ClipL2PerLayer).build()),
         Arguments.of("(FrozenLayer) is not supported: must be a dense", frozen()),
         Arguments.of("activation are random", new ActivationLayer(Activation.RRELU)),
-        Arguments.of("(LossLayer) is not supported: the last layer, and it", new LossLayer.Builder().build()),
-        Arguments.of("layer 0 \"first\" (DenseLayer) does not take InputTypeFeedForward(6", dense(5).nIn(7).name("first").build()),
-        Arguments.of("(ConvolutionLayer) does not take InputTypeFeedForward(6", new ConvolutionLayer.Builder(2, 2).nIn(1).nOut(5).build()));
+        Arguments.of(
+            "(LossLayer) is not supported: the last layer, and it",
+            new LossLayer.Builder().build()),
+        Arguments.of(
+            "layer 0 \"first\" (DenseLayer) does not take InputTypeFeedForward(6",
+            dense(5).nIn(7).name("first").build()),
+        Arguments.of(
+            "(ConvolutionLayer) does not take InputTypeFeedForward(6",
+            new ConvolutionLayer.Builder(2, 2).nIn(1).nOut(5).build()));
   }
 
   @ParameterizedTest
@@ -128,7 +140,8 @@ class OwnModelRefusalsTest {
     refused("(RnnOutputLayer)");
     OwnModels.write(model, image(3, 3));
     refused("(ConvolutionLayer) does not take InputTypeFeedForward(6");
-    OwnModels.write(model, OwnModels.layers(dense(200_000_000).build(), output(200_000_000, CLASSES)));
+    OwnModels.write(
+        model, OwnModels.layers(dense(200_000_000).build(), output(200_000_000, CLASSES)));
     refused("GiB of memory");
   }
 
@@ -242,8 +255,7 @@ class OwnModelRefusalsTest {
     OwnModels.write(
         model, OwnModels.layers(dense(5).activation(Activation.TANH).build(), output(5, CLASSES)));
     refused("the probe sharpness reads dense ReLU networks", "probes: [sharpness]");
-    OwnModels.write(
-        model, OwnModels.layers(dense(5).build(), output(5, CLASSES)));
+    OwnModels.write(model, OwnModels.layers(dense(5).build(), output(5, CLASSES)));
     Said softmax = validate("label-awareness", "model: net.json", "probes: [activity]");
     assertEquals(Said.DONE, softmax.code(), softmax.err());
     assertNotEquals("", softmax.out());

@@ -94,16 +94,14 @@ class OwnModelTest {
     assertEquals(expected.params(), stored(run, "model=net_seed=3", 0).params());
     Dataset data = data(run);
     INDArray few = KernelSubsample.draw(data.train(), 1, 3).features();
-    assertSame(
-        new JacobianNtk(expected).trace(few), unit(run, "model=net_seed=3").traceKernel(0));
+    assertSame(new JacobianNtk(expected).trace(few), unit(run, "model=net_seed=3").traceKernel(0));
     DataSet all = new DataSet(data.train().features(), data.train().targets(10, DataType.DOUBLE));
     for (int step = 0; step < 6; step++) {
       expected.fit(all);
     }
     INDArray trained = stored(run, "model=net_seed=3", 6).params();
     assertTrue(difference(trained, expected.params()) < ROUNDING);
-    assertSame(
-        new JacobianNtk(expected).trace(few), unit(run, "model=net_seed=3").traceKernel(6));
+    assertSame(new JacobianNtk(expected).trace(few), unit(run, "model=net_seed=3").traceKernel(6));
     String method = kind.equals("dense") ? "fused engine, kernel by the layerwise" : "DL4J engine";
     String page = PageText.of(Files.readString(run.resolve("index.html")));
     assertTrue(page.contains(method), page);

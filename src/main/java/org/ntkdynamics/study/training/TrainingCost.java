@@ -30,11 +30,7 @@ final class TrainingCost {
    * @param kernelSize the number N of samples of the kernel
    */
   TrainingCost(
-      TrainingExperiment config,
-      NetworkSize network,
-      int trainSize,
-      int testSize,
-      int kernelSize) {
+      TrainingExperiment config, NetworkSize network, int trainSize, int testSize, int kernelSize) {
     this.config = config;
     this.kernelSteps = new HashSet<>(config.kernel().steps());
     this.weights = network.products();

@@ -148,11 +148,7 @@ final class TrainingRun implements Run {
       this.network = TrainingRun.this.network(unit);
       this.cost =
           new TrainingCost(
-              config,
-              network.size(),
-              data.train().size(),
-              data.test().size(),
-              subsample.size());
+              config, network.size(), data.train().size(), data.test().size(), subsample.size());
     }
 
     @Override

@@ -158,9 +158,7 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
         .newestCheckpoint(origin, progress::warned)
         .map(this::recall)
         .orElseGet(
-            () ->
-                new TrainingStart(
-                    network.begin(), architecture, 0, unit.seed(), unit.stream()));
+            () -> new TrainingStart(network.begin(), architecture, 0, unit.seed(), unit.stream()));
   }
 
   /** Takes up what was found before a checkpoint's step; its own step is gone through again. */

@@ -63,9 +63,6 @@ record UnitGroup(String label, UnitStyle style, List<UnitData> members) {
 
   private static List<Object> network(TrainingUnit unit) {
     return List.of(
-        unit.hiddenWidths(),
-        unit.sigmaW2(),
-        unit.outputScale(),
-        Optional.ofNullable(unit.model()));
+        unit.hiddenWidths(), unit.sigmaW2(), unit.outputScale(), Optional.ofNullable(unit.model()));
   }
 }
