@@ -22,6 +22,9 @@ import org.ntkdynamics.spec.TrainingSpec;
  * spec's.
  */
 public final class ModelNetwork {
+  /** ND4J takes the seed 0 for the time; this has the same 32 lower bits, and is a seed. */
+  private static final long SEED_ZERO = 1L << Integer.SIZE;
+
   private final MultiLayerConfiguration configuration;
   private final @Nullable INDArray parameters;
   private final NetworkSize size;
@@ -75,7 +78,7 @@ public final class ModelNetwork {
 
   /**
    * The network at step 0: with the parameters it has, or those that DL4J draws when the seed of
-   * its configuration is the one given and its type that of the spec.
+   * its configuration is the one given, 2³² for 0, and its type that of the spec.
    *
    * @throws UnsupportedNetworkException if a parameter is not finite in that type
    */
@@ -114,7 +117,7 @@ public final class ModelNetwork {
     own.setEpochCount(0);
     own.setBackpropType(BackpropType.Standard);
     for (NeuralNetConfiguration layer : own.getConfs()) {
-      layer.setSeed(seed);
+      layer.setSeed(seed == 0 ? SEED_ZERO : seed);
       layer.setMiniBatch(true);
       layer.setMinimize(true);
       layer.setIterationCount(0);

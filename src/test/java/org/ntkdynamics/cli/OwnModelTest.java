@@ -171,6 +171,8 @@ class OwnModelTest {
     assertEquals(
         List.of("model=a_seed=0", "model=a_seed=1", "model=b_seed=0", "model=b_seed=1"), keys);
     assertNotEquals(stored(run, keys.get(0), 0).params(), stored(run, keys.get(1), 0).params());
+    INDArray ofSeed0 = own(OwnModels.dense(), 1L << 32).params(); // ND4J's 0 is the time.
+    assertEquals(ofSeed0, stored(run, keys.get(0), 0).params());
     String page = PageText.of(Files.readString(run.resolve("index.html")));
     assertTrue(page.contains("a, 2 seeds") && page.contains("b, 2 seeds"), page);
   }
