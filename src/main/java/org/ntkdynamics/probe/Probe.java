@@ -49,7 +49,8 @@ public interface Probe<R extends Record> {
   }
 
   /**
-   * Checks that it can read the networks of a spec, before anything is computed.
+   * Checks that it can read the networks of a spec, before anything is computed. Of models ({@link
+   * NetworkSpec#isModel}) a spec says nothing: {@link #needs} is asked for each.
    *
    * @throws InvalidValueException if not, naming the key of the spec that is in its way
    */

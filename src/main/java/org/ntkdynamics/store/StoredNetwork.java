@@ -49,7 +49,6 @@ final class StoredNetwork {
    * @throws InvalidCheckpointException if there is none that can be read
    */
   static MultiLayerNetwork read(ModelArchive archive) throws InvalidCheckpointException {
-    warnOfPassedOver(archive);
     MultiLayerConfiguration configuration = configuration(archive);
     INDArray values = values(archive, configuration);
     try {
@@ -93,6 +92,7 @@ final class StoredNetwork {
   /** The layers of a network. */
   static MultiLayerConfiguration configuration(ModelArchive archive)
       throws InvalidCheckpointException {
+    warnOfPassedOver(archive);
     return configuration(archive.text(CONFIGURATION, MAX_CONFIGURATION_BYTES));
   }
 

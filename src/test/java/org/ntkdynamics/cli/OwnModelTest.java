@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -17,7 +18,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -40,6 +41,19 @@ import org.ntkdynamics.study.Studies;
 /** {@code network.model}: networks of a user's own in a label-awareness run. */
 class OwnModelTest {
   private static final double ROUNDING = 1e-11;
+
+  /** A network for each way to a kernel. */
+  private enum Kind {
+    DENSE(OwnModels::dense),
+    CONVOLUTIONAL(OwnModels::convolutional),
+    NORMALISED(OwnModels::normalised);
+
+    private final Supplier<MultiLayerConfiguration> configuration;
+
+    Kind(Supplier<MultiLayerConfiguration> configuration) {
+      this.configuration = configuration;
+    }
+  }
 
   @TempDir Path directory;
 
@@ -84,10 +98,13 @@ class OwnModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dense", "convolutional"})
-  void aModelIsTrainedAsDl4jWouldTrainIt(String kind) throws IOException {
-    MultiLayerConfiguration configuration =
-        kind.equals("dense") ? OwnModels.dense() : OwnModels.convolutional();
+  @CsvSource({
+    "DENSE, 'fused engine, kernel by the layerwise way'",
+    "CONVOLUTIONAL, 'DL4J engine, kernel by the structured way'",
+    "NORMALISED, 'DL4J engine, kernel by the jacobian way'",
+  })
+  void aModelIsTrainedAsDl4jWouldTrainIt(Kind kind, String ways) throws IOException {
+    MultiLayerConfiguration configuration = kind.configuration.get();
     OwnModels.write(directory.resolve("net.json"), configuration);
     Path run = run("net.json", "seed: 3");
     MultiLayerNetwork expected = own(configuration, 3);
@@ -102,9 +119,8 @@ class OwnModelTest {
     INDArray trained = stored(run, "model=net_seed=3", 6).params();
     assertTrue(difference(trained, expected.params()) < ROUNDING);
     assertSame(new JacobianNtk(expected).trace(few), unit(run, "model=net_seed=3").traceKernel(6));
-    String method = kind.equals("dense") ? "fused engine, kernel by the layerwise" : "DL4J engine";
     String page = PageText.of(Files.readString(run.resolve("index.html")));
-    assertTrue(page.contains(method), page);
+    assertTrue(page.contains(ways), page);
     assertTrue(page.contains("phase unknown"), page);
     assertFalse(page.contains("chaotic") || page.contains("NaN"), page);
   }

@@ -35,6 +35,18 @@ final class OwnModels {
         output(6, Activation.IDENTITY));
   }
 
+  /** Layer normalisation, whose kernel goes the reference way. */
+  static MultiLayerConfiguration normalised() {
+    return layers(
+        new DenseLayer.Builder()
+            .nIn(PIXELS)
+            .nOut(7)
+            .hasLayerNorm(true)
+            .activation(Activation.RELU)
+            .build(),
+        output(7, Activation.IDENTITY));
+  }
+
   /** A convolution, pooling and a dense layer. */
   static MultiLayerConfiguration convolutional() {
     return new NeuralNetConfiguration.Builder()

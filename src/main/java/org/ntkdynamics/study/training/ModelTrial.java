@@ -43,10 +43,14 @@ final class ModelTrial {
     } catch (UnsupportedNetworkException e) {
       throw e;
     } catch (RuntimeException e) { // DL4J has one of its own for each thing that can be wrong.
-      throw new UnsupportedNetworkException(
-          "does not take these samples: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw new UnsupportedNetworkException("does not take these samples: " + why(e));
     }
+  }
+
+  private static String why(RuntimeException thrown) {
+    return thrown instanceof NullPointerException
+        ? "a part of the network is missing"
+        : String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void checkPasses(MultiLayerNetwork network, INDArray some, int outputs) {
