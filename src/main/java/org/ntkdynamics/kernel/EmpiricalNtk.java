@@ -60,12 +60,22 @@ public interface EmpiricalNtk extends AutoCloseable {
    *     that stands in the way
    */
   static EmpiricalNtk of(MultiLayerNetwork network) {
+    return of(network, DataType.DOUBLE);
+  }
+
+  /**
+   * The same in another precision.
+   *
+   * @param type of the arithmetic
+   * @throws org.ntkdynamics.network.UnsupportedNetworkException likewise
+   */
+  static EmpiricalNtk of(MultiLayerNetwork network, DataType type) {
     Optional<Architecture> dense = Networks.architecture(network);
     if (dense.isPresent()) {
-      return new LayerwiseNtk(dense.get(), network.params(), DataType.DOUBLE);
+      return new LayerwiseNtk(dense.get(), network.params(), type);
     }
-    Optional<StructuredNtk> structured = StructuredNtk.of(network, DataType.DOUBLE);
-    return structured.isPresent() ? structured.get() : new JacobianNtk(network);
+    Optional<StructuredNtk> structured = StructuredNtk.of(network, type);
+    return structured.isPresent() ? structured.get() : new JacobianNtk(network, type);
   }
 
   /**

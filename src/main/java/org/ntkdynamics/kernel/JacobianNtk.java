@@ -5,26 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
-import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationRReLU;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.matrix.SquareMatrix;
+import org.ntkdynamics.network.LayerKinds;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.spec.Reduction;
 
@@ -52,7 +47,16 @@ public final class JacobianNtk implements EmpiricalNtk {
    *     {@code [N, K]}
    */
   public JacobianNtk(MultiLayerNetwork network) {
-    this.network = differentiable(network);
+    this(network, network.params().dataType());
+  }
+
+  /**
+   * The same in another type than that of the parameters.
+   *
+   * @throws UnsupportedNetworkException likewise
+   */
+  JacobianNtk(MultiLayerNetwork network, DataType type) {
+    this.network = differentiable(network, type);
     this.outputs = outputs(network);
   }
 
@@ -176,7 +180,7 @@ public final class JacobianNtk implements EmpiricalNtk {
   }
 
   /** A copy of a network whose last layer takes any derivative, not only that of a loss. */
-  private static MultiLayerNetwork differentiable(MultiLayerNetwork network) {
+  private static MultiLayerNetwork differentiable(MultiLayerNetwork network, DataType type) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
     List<NeuralNetConfiguration> layers = configuration.getConfs();
     for (int l = 0; l < layers.size(); l++) {
@@ -187,8 +191,9 @@ public final class JacobianNtk implements EmpiricalNtk {
     if (last.getLayer() instanceof OutputLayer output) {
       last.setLayer(withoutLoss(output));
     }
+    configuration.setDataType(type);
     MultiLayerNetwork copy = new MultiLayerNetwork(configuration);
-    copy.init(network.params().dup(), false);
+    copy.init(network.params().castTo(type).dup(), false);
     copy.initGradientsView();
     return copy;
   }
@@ -217,46 +222,20 @@ public final class JacobianNtk implements EmpiricalNtk {
 
   private static void checkSupported(Layer layer, int index, boolean isLast) {
     if (layer instanceof BatchNormalization) {
-      throw refusal(
+      throw LayerKinds.refusal(
           layer, index, "it mixes the samples of a batch, so per-sample gradients do not exist");
     }
-    if (isRecurrent(layer)) {
-      throw refusal(layer, index, "recurrent layers take sequences, of which there is no NTK here");
+    if (LayerKinds.isRecurrent(layer)) {
+      throw LayerKinds.refusal(
+          layer, index, "recurrent layers take sequences, of which there is no NTK here");
     }
-    if (isRandom(layer)) {
-      throw refusal(layer, index, "the slopes of its activation are random");
+    if (LayerKinds.isRandom(layer)) {
+      throw LayerKinds.refusal(layer, index, "the slopes of its activation are random");
     }
     boolean isVectorOutput = layer instanceof OutputLayer || layer instanceof DenseLayer;
     if (isLast ? !isVectorOutput : layer instanceof BaseOutputLayer) {
-      throw refusal(
+      throw LayerKinds.refusal(
           layer, index, "the last layer, and it alone, must be a DenseLayer or an OutputLayer");
     }
-  }
-
-  private static boolean isRandom(Layer layer) {
-    IActivation activation =
-        layer instanceof BaseLayer base
-            ? base.getActivationFn()
-            : layer instanceof ActivationLayer own ? own.getActivationFn() : null;
-    return activation instanceof ActivationRReLU;
-  }
-
-  private static boolean isRecurrent(Layer layer) {
-    return layer instanceof BaseRecurrentLayer
-        || layer instanceof Bidirectional
-        || layer instanceof LastTimeStep
-        || layer instanceof TimeDistributed;
-  }
-
-  private static UnsupportedNetworkException refusal(Layer layer, int index, String why) {
-    String name = layer.getLayerName() == null ? "" : " \"" + layer.getLayerName() + '"';
-    return new UnsupportedNetworkException(
-        "layer "
-            + index
-            + name
-            + " ("
-            + layer.getClass().getSimpleName()
-            + ") is not supported: "
-            + why);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -114,14 +115,18 @@ public final class Networks {
    * not lie as {@link Architecture} says.
    */
   public static Optional<Architecture> architecture(MultiLayerNetwork network) {
-    if (!network.getLayerWiseConfigurations().getInputPreProcessors().isEmpty()) {
+    return architecture(network.getLayerWiseConfigurations());
+  }
+
+  static Optional<Architecture> architecture(MultiLayerConfiguration configuration) {
+    if (!configuration.getInputPreProcessors().isEmpty()) {
       return Optional.empty();
     }
     List<Integer> widths = new ArrayList<>();
     List<HiddenActivation> activations = new ArrayList<>();
-    int last = network.getnLayers() - 1;
+    int last = configuration.getConfs().size() - 1;
     for (int l = 0; l <= last; l++) {
-      if (!(network.getLayer(l).conf().getLayer() instanceof FeedForwardLayer layer)
+      if (!(configuration.getConf(l).getLayer() instanceof FeedForwardLayer layer)
           || !isDense(layer)) {
         return Optional.empty();
       }
@@ -164,12 +169,12 @@ public final class Networks {
     return builder.build();
   }
 
-  private static LossL2 halfSquaredError(int outputs, TrainingSpec training) {
+  static LossL2 halfSquaredError(int outputs, TrainingSpec training) {
     return new LossL2(
         Nd4j.valueArrayOf(new long[] {1, outputs}, 0.5, dataType(training.precision())));
   }
 
-  private static IUpdater updater(TrainingSpec training, double scale) {
+  static IUpdater updater(TrainingSpec training, double scale) {
     double rate = training.learningRate();
     return training.optimizer() == Optimizer.ADAM
         ? new Adam(scale * rate, training.beta1(), training.beta2(), training.epsilon() / scale)

@@ -23,6 +23,7 @@ public final class Links {
         run.provenanceFile(),
         run.splitFile(),
         run.scalingFile(),
+        run.modelsFile(),
         run.subsampleFile());
   }
 

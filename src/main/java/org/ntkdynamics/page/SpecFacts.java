@@ -21,19 +21,33 @@ import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.spec.Scaling;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingSpec;
+import org.ntkdynamics.store.ModelRow;
 
 /** What a spec asks for, in sentences. */
 public final class SpecFacts {
   private final TrainingExperiment config;
+  private final List<ModelRow> models;
 
   public SpecFacts(TrainingExperiment config) {
+    this(config, List.of());
+  }
+
+  /**
+   * @param models the networks of a user's own that the run trains
+   */
+  public SpecFacts(TrainingExperiment config, List<ModelRow> models) {
     this.config = config;
+    this.models = List.copyOf(models);
   }
 
   public List<Page.Fact> list() {
     List<Page.Fact> facts = new ArrayList<>();
-    facts.add(fact("Network", network(config.network())));
-    facts.add(fact("Initialisation", initialisation(config.network())));
+    if (config.network().isModel()) {
+      facts.addAll(ModelFacts.list(config.network(), models));
+    } else {
+      facts.add(fact("Network", network(config.network())));
+      facts.add(fact("Initialisation", initialisation(config.network())));
+    }
     if (!config.network().outputScale().equals(List.of(Defaults.OUTPUT_SCALE))) {
       facts.add(fact("Lazy training", scale(config.network())));
     }
@@ -154,7 +168,9 @@ public final class SpecFacts {
         Locale.ROOT,
         "training in %s by the %s engine (micro-batches of %d in %s); kernel in %s",
         precision(training.precision()),
-        training.engine() == Engine.DL4J ? "DL4J" : "fused",
+        training.engine() == Engine.DL4J
+            ? "DL4J"
+            : config.network().isModel() ? "fused (dense models) or DL4J" : "fused",
         training.microBatch(),
         plural(training.lanes(), "lane"),
         precision(config.kernel().precision()));

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.spec.ModelRef;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 
@@ -53,6 +55,9 @@ public final class UnitStyles {
     Map<Phase, List<Double>> variances = new EnumMap<>(Phase.class);
     Map<Double, Integer> unitsOfVariance = new HashMap<>();
     Map<String, UnitStyle> styles = new LinkedHashMap<>();
+    if (units.stream().anyMatch(unit -> unit.model() != null)) {
+      return ofModels(units);
+    }
     for (TrainingUnit unit : units) {
       Phase phase = Phase.of(unit.sigmaW2());
       List<Double> seen = variances.computeIfAbsent(phase, p -> new ArrayList<>());
@@ -69,6 +74,27 @@ public final class UnitStyles {
               shaded(cyclic(colours, rank), round),
               cyclic(MARKERS.getOrDefault(phase, List.of()), rank),
               cyclic(DASHES, same)));
+    }
+    return styles;
+  }
+
+  /** Models have no phase: a colour each, of whichever phase, and dashes for its other units. */
+  private static Map<String, UnitStyle> ofModels(List<TrainingUnit> units) {
+    List<Color> colours = COLOURS.values().stream().flatMap(List::stream).toList();
+    List<Marker> markers = MARKERS.values().stream().flatMap(List::stream).toList();
+    Map<ModelRef, Integer> ranks = new HashMap<>();
+    Map<ModelRef, Integer> unitsOfModel = new HashMap<>();
+    Map<String, UnitStyle> styles = new LinkedHashMap<>();
+    for (TrainingUnit unit : units) {
+      ModelRef model = Objects.requireNonNull(unit.model());
+      int next = ranks.size();
+      int rank = ranks.computeIfAbsent(model, key -> next);
+      int same = unitsOfModel.merge(model, 1, Integer::sum) - 1;
+      int round = same / DASHES.size() + rank / colours.size();
+      styles.put(
+          unit.key(),
+          new UnitStyle(
+              shaded(cyclic(colours, rank), round), cyclic(markers, rank), cyclic(DASHES, same)));
     }
     return styles;
   }

@@ -1,6 +1,7 @@
 package org.ntkdynamics.probe;
 
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.kernel.FeatureNtk;
@@ -46,6 +47,13 @@ public final class CollapseProbe implements Probe<CollapseProbe.Row> {
       throw new InvalidValueException(
           "network.outputs", 1, "the number of classes for the probe " + NAME);
     }
+  }
+
+  @Override
+  public Optional<String> needs(Optional<Architecture> architecture) {
+    return architecture.filter(dense -> dense.outputs() > 1).isPresent()
+        ? Optional.empty()
+        : Optional.of("dense networks with an output a class");
   }
 
   /** The kernel of the outputs is summed over them and of αf; γ is their mean, of f. */

@@ -2,9 +2,11 @@ package org.ntkdynamics.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.KernelAlignment;
+import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.store.Table;
 
@@ -50,6 +52,11 @@ public final class LayersProbe implements Probe<LayersProbe.Row> {
   @Override
   public Table<Row> table() {
     return TABLE;
+  }
+
+  @Override
+  public Optional<String> needs(Optional<Architecture> architecture) {
+    return architecture.isPresent() ? Optional.empty() : Optional.of("dense networks");
   }
 
   @Override

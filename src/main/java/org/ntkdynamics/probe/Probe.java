@@ -1,6 +1,7 @@
 package org.ntkdynamics.probe;
 
 import java.util.List;
+import java.util.Optional;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.spec.InvalidValueException;
@@ -48,11 +49,22 @@ public interface Probe<R extends Record> {
   }
 
   /**
-   * Checks that it can read the networks of a spec, before anything is computed.
+   * Checks that it can read the networks of a spec, before anything is computed. Of models ({@link
+   * NetworkSpec#isModel}) a spec says nothing: {@link #needs} is asked for each.
    *
    * @throws InvalidValueException if not, naming the key of the spec that is in its way
    */
   default void check(NetworkSpec network) {}
+
+  /**
+   * What networks it needs where it cannot read such as this, before anything is computed.
+   *
+   * @param architecture the shape of a network of the user's own; empty of one that is not dense
+   * @return such as {@code dense ReLU networks}; empty if it can read it
+   */
+  default Optional<String> needs(Optional<Architecture> architecture) {
+    return Optional.empty();
+  }
 
   /**
    * How many bytes of arrays a reading needs at least, beyond the network, its kernel and the data.

@@ -1,6 +1,7 @@
 package org.ntkdynamics.probe;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
@@ -49,6 +50,13 @@ public final class SharpnessProbe implements Probe<SharpnessProbe.Row> {
       throw new InvalidValueException(
           "network.activation", network.activation().label(), "relu for the probe " + NAME);
     }
+  }
+
+  @Override
+  public Optional<String> needs(Optional<Architecture> architecture) {
+    return architecture.filter(Architecture::isRelu).isPresent()
+        ? Optional.empty()
+        : Optional.of("dense ReLU networks");
   }
 
   /** The vectors of Lanczos' method. */

@@ -125,7 +125,8 @@ public final class Defaults {
         SIGMA_W2,
         SIGMA_B2,
         Parametrization.STANDARD,
-        Sweep.of(OUTPUT_SCALE));
+        Sweep.of(OUTPUT_SCALE),
+        List.of());
   }
 
   /** The training of Figure 4. */
@@ -166,7 +167,8 @@ public final class Defaults {
         SIGMA_W2,
         SIGMA_B2,
         Parametrization.NTK,
-        Sweep.of(OUTPUT_SCALE));
+        Sweep.of(OUTPUT_SCALE),
+        List.of());
   }
 
   /** The networks of Figure 1, at every step-th depth. */

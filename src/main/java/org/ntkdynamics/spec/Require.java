@@ -38,8 +38,19 @@ public final class Require {
     }
   }
 
+  /** The check of experiments that build their networks themselves. */
+  public static void described(NetworkSpec network) {
+    if (network.isModel()) {
+      throw new InvalidValueException(
+          "network.model",
+          network.model().stream().map(ModelRef::fileName).toList(),
+          "left out in this kind, which draws its networks itself: label-awareness trains models");
+    }
+  }
+
   /** The check of experiments whose statements are of ReLU networks. */
   public static void relu(NetworkSpec network) {
+    described(network);
     if (!network.activation().hasPhase()) {
       throw new InvalidValueException(
           "network.activation",

@@ -53,7 +53,8 @@ public final class SpecReader {
   /**
    * Reads a spec file.
    *
-   * @param file the YAML file; relative paths of data sets in it are taken from its directory
+   * @param file the YAML file; relative paths of data sets and models in it are taken from its
+   *     directory
    * @param overrides settings such as {@code training.steps=100} that win over the file's
    * @return the spec with every default filled in
    * @throws SpecException if the file or an override cannot be used
@@ -68,7 +69,7 @@ public final class SpecReader {
    * Reads a spec from a text.
    *
    * @param source what the text is called in messages
-   * @param directory what relative paths of data sets are taken from
+   * @param directory what relative paths of data sets and models are taken from
    * @throws SpecException if the text or an override cannot be used
    */
   public Spec parse(String source, String yaml, List<String> overrides, Path directory) {
@@ -82,6 +83,7 @@ public final class SpecReader {
     Spec base = defaults(tree, spec);
     OlderSpecs.complete(spec, base);
     resolvePaths(tree, spec, directory);
+    refuseSurplus(tree, spec);
     try {
       ObjectNode merged = (ObjectNode) merge(MAPPER.valueToTree(base), spec);
       return MAPPER.treeToValue(FlatHeader.nest(merged), base.getClass()).resolved();
@@ -192,19 +194,38 @@ public final class SpecReader {
     if (spec.path("data").path("dataset") instanceof ObjectNode dataset) {
       for (Map.Entry<String, JsonNode> path : dataset.properties()) {
         if (DatasetRef.PATHS.contains(path.getKey()) && path.getValue().isTextual()) {
-          String absolute = resolve(tree, path.getKey(), path.getValue().asText(), directory);
+          String full = "data.dataset." + path.getKey();
+          String absolute = resolve(tree, full, path.getValue().asText(), directory);
           path.setValue(dataset.textNode(absolute));
         }
       }
     }
+    NetworkKeys.resolveModels(spec, path -> resolve(tree, "network.model", path, directory));
+  }
+
+  private static void refuseSurplus(SpecTree tree, ObjectNode spec) {
+    if (NetworkKeys.namesNoModel(spec)) {
+      throw new SpecException(
+          tree.place("network.model")
+              + ": network.model: names no file: name one, or leave it out");
+    }
+    NetworkKeys.surplus(spec)
+        .ifPresent(
+            key -> {
+              throw new SpecException(
+                  tree.place("network." + key)
+                      + ": network."
+                      + key
+                      + ": not beside network.model, which says what the network is: leave out one"
+                      + " of them");
+            });
   }
 
   private static String resolve(SpecTree tree, String key, String path, Path directory) {
     try {
       return directory.resolve(path).toAbsolutePath().normalize().toString();
     } catch (InvalidPathException e) {
-      String full = "data.dataset." + key;
-      throw failure(tree, full, "not a path: " + e.getReason() + "; must be the path of a file", e);
+      throw failure(tree, key, "not a path: " + e.getReason() + "; must be the path of a file", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The networks that a sweep falls into. */
 public final class TrainingUnits {
@@ -12,6 +13,7 @@ public final class TrainingUnits {
   private final Dimension<HiddenWidths> width;
   private final Dimension<Double> sigmaW2;
   private final Dimension<Double> scale;
+  private final @Nullable Dimension<ModelRef> model;
   private final Grid grid;
 
   private TrainingUnits(Header header, NetworkSpec network, Dimension<?>... more) {
@@ -20,11 +22,13 @@ public final class TrainingUnits {
     width = Dimension.ifSwept("network.width", "width", network.width());
     sigmaW2 = Dimension.of("network.sigmaW2", "sw2", network.sigmaW2());
     scale = Dimension.ifSwept("network.outputScale", "scale", network.outputScale());
-    grid =
-        Grid.of(
-            header,
-            Stream.concat(Stream.of(layers, width, sigmaW2, scale), Arrays.stream(more))
-                .toArray(Dimension<?>[]::new));
+    model =
+        network.isModel()
+            ? Dimension.of("network.model", "model", new Sweep<>(network.model()))
+            : null;
+    Stream<Dimension<?>> own =
+        model == null ? Stream.of(layers, width, sigmaW2, scale) : Stream.of(model, scale);
+    grid = Grid.of(header, Stream.concat(own, Arrays.stream(more)).toArray(Dimension<?>[]::new));
   }
 
   /**
@@ -50,12 +54,23 @@ public final class TrainingUnits {
   }
 
   private TrainingUnit unit(Combination combination) {
+    if (model != null) {
+      return new TrainingUnit(
+          combination.key(model, seed, scale),
+          combination.key(model, seed),
+          List.of(),
+          Double.NaN,
+          combination.get(scale),
+          combination.get(seed),
+          combination.get(model));
+    }
     return new TrainingUnit(
         combination.key(sigmaW2, layers, width, seed, scale),
         combination.key(sigmaW2, layers, width, seed),
         combination.get(width).expand(combination.get(layers)),
         combination.get(sigmaW2),
         combination.get(scale),
-        combination.get(seed));
+        combination.get(seed),
+        null);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 final class ValueSchema {
   private static final String RANGE = "^-?[0-9]+\\.\\.-?[0-9]+$";
   private static final String WIDTHS = "^[0-9 ]+(x[0-9 ]+)?(,[0-9 ]+(x[0-9 ]+)?)*$";
+  private static final String FILE = "^.+$";
   private static final String STUDENT = "^student-[0-9]+(\\.[0-9]+)?$";
 
   private ValueSchema() {}
@@ -36,6 +37,9 @@ final class ValueSchema {
     }
     if (plain == WeightLaw.class) {
       return either(words("gaussian", "uniform", "laplace"), text(STUDENT, "student-5"));
+    }
+    if (plain == ModelRef.class) {
+      return text(FILE, "my-net.json");
     }
     if (plain == DatasetRef.class) {
       return DatasetSchema.schema();
@@ -65,7 +69,7 @@ final class ValueSchema {
     ObjectNode items = hasRanges ? either(value, range()) : value;
     ObjectNode array = typed("array");
     array.set("items", items);
-    if (isSweep) {
+    if (isSweep || element == ModelRef.class) {
       array.put("minItems", 1);
     }
     return hasRanges ? either(value, range(), array) : either(value, array);

@@ -43,6 +43,9 @@ final class AllowedClasses {
   /** The keys under which DL4J looks for a class; distributions have the second. */
   private static final Set<String> KEYS = Set.of("@class", "type");
 
+  /** Keys that a ComputationGraph has at the top and a MultiLayerNetwork has not. */
+  private static final Set<String> GRAPH = Set.of("networkInputs", "vertexInputs", "vertices");
+
   private static final Pattern CLASS = Pattern.compile("([a-z0-9.]+)\\.[A-Z][A-Za-z0-9_$]*");
   private static final int MAX_NESTING = 100;
   private static final int LONGEST_SHOWN = 100;
@@ -63,6 +66,9 @@ final class AllowedClasses {
   static void check(String json) throws InvalidCheckpointException {
     try (JsonParser parser = JSON.createParser(json)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME && GRAPH.contains(parser.currentName())) {
+          refuseGraph(parser);
+        }
         if (token == JsonToken.FIELD_NAME && KEYS.contains(parser.currentName())) {
           checkValue(parser.currentName(), parser.nextToken(), parser.getText());
         }
@@ -72,6 +78,14 @@ final class AllowedClasses {
           "holds a configuration.json that is not JSON: "
               + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
           e);
+    }
+  }
+
+  /** Before the classes of its vertices are refused, which would say less. */
+  private static void refuseGraph(JsonParser parser) throws InvalidCheckpointException {
+    if (parser.getParsingContext().getParent().inRoot()) {
+      throw new InvalidCheckpointException(
+          "is a ComputationGraph, which is not supported: must be a MultiLayerNetwork");
     }
   }
 

@@ -204,6 +204,33 @@ public final class RunDirectory {
     }
   }
 
+  /** The path of models.csv, which is there only if networks of a user's own are trained. */
+  public Path modelsFile() {
+    return root.resolve(Tables.MODELS.file());
+  }
+
+  /**
+   * Copies a network of a user's own.
+   *
+   * @param copy where to, from this directory on
+   */
+  public void writeModel(StoredModel model, String copy) {
+    Path target = root.resolve(copy);
+    if (!Files.exists(target)) { // Of a run that was killed before it had recorded anything.
+      model.copyTo(target);
+    }
+  }
+
+  /** Rewrites models.csv. */
+  public void writeModels(List<ModelRow> rows) {
+    Tables.MODELS.write(root, rows);
+  }
+
+  /** The networks of a user's own that it trains; empty if it builds its networks itself. */
+  public List<ModelRow> models() {
+    return Tables.MODELS.read(root);
+  }
+
   /** What the data were standardised by; empty if they were not. */
   public List<ScalingRow> scaling() {
     return Tables.SCALING.read(root);

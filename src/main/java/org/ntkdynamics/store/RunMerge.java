@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ntkdynamics.spec.ModelRef;
 import org.ntkdynamics.spec.SpecDifferences;
 import org.ntkdynamics.spec.SpecReader;
+import org.ntkdynamics.spec.TrainingExperiment;
 
 /**
  * Puts the units of runs of one spec, computed apart, into one run. The runs are left as they are.
@@ -152,6 +154,12 @@ public final class RunMerge {
     copyShared(RunDirectory::subsampleFile, merged);
     copyShared(RunDirectory::splitFile, merged);
     copyShared(RunDirectory::scalingFile, merged);
+    copyShared(RunDirectory::modelsFile, merged);
+    if (first.config() instanceof TrainingExperiment training) {
+      for (ModelRef model : training.network().model()) {
+        copyShared(run -> run.root().resolve(model.copy()), merged);
+      }
+    }
     for (UnitDirectory unit : units.values()) {
       UnitFiles.copy(unit, merged.unit(unit.key()));
     }

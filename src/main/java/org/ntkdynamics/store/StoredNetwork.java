@@ -32,7 +32,7 @@ final class StoredNetwork {
   private static final int MAX_LAYERS = 1_000;
 
   /** Ten times what so many layers take. */
-  private static final long MAX_CONFIGURATION_BYTES = 16L << 20;
+  static final int MAX_CONFIGURATION_BYTES = 16 << 20;
 
   /** AMSGrad has three numbers a parameter. */
   private static final int MAX_UPDATER_NUMBERS = 3;
@@ -49,14 +49,8 @@ final class StoredNetwork {
    * @throws InvalidCheckpointException if there is none that can be read
    */
   static MultiLayerNetwork read(ModelArchive archive) throws InvalidCheckpointException {
-    warnOfPassedOver(archive);
     MultiLayerConfiguration configuration = configuration(archive);
-    long parameters = parameters(configuration);
-    INDArray values = array(archive, PARAMETERS, parameters);
-    if (values.length() != parameters) {
-      throw new InvalidCheckpointException(
-          "holds " + values.length() + " parameters for a network of " + parameters);
-    }
+    INDArray values = values(archive, configuration);
     try {
       configuration.setDataType(values.dataType());
       MultiLayerNetwork network = new MultiLayerNetwork(configuration);
@@ -70,6 +64,23 @@ final class StoredNetwork {
     }
   }
 
+  /**
+   * The parameters of a network.
+   *
+   * @return shape {@code [1, P]}
+   * @throws InvalidCheckpointException if there are not as many as the network has
+   */
+  static INDArray values(ModelArchive archive, MultiLayerConfiguration configuration)
+      throws InvalidCheckpointException {
+    long parameters = parameters(configuration);
+    INDArray values = array(archive, PARAMETERS, parameters);
+    if (values.length() != parameters) {
+      throw new InvalidCheckpointException(
+          "holds " + values.length() + " parameters for a network of " + parameters);
+    }
+    return values;
+  }
+
   private static void warnOfPassedOver(ModelArchive archive) {
     List<String> names = new ArrayList<>(PASSED_OVER);
     names.retainAll(archive.names());
@@ -78,15 +89,31 @@ final class StoredNetwork {
     }
   }
 
-  private static MultiLayerConfiguration configuration(ModelArchive archive)
+  /** The layers of a network. */
+  static MultiLayerConfiguration configuration(ModelArchive archive)
       throws InvalidCheckpointException {
-    String json = archive.text(CONFIGURATION, MAX_CONFIGURATION_BYTES);
+    warnOfPassedOver(archive);
+    return configuration(archive.text(CONFIGURATION, MAX_CONFIGURATION_BYTES));
+  }
+
+  /**
+   * The layers of a network by its JSON.
+   *
+   * @throws InvalidCheckpointException if it is none, or its sizes are not those of a network
+   */
+  static MultiLayerConfiguration configuration(String json) throws InvalidCheckpointException {
     AllowedClasses.check(json);
+    MultiLayerConfiguration configuration;
     try {
-      return MultiLayerConfiguration.fromJson(json);
+      configuration = MultiLayerConfiguration.fromJson(json);
     } catch (RuntimeException e) {
       throw unreadable(e);
     }
+    if (configuration == null || configuration.getConfs().isEmpty()) {
+      throw new InvalidCheckpointException("has no layers");
+    }
+    parameters(configuration);
+    return configuration;
   }
 
   /** The number of parameters, after every part of it was found to be neither negative nor huge. */
@@ -110,6 +137,9 @@ final class StoredNetwork {
 
   private static long parameters(NeuralNetConfiguration configuration, int l)
       throws InvalidCheckpointException {
+    if (configuration.getLayer() == null) {
+      throw new InvalidCheckpointException("lacks its layer " + l);
+    }
     try {
       if (configuration.getLayer() instanceof FeedForwardLayer layer
           && (isOutOfRange(layer.getNIn()) || isOutOfRange(layer.getNOut()))) {
@@ -151,8 +181,16 @@ final class StoredNetwork {
             l, Integer.MAX_VALUE));
   }
 
-  private static InvalidCheckpointException unreadable(RuntimeException cause) {
-    String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    return new InvalidCheckpointException("holds no network that can be read: " + why, cause);
+  /** DL4J wraps what went wrong in exceptions whose messages name those within. */
+  private static InvalidCheckpointException unreadable(RuntimeException thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String why =
+        cause instanceof NullPointerException
+            ? "a part is missing"
+            : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return new InvalidCheckpointException("holds no network that can be read: " + why, thrown);
   }
 }

@@ -22,5 +22,8 @@ public final class Tables {
   /** Of a run: what standardised its data. */
   static final Table<ScalingRow> SCALING = Table.of("scaling.csv", ScalingRow.class);
 
+  /** Of a run: the networks of a user's own. */
+  static final Table<ModelRow> MODELS = Table.of("models.csv", ModelRow.class);
+
   private Tables() {}
 }

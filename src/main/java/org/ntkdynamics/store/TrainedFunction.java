@@ -15,14 +15,18 @@ import org.ntkdynamics.spec.TrainingUnit;
  * of its kernel, as it holds W and f in either parametrisation and at any scale.
  *
  * @param parametrization what gradients are taken with respect to
- * @param sigmaW2 the weight variance σw², which the NTK parametrisation has in it
+ * @param sigmaW2 the weight variance σw², which the NTK parametrisation has in it; null of a model,
+ *     which has none
  * @param outputScale the factor α of {@code f̃ = αf}, whose kernel is α² times that of f
  */
-public record TrainedFunction(Parametrization parametrization, double sigmaW2, double outputScale) {
+public record TrainedFunction(
+    Parametrization parametrization, @Nullable Double sigmaW2, double outputScale) {
   /** That of a unit of an experiment. */
   public static TrainedFunction of(TrainingExperiment config, TrainingUnit unit) {
-    return new TrainedFunction(
-        config.network().parametrization(), unit.sigmaW2(), unit.outputScale());
+    return unit.model() != null
+        ? new TrainedFunction(Parametrization.STANDARD, null, unit.outputScale())
+        : new TrainedFunction(
+            config.network().parametrization(), unit.sigmaW2(), unit.outputScale());
   }
 
   /**

@@ -281,14 +281,18 @@ public final class UnitDirectory {
     return "needs " + KERNELS + '/' + kernel.getFileName() + ", which is ";
   }
 
-  /** A checkpoint without a seal has no rows of its own; the tables were written before it. */
+  /**
+   * A checkpoint without a seal has no rows of its own; the tables were written before it. One of a
+   * training that was stopped before its first loss has none either.
+   */
   private Checkpoint withRows(Checkpoint checkpoint) {
     return checkpoint.losses().isEmpty()
         ? new Checkpoint(
             checkpoint.step(),
             checkpoint.network(),
             Tables.LOSSES.read(this),
-            Tables.METRICS.read(this))
+            Tables.METRICS.read(this),
+            checkpoint.tables())
         : checkpoint;
   }
 

@@ -1,6 +1,7 @@
 package org.ntkdynamics.study;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.ntkdynamics.ensemble.DrawSet;
 import org.ntkdynamics.store.DrawBlock;
@@ -12,6 +13,9 @@ import org.ntkdynamics.store.DrawBlock;
  */
 public final class DrawOrder implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** A spec of what is only drawn has no relative paths. */
+  private static final Path HERE = Path.of("").toAbsolutePath();
 
   private final String key;
   private final String spec;
@@ -42,7 +46,7 @@ public final class DrawOrder implements Serializable {
    * @throws java.util.concurrent.CancellationException if it should
    */
   public DrawBlock work(int threads, BooleanSupplier isStopRequested) {
-    DrawSet draws = PreparedRun.of(spec).unit(key).drawSets().get(set);
+    DrawSet draws = PreparedRun.of(spec, HERE).unit(key).drawSets().get(set);
     double[][] rows = draws.rows(from, to, threads, isStopRequested);
     return DrawBlock.of(key, draws.drawsBefore(from), rows);
   }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.NetworkSize;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.spec.Engine;
 import org.ntkdynamics.spec.EnsembleUnit;
@@ -41,12 +41,21 @@ public final class MemoryNeed {
    * @param samples training and test samples together
    */
   public static double training(Architecture architecture, TrainingSpec training, int samples) {
-    double copies = training.optimizer() == Optimizer.ADAM ? 4 : 2;
     double lanes = training.engine() == Engine.FUSED ? training.lanes() : 1;
-    double units = architecture.widths().stream().mapToDouble(n -> n).sum();
-    double batch = training.microBatch() * (units + 2.0 * Collections.max(architecture.widths()));
-    double parameters = architecture.parameters();
-    double data = (double) samples * architecture.inputs();
+    return training(NetworkSize.of(architecture), training, samples, lanes);
+  }
+
+  /**
+   * The same of any network.
+   *
+   * @param lanes how many partial gradients there are at once
+   */
+  public static double training(
+      NetworkSize network, TrainingSpec training, int samples, double lanes) {
+    double copies = training.optimizer() == Optimizer.ADAM ? 4 : 2;
+    double batch = training.microBatch() * (network.units() + 2.0 * network.widest());
+    double parameters = network.parameters();
+    double data = (double) samples * network.inputs();
     return bytes(training.precision())
             * (data + copies * parameters + parameters + lanes * (parameters + batch))
         + bytes(Precision.FLOAT) * data;
@@ -78,7 +87,7 @@ public final class MemoryNeed {
    *
    * @param parameters how many there are
    */
-  public static double jacobian(int samples, int outputs, long parameters) {
+  public static double jacobian(int samples, int outputs, double parameters) {
     return (double) bytes(Precision.DOUBLE) * samples * outputs * parameters;
   }
 

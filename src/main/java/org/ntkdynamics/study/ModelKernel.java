@@ -236,7 +236,7 @@ public final class ModelKernel {
     double kernel = MemoryNeed.kernel(request.reduction(), samples, outputs);
     double jacobian =
         method.equals(JacobianNtk.METHOD)
-            ? MemoryNeed.jacobian(samples, outputs, network.numParams())
+            ? MemoryNeed.jacobian(samples, outputs, (double) network.numParams())
             : 0;
     MemoryNeed.check(
         request.model() + ": its kernel on " + samples + " samples",

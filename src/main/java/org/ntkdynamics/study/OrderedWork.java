@@ -21,21 +21,31 @@ import org.slf4j.LoggerFactory;
 final class OrderedWork {
   private final String key;
   private final String spec;
+  private final Path ordering;
   private final @Nullable String begun;
   private final List<String> digests;
   private final UnitBlock files;
 
+  /**
+   * @param ordering the run directory of the process that has ordered it
+   */
   OrderedWork(
-      String key, String spec, @Nullable String begun, List<String> digests, UnitBlock files) {
+      String key,
+      String spec,
+      Path ordering,
+      @Nullable String begun,
+      List<String> digests,
+      UnitBlock files) {
     this.key = key;
     this.spec = spec;
+    this.ordering = ordering;
     this.begun = begun;
     this.digests = digests;
     this.files = files;
   }
 
   UnitBlock work(int threads, BooleanSupplier isStopRequested) {
-    PreparedRun prepared = PreparedRun.of(spec);
+    PreparedRun prepared = PreparedRun.of(spec, ordering);
     prepared.refuseOtherData(digests);
     Run run = prepared.run();
     Unit unit = prepared.unit(key);

@@ -12,16 +12,17 @@ import org.ntkdynamics.store.DatasetFile;
  * it, at once too: the last one is kept.
  *
  * @param text its run.yaml
+ * @param directory the run directory as the other process names it, which need not be here: what
+ *     relative paths in the text are taken from
  */
-record PreparedRun(String text, Spec config, Run run) {
+record PreparedRun(String text, Path directory, Spec config, Run run) {
   private static @Nullable PreparedRun last;
 
-  static synchronized PreparedRun of(String text) {
+  static synchronized PreparedRun of(String text, Path directory) {
     PreparedRun known = last;
-    if (known == null || !known.text().equals(text)) {
-      Path here = Path.of("").toAbsolutePath();
-      Spec config = Studies.reader().parse("run.yaml", text, List.of(), here);
-      known = new PreparedRun(text, config, Studies.prepare(config));
+    if (known == null || !known.text().equals(text) || !known.directory().equals(directory)) {
+      Spec config = Studies.reader().parse("run.yaml", text, List.of(), directory);
+      known = new PreparedRun(text, directory, config, Studies.prepare(config));
       last = known;
     }
     return known;

@@ -1,6 +1,7 @@
 package org.ntkdynamics.training;
 
 import java.util.function.IntPredicate;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
@@ -84,10 +85,15 @@ public final class Trainer {
     return new TrainingOutcome(TrainingOutcome.State.FINISHED, config.steps(), "");
   }
 
-  private GradientEngine engine(MultiLayerNetwork network, Architecture architecture) {
-    return config.engine() == Engine.FUSED
+  private GradientEngine engine(MultiLayerNetwork network, @Nullable Architecture architecture) {
+    return config.engine() == Engine.FUSED && architecture != null
         ? new FusedEngine(network, architecture, config, task, threads)
-        : new Dl4jEngine(network, architecture.outputs(), config, task);
+        : new Dl4jEngine(network, outputs(network), config, task);
+  }
+
+  private static int outputs(MultiLayerNetwork network) {
+    FeedForwardLayer last = (FeedForwardLayer) network.getOutputLayer().conf().getLayer();
+    return Math.toIntExact(last.getNOut());
   }
 
   private static TrainingOutcome diverged(int step, double loss) {

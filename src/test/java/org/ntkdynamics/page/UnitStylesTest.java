@@ -45,6 +45,6 @@ class UnitStylesTest {
 
   private static TrainingUnit unit(double sigmaW2, long seed) {
     String key = "sw2=" + sigmaW2 + "_seed=" + seed;
-    return new TrainingUnit(key, key, List.of(3), sigmaW2, 1, seed);
+    return new TrainingUnit(key, key, List.of(3), sigmaW2, 1, seed, null);
   }
 }

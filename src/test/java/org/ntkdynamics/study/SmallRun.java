@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ntkdynamics.spec.Spec;
 
-/** Every kind, by a spec that ships and what makes it small. */
+/** Every kind, and a model, by a spec that ships and what makes it small. */
 enum SmallRun {
   LABEL_AWARENESS(
       "quickstart",
@@ -26,6 +26,16 @@ enum SmallRun {
       "kernel.samplesPerClass=1",
       "kernel.reduction=perOutput",
       "checkpoint.every=3"),
+  MODEL(
+      "lenet",
+      Data.MNIST,
+      "data.trainSize=20",
+      "data.testSize=10",
+      "training.steps=4",
+      "training.batchSize=8",
+      "kernel.steps=[0,2,4]",
+      "kernel.samplesPerClass=1",
+      "checkpoint.every=2"),
   DRIFT(
       "drift",
       Data.MNIST,

@@ -58,7 +58,7 @@ class UnitOrderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LABEL_AWARENESS", "FIRST_STEP", "CLAIMS"})
+  @EnumSource(names = {"LABEL_AWARENESS", "MODEL", "FIRST_STEP", "CLAIMS"})
   void theSameBytesComeBack(SmallRun kind) throws IOException {
     Path ordered = directory.resolve("ordered");
     RunResult result =

@@ -34,6 +34,7 @@ record RegressionSpec(
   RegressionSpec {
     TrainingUnits.of(header, network);
     Require.unscaled(network);
+    Require.described(network);
     Require.trainable(data, training, kernel.steps());
     if (data.testSize() < 1) {
       throw new InvalidValueException(

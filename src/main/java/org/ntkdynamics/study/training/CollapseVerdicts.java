@@ -8,13 +8,14 @@ import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.probe.CollapseProbe;
+import org.ntkdynamics.spec.ActivationKind;
 
 /** In which phase collapse and blocks come together: {@link CollapseStatement}, phase by phase. */
 final class CollapseVerdicts {
   private CollapseVerdicts() {}
 
   /** A verdict for each network whose every seed the probe has followed. */
-  static List<Page.Fact> of(List<UnitGroup> groups) {
+  static List<Page.Fact> of(List<UnitGroup> groups, ActivationKind activation) {
     List<Page.Fact> verdicts = new ArrayList<>();
     for (UnitGroup group : groups) {
       List<Finding> findings =
@@ -24,7 +25,7 @@ final class CollapseVerdicts {
           "Neural collapse and the blocks of κ come together: "
               + group.label()
               + ", "
-              + group.first().phase().label();
+              + group.first().phase(activation);
       RulingTexts.fact(statement, findings).ifPresent(verdicts::add);
     }
     return verdicts;

@@ -20,7 +20,6 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.probe.ProbeFigures;
-import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.RunDirectory;
@@ -98,12 +97,14 @@ final class LabelAwarenessPageBuilder {
                 + " learn to tell classes apart, to see whether it comes to know the labels:"
                 + " whether it grows larger between samples of one class (Θc) than between"
                 + " samples of two (Θn), beside its diagonal (Θd). How strongly it does depends"
-                + " on the variance σw² that the weights began with; the first table has what"
-                + " came out.",
-            new SpecFacts(config).list(),
+                + " on "
+                + (config.network().isModel() ? "the network" : "the variance σw²")
+                + (config.network().isModel() ? "" : " that the weights began with")
+                + "; the first table has what came out.",
+            new SpecFacts(config, run.models()).list(),
             List.of(Papers.seleznovaKutyniok("section 4.2 and Figure 4"))),
         notices(),
-        CollapseVerdicts.of(groups),
+        CollapseVerdicts.of(groups, config.network().activation()),
         List.of(),
         null,
         List.of());
@@ -158,8 +159,7 @@ final class LabelAwarenessPageBuilder {
 
   /** The phase of a ReLU network; of others, for which none is known, the activation. */
   private String phase(UnitData unit) {
-    ActivationKind activation = config.network().activation();
-    return activation.hasPhase() ? unit.phase().label() : activation.label();
+    return unit.phase(config.network().activation());
   }
 
   private Optional<Page.Notice> notice(UnitData unit) {

@@ -2,7 +2,7 @@ package org.ntkdynamics.study.training;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.NetworkSize;
 import org.ntkdynamics.spec.TrainingExperiment;
 
 /**
@@ -24,22 +24,19 @@ final class TrainingCost {
   /**
    * The cost of training a network.
    *
+   * @param network its size
    * @param trainSize the number of training samples
    * @param testSize the number of test samples
    * @param kernelSize the number N of samples of the kernel
    */
   TrainingCost(
-      TrainingExperiment config,
-      Architecture architecture,
-      int trainSize,
-      int testSize,
-      int kernelSize) {
+      TrainingExperiment config, NetworkSize network, int trainSize, int testSize, int kernelSize) {
     this.config = config;
     this.kernelSteps = new HashSet<>(config.kernel().steps());
-    this.weights = architecture.parameters();
-    this.firstWeights = (double) architecture.inputs() * architecture.width(1);
-    this.units = architecture.widths().stream().mapToDouble(width -> width).sum();
-    this.outputs = architecture.outputs();
+    this.weights = network.products();
+    this.firstWeights = network.firstProducts();
+    this.units = network.units();
+    this.outputs = network.outputs();
     this.trainSize = trainSize;
     this.testSize = testSize;
     this.kernelSize = kernelSize;

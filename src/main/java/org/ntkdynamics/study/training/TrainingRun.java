@@ -3,17 +3,18 @@ package org.ntkdynamics.study.training;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ntkdynamics.data.DataException;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.network.Architecture;
+import org.ntkdynamics.network.NetworkSize;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.network.UnsupportedNetworkException;
 import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.spec.Engine;
-import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.DatasetFile;
@@ -33,76 +34,90 @@ final class TrainingRun implements Run {
   private final TrainingExperiment config;
   private final Dataset data;
   private final Samples subsample;
+  private final Models models;
 
-  private TrainingRun(TrainingExperiment config, Dataset data, Samples subsample) {
+  private TrainingRun(TrainingExperiment config, Dataset data, Samples subsample, Models models) {
     this.config = config;
     this.data = data;
     this.subsample = subsample;
+    this.models = models;
   }
 
   /**
-   * Loads the data and draws the subsample.
+   * Loads the data, draws the subsample and reads the models.
    *
    * @throws DataException if the data cannot be used or does not fit the spec
    * @throws UnsupportedNetworkException if a network is too large, or its learning rate for its
-   *     type
+   *     type, or a model cannot be trained
+   * @throws org.ntkdynamics.store.StoreException if a model cannot be read
    */
   static TrainingRun prepare(TrainingExperiment config) {
     long seed = config.seed().get(0);
     Dataset data =
         Datasets.load(config.data(), seed, Networks.dataType(config.training().precision()));
-    data.train().checkOutputs(config.network().outputs());
-    int inputs = data.train().inputs();
-    Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
-    for (TrainingUnit unit : config.units()) {
-      Architecture architecture = architecture(config, unit, inputs);
-      check(config, unit, architecture, memoryNeed(config, data, architecture));
+    if (!config.network().isModel()) {
+      data.train().checkOutputs(config.network().outputs());
     }
-    return new TrainingRun(config, data, subsample);
+    Samples subsample = KernelSubsample.draw(data.train(), config.kernel().samplesPerClass(), seed);
+    Models models = Models.read(config, data.train());
+    TrainingRun run = new TrainingRun(config, data, subsample, models);
+    config.units().forEach(run::check);
+    models.tryOut(subsample);
+    return run;
   }
 
-  /** The shape of a unit's network. */
-  static Architecture architecture(TrainingExperiment config, TrainingUnit unit, int inputs) {
-    NetworkSpec network = config.network();
-    return Architecture.of(inputs, unit.hiddenWidths(), network.outputs(), network.activation());
+  private UnitNetwork network(TrainingUnit unit) {
+    return unit.model() == null
+        ? DescribedNetwork.of(config, unit, data.train().inputs())
+        : new ImportedNetwork(models.network(unit.model()), unit.seed(), config.training());
   }
 
-  private static void check(
-      TrainingExperiment config, TrainingUnit unit, Architecture architecture, double need) {
-    architecture.checkSize();
-    Networks.checkRates(
-        Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2()),
-        config.training());
+  private void check(TrainingUnit unit) {
+    UnitNetwork network = network(unit);
+    network.architecture().ifPresent(Architecture::checkSize);
+    List<Double> scales = network.weightScales();
+    Networks.checkRates(scales.isEmpty() ? List.of(1.0) : scales, config.training());
     MemoryNeed.check(
         "the training of unit " + unit.key(),
-        need,
+        memoryNeed(network),
         "ask for a smaller network, fewer training.lanes, a smaller training.microBatch or fewer"
             + " kernel.samplesPerClass");
   }
 
-  private static double memoryNeed(
-      TrainingExperiment config, Dataset data, Architecture architecture) {
+  private double memoryNeed(UnitNetwork network) {
     int samples = data.train().size() + data.test().size();
     int kernelSize = config.kernel().samplesPerClass() * data.train().classes();
-    double probes =
-        Probes.named(config.probes()).stream()
-            .mapToDouble(probe -> probe.memoryNeed(architecture, config.kernel().precision()))
-            .max() // They are read one after another.
-            .orElse(0);
-    return MemoryNeed.training(architecture, config.training(), samples)
-        + probes
-        + MemoryNeed.kernel(config.kernel().reduction(), kernelSize, architecture.outputs());
+    NetworkSize size = network.size();
+    return MemoryNeed.training(size, config.training(), samples, isFused(network) ? lanes() : 1)
+        + network.architecture().map(this::probesNeed).orElse(0.0)
+        + MemoryNeed.kernel(config.kernel().reduction(), kernelSize, size.outputs());
+  }
+
+  private double probesNeed(Architecture architecture) {
+    return Probes.named(config.probes()).stream()
+        .mapToDouble(probe -> probe.memoryNeed(architecture, config.kernel().precision()))
+        .max() // They are read one after another.
+        .orElse(0);
+  }
+
+  private boolean isFused(UnitNetwork network) {
+    return config.training().engine() == Engine.FUSED && network.architecture().isPresent();
+  }
+
+  private int lanes() {
+    return config.training().lanes();
   }
 
   @Override
   public List<DatasetFile> datasetFiles() {
-    return DatasetFile.of(data);
+    return Stream.concat(DatasetFile.of(data).stream(), models.files().stream()).toList();
   }
 
   @Override
   public void writeShared(RunDirectory directory) {
     directory.writeData(data);
     directory.writeSubsample(SubsampleRow.of(subsample));
+    models.writeTo(directory);
   }
 
   @Override
@@ -112,6 +127,9 @@ final class TrainingRun implements Run {
 
   @Override
   public OptionalDouble flop() {
+    if (config.units().stream().anyMatch(unit -> network(unit).architecture().isEmpty())) {
+      return OptionalDouble.empty(); // Of what is not a product of matrices nothing is counted.
+    }
     return OptionalDouble.of(
         units().stream()
             .mapToDouble(
@@ -122,18 +140,15 @@ final class TrainingRun implements Run {
   /** One network of the sweep. */
   private final class Network implements Unit {
     private final TrainingUnit unit;
+    private final UnitNetwork network;
     private final TrainingCost cost;
 
     Network(TrainingUnit unit) {
       this.unit = unit;
+      this.network = TrainingRun.this.network(unit);
       this.cost =
           new TrainingCost(
-              config,
-              Architecture.of(
-                  data.train().inputs(), unit.hiddenWidths(), config.network().outputs()),
-              data.train().size(),
-              data.test().size(),
-              subsample.size());
+              config, network.size(), data.train().size(), data.test().size(), subsample.size());
     }
 
     @Override
@@ -153,20 +168,17 @@ final class TrainingRun implements Run {
 
     @Override
     public int threads() {
-      return config.training().engine() == Engine.FUSED ? config.training().lanes() : 1;
+      return isFused(network) ? lanes() : 1;
     }
 
     @Override
     public double memoryNeed() {
-      int inputs = data.train().inputs();
-      int outputs = config.network().outputs();
-      return TrainingRun.memoryNeed(
-          config, data, Architecture.of(inputs, unit.hiddenWidths(), outputs));
+      return TrainingRun.this.memoryNeed(network);
     }
 
     @Override
     public UnitWork begin(RunDirectory run, Progress progress) {
-      return new TrainingUnitWork(config, data, subsample, unit, run, progress);
+      return new TrainingUnitWork(config, data, subsample, unit, network, run, progress);
     }
   }
 }

@@ -14,19 +14,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.EmpiricalNtk;
-import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.kernel.ScaledNtk;
 import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.KernelTracker;
 import org.ntkdynamics.network.Architecture;
-import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.probe.KernelHistory;
 import org.ntkdynamics.probe.Moment;
 import org.ntkdynamics.probe.ProbeRecorder;
 import org.ntkdynamics.probe.Probes;
 import org.ntkdynamics.probe.Subject;
-import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
@@ -64,8 +61,8 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
   private final UnitDirectory directory;
   private final CheckpointOrigin origin;
   private final Progress progress;
-  private final Architecture architecture;
-  private final List<Double> weightScales;
+  private final UnitNetwork network;
+  private final @Nullable Architecture architecture;
   private final Set<Integer> kernelSteps;
   private final CheckpointSchedule schedule;
   private final KernelTracker tracker;
@@ -80,6 +77,7 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
       Dataset data,
       Samples subsample,
       TrainingUnit unit,
+      UnitNetwork network,
       RunDirectory run,
       Progress progress) {
     this.config = config;
@@ -96,9 +94,8 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
             config.training().microBatch(),
             TrainedFunction.of(config, unit));
     this.progress = progress;
-    this.architecture = TrainingRun.architecture(config, unit, data.train().inputs());
-    this.weightScales =
-        Networks.weightScales(architecture, config.network().parametrization(), unit.sigmaW2());
+    this.network = network;
+    this.architecture = network.architecture().orElse(null);
     this.kernelSteps = new HashSet<>(config.kernel().steps());
     this.schedule =
         new CheckpointSchedule(
@@ -109,8 +106,8 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
             subsample,
             Optional.of(data.train()),
             Optional.of(config.training()),
-            Optional.of(architecture),
-            weightScales,
+            network.architecture(),
+            network.weightScales(),
             unit.outputScale(),
             Networks.dataType(config.kernel().precision()));
     this.probes = new ProbeRecorder(Probes.named(config.probes()));
@@ -161,17 +158,7 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
         .newestCheckpoint(origin, progress::warned)
         .map(this::recall)
         .orElseGet(
-            () -> new TrainingStart(newNetwork(), architecture, 0, unit.seed(), unit.stream()));
-  }
-
-  private MultiLayerNetwork newNetwork() {
-    Initialization initialization = new Initialization(unit.sigmaW2(), config.network().sigmaB2());
-    INDArray parameters =
-        initialization.draw(
-            architecture,
-            RandomStreams.stream(unit.seed(), unit.stream(), "parameters"),
-            Networks.dataType(config.training().precision()));
-    return Networks.create(architecture, weightScales, config.training(), parameters);
+            () -> new TrainingStart(network.begin(), architecture, 0, unit.seed(), unit.stream()));
   }
 
   /** Takes up what was found before a checkpoint's step; its own step is gone through again. */
@@ -208,8 +195,8 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
   }
 
   @Override
-  public void onStop(int at, MultiLayerNetwork network) {
-    checkpoint(at, network);
+  public void onStop(int at, MultiLayerNetwork trained) {
+    checkpoint(at, trained);
   }
 
   private void followKernel(StepReached reached) {
@@ -230,9 +217,9 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
   }
 
   /** The trace kernel; of a finer reduction, the blocks are written on the way. */
-  private SquareMatrix kernel(int step, MultiLayerNetwork network) {
+  private SquareMatrix kernel(int step, MultiLayerNetwork at) {
     Reduction reduction = config.kernel().reduction();
-    try (EmpiricalNtk ntk = ntk(network)) {
+    try (EmpiricalNtk ntk = ntk(at)) {
       if (reduction == Reduction.TRACE) {
         return ntk.trace(subsample.features());
       }
@@ -244,14 +231,8 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
   }
 
   /** The kernel of αf. */
-  private EmpiricalNtk ntk(MultiLayerNetwork network) {
-    LayerwiseNtk ntk =
-        new LayerwiseNtk(
-            architecture,
-            network.params(),
-            weightScales,
-            Networks.dataType(config.kernel().precision()),
-            LayerwiseNtk.DEFAULT_TILE);
+  private EmpiricalNtk ntk(MultiLayerNetwork at) {
+    EmpiricalNtk ntk = network.ntk(at, Networks.dataType(config.kernel().precision()));
     return unit.outputScale() == 1 ? ntk : new ScaledNtk(ntk, unit.outputScale());
   }
 
@@ -263,10 +244,10 @@ final class TrainingUnitWork implements UnitWork, TrainingListener {
     return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.accuracy());
   }
 
-  private void checkpoint(int at, MultiLayerNetwork network) {
+  private void checkpoint(int at, MultiLayerNetwork trained) {
     writeTables();
     directory.writeCheckpoint(
-        origin, new Checkpoint(at, network, losses, metrics, probes.tables()));
+        origin, new Checkpoint(at, trained, losses, metrics, probes.tables()));
     schedule.written();
     directory.writeStatus(UnitStatus.running(at));
     prune(false);

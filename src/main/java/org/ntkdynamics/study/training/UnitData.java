@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.LossJump;
 import org.ntkdynamics.page.UnitStyles;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
@@ -64,9 +65,12 @@ record UnitData(
     return data;
   }
 
-  /** The phase of its initialisation. */
-  Phase phase() {
-    return Phase.of(unit.sigmaW2());
+  /** The phase of its initialisation if it is a ReLU network; of others, that none is known. */
+  String phase(ActivationKind activation) {
+    if (unit.model() != null) {
+      return "phase unknown";
+    }
+    return activation.hasPhase() ? Phase.of(unit.sigmaW2()).label() : activation.label();
   }
 
   /** The last step anything is known of; 0 if nothing is. */
@@ -102,7 +106,9 @@ record UnitData(
 
   /** What tells a unit from those that differ in more than the seed. */
   static String network(TrainingUnit unit, List<TrainingUnit> units) {
-    StringBuilder label = new StringBuilder("σw² = " + unit.sigmaW2());
+    StringBuilder label =
+        new StringBuilder(
+            unit.model() == null ? "σw² = " + unit.sigmaW2() : unit.model().toString());
     if (distinct(units.stream().map(u -> u.hiddenWidths().size()).toList()) > 1) {
       label.append(", ").append(unit.hiddenWidths().size()).append(" hidden layers");
     }

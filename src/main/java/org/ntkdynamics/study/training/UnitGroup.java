@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.UnitStyles;
 import org.ntkdynamics.spec.TrainingUnit;
@@ -61,6 +62,7 @@ record UnitGroup(String label, UnitStyle style, List<UnitData> members) {
   }
 
   private static List<Object> network(TrainingUnit unit) {
-    return List.of(unit.hiddenWidths(), unit.sigmaW2(), unit.outputScale());
+    return List.of(
+        unit.hiddenWidths(), unit.sigmaW2(), unit.outputScale(), Optional.ofNullable(unit.model()));
   }
 }

@@ -16,6 +16,7 @@ import org.ntkdynamics.metrics.CollapseInvariant;
 import org.ntkdynamics.metrics.NeuralCollapse;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.probe.CollapseProbe;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.study.SyntheticRun;
 
 /** A phase is judged by all its seeds, from collapse.csv alone. */
@@ -53,7 +54,8 @@ class CollapseVerdictsTest {
 
   private List<Page.Fact> verdicts() {
     LabelAwarenessSpec config = (LabelAwarenessSpec) run.directory().config();
-    return CollapseVerdicts.of(UnitGroup.bySeed(UnitData.read(run.directory(), config)));
+    return CollapseVerdicts.of(
+        UnitGroup.bySeed(UnitData.read(run.directory(), config)), ActivationKind.RELU);
   }
 
   @Test

@@ -56,7 +56,7 @@ class DriftResultsTest {
   private static TrainingUnit unit(double sigmaW2, int layers, int width, long seed) {
     String key = "sw2=" + sigmaW2 + "_layers=" + layers + "_width=" + width + "_seed=" + seed;
     return new TrainingUnit(
-        key, key, Stream.generate(() -> width).limit(layers).toList(), sigmaW2, 1, seed);
+        key, key, Stream.generate(() -> width).limit(layers).toList(), sigmaW2, 1, seed, null);
   }
 
   /** Three seeds at four depths whose change is a function of σw² and the depth, but for noise. */
