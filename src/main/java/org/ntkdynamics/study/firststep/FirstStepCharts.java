@@ -168,7 +168,7 @@ final class FirstStepCharts {
     }
     List<Axis.Tick> ticks = new ArrayList<>();
     for (long k = (long) Math.ceil((min - margin) / step); k * step <= max + margin; k++) {
-      ticks.add(new Axis.Tick(k * step, k == 0 ? "1" : Numbers.powerOfTen((int) (k * step))));
+      ticks.add(new Axis.Tick(k * step, Numbers.powerOfTen((int) (k * step))));
     }
     return new Axis(
         Axis.Scale.DECADES, value -> value, min - margin, max + margin, ticks, List.of());

@@ -97,7 +97,7 @@ final class CorrelatorPageBuilder {
         new Page.Heading(
             "Networks at initialisation · units that are active for both of two inputs",
             SdFacts.SUBJECT,
-            CorrelatorTexts.PROSE.say("introduction"),
+            CorrelatorTexts.introduction(curves),
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
             SdFacts.SOURCES),
         PageParts.notices(curves),
@@ -130,7 +130,7 @@ final class CorrelatorPageBuilder {
     }
     return new Page.Figure(
         law.toString(),
-        SdFacts.contents(law.toString()),
+        SdFacts.heading(law),
         html(SdFacts.heading(law) + ": the two-point correlator E[ξξ′], layer by layer"),
         html(CorrelatorTexts.lead(law, config.ensemble().draws())),
         legend(),
