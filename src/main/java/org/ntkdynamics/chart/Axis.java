@@ -2,6 +2,7 @@ package org.ntkdynamics.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
@@ -118,7 +119,7 @@ public record Axis(
     long step = decadesApart(high - low);
     List<Tick> ticks = new ArrayList<>();
     for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
-      ticks.add(new Tick(k * step, k == 0 ? "1" : Numbers.powerOfTen((int) (k * step))));
+      ticks.add(new Tick(k * step, Numbers.powerOfTen((int) (k * step))));
     }
     return new Axis(Scale.DECADES, value -> value, low, high, ticks, List.of());
   }
@@ -139,11 +140,17 @@ public record Axis(
     while ((high - low) / step > MOST_TICKS) {
       step *= isOneTimesPowerOfTen(step) ? 2 : isTwoTimesPowerOfTen(step) ? 2.5 : 2;
     }
-    List<Tick> ticks = new ArrayList<>();
+    List<Double> places = new ArrayList<>();
     for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
-      ticks.add(new Tick(i * step, Numbers.brief(i * step)));
+      places.add(i * step);
     }
-    return ticks;
+    boolean isPlain = places.stream().allMatch(Numbers::isPlain);
+    return labelled(places, isPlain ? Numbers::brief : Numbers::scientific);
+  }
+
+  /** In one notation: with powers of ten where one of them needs it. */
+  private static List<Tick> labelled(List<Double> places, DoubleFunction<String> label) {
+    return places.stream().map(place -> new Tick(place, label.apply(place))).toList();
   }
 
   private static boolean isOneTimesPowerOfTen(double step) {
@@ -156,21 +163,41 @@ public record Axis(
 
   /** Powers of ten if there are enough, else their multiples by 2 and 5 too, else all multiples. */
   private static List<Tick> logarithmicTicks(double low, double high) {
-    List<Tick> decades = multiples(low, high, 1);
+    List<Double> places = logarithmicPlaces(low, high);
+    return labelled(
+        places,
+        places.stream().allMatch(place -> Numbers.isPlainDecade(decade(place)))
+            ? place -> Numbers.brief(Math.pow(10, place))
+            : Axis::scientific);
+  }
+
+  /** Of a position, which is the decimal logarithm of a multiple of a power of ten. */
+  private static String scientific(double position) {
+    int decade = decade(position);
+    long factor = Math.round(Math.pow(10, position - decade));
+    return (factor == 1 ? "" : factor + "×") + Numbers.powerOfTen(decade);
+  }
+
+  private static int decade(double position) {
+    return (int) Math.floor(position + 1e-9);
+  }
+
+  private static List<Double> logarithmicPlaces(double low, double high) {
+    List<Double> decades = multiples(low, high, 1);
     if (decades.size() > MOST_TICKS) {
       return everySecond(decades);
     }
     if (decades.size() > 2) {
       return decades;
     }
-    List<Tick> some = multiples(low, high, 1, 2, 5);
+    List<Double> some = multiples(low, high, 1, 2, 5);
     return some.size() > 2 ? some : multiples(low, high, 1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
-  private static List<Tick> everySecond(List<Tick> ticks) {
-    List<Tick> kept = new ArrayList<>();
-    for (int i = 0; i < ticks.size(); i += 2) {
-      kept.add(ticks.get(i));
+  private static List<Double> everySecond(List<Double> places) {
+    List<Double> kept = new ArrayList<>();
+    for (int i = 0; i < places.size(); i += 2) {
+      kept.add(places.get(i));
     }
     return kept.size() > MOST_TICKS ? everySecond(kept) : kept;
   }
@@ -178,26 +205,19 @@ public record Axis(
   private static List<Double> minorLines(double low, double high) {
     return high - low > MOST_DECADES_WITH_MINOR_LINES
         ? List.of()
-        : multiples(low, high, 2, 3, 4, 5, 6, 7, 8, 9).stream().map(Tick::position).toList();
+        : multiples(low, high, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
-  private static List<Tick> multiples(double low, double high, int... factors) {
-    List<Tick> ticks = new ArrayList<>();
+  private static List<Double> multiples(double low, double high, int... factors) {
+    List<Double> places = new ArrayList<>();
     for (int decade = (int) Math.floor(low); decade <= high; decade++) {
       for (int factor : factors) {
-        double position = decade + Math.log10(factor);
-        if (position >= low && position <= high) {
-          ticks.add(new Tick(position, label(factor, decade)));
+        double place = decade + Math.log10(factor);
+        if (place >= low && place <= high) {
+          places.add(place);
         }
       }
     }
-    return ticks;
-  }
-
-  private static String label(int factor, int decade) {
-    boolean plain = decade > -4 && decade < 5;
-    return plain || factor > 1
-        ? Numbers.brief(factor * Math.pow(10, decade))
-        : Numbers.powerOfTen(decade);
+    return places;
   }
 }

@@ -29,7 +29,7 @@ public final class Numbers {
       return "0";
     }
     BigDecimal rounded = new BigDecimal(value).round(DIGITS);
-    int exponent = rounded.precision() - rounded.scale() - 1;
+    int exponent = exponent(rounded);
     if (exponent < SMALLEST_PLAIN || exponent > LARGEST_PLAIN) {
       return mantissa(rounded, exponent) + "×" + powerOfTen(exponent);
     }
@@ -53,13 +53,37 @@ public final class Numbers {
     if (value == 0) {
       return "0";
     }
-    BigDecimal plain = BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
-    int exponent = plain.precision() - plain.scale() - 1;
-    if (exponent < SMALLEST_PLAIN || exponent > LARGEST_PLAIN) {
-      String mantissa = mantissa(plain, exponent);
-      return ("1".equals(mantissa) ? "" : mantissa + "×") + powerOfTen(exponent);
+    BigDecimal plain = rounded(value);
+    return isPlain(value) ? signed(plain.setScale(Math.max(0, plain.scale()))) : scientific(value);
+  }
+
+  /** Whether {@link #brief(double)} writes a number without a power of ten. */
+  public static boolean isPlain(double value) {
+    return value == 0 || isPlainDecade(exponent(rounded(value)));
+  }
+
+  /** Whether {@link #brief(double)} writes numbers from this power of ten on without it. */
+  public static boolean isPlainDecade(int exponent) {
+    return exponent >= SMALLEST_PLAIN && exponent <= LARGEST_PLAIN;
+  }
+
+  /** As {@link #brief(double)}, but always with a power of ten; 0 alone is without. */
+  public static String scientific(double value) {
+    if (value == 0) {
+      return "0";
     }
-    return signed(plain.setScale(Math.max(0, plain.scale())));
+    BigDecimal plain = rounded(value);
+    int exponent = exponent(plain);
+    String mantissa = mantissa(plain, exponent);
+    return ("1".equals(mantissa) ? "" : mantissa + "×") + powerOfTen(exponent);
+  }
+
+  private static BigDecimal rounded(double value) {
+    return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
+  }
+
+  private static int exponent(BigDecimal value) {
+    return value.precision() - value.scale() - 1;
   }
 
   /** An integer with thin spaces between thousands. */

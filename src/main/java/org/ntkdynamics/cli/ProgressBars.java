@@ -77,6 +77,7 @@ final class ProgressBars implements AutoCloseable {
         .showSpeed()
         .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
         .setUpdateIntervalMillis(UPDATE_MILLIS)
+        .continuousUpdate() // A step that is made during a drawing would else not be drawn.
         .setConsumer(line)
         .build();
   }

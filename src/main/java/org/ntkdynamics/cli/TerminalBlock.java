@@ -72,8 +72,11 @@ final class TerminalBlock {
   }
 
   private synchronized void set(Line line, String bar) {
-    line.bar = bar;
-    paint("");
+    if (!line.shows(bar)) {
+      line.bar = bar;
+      line.isStale = false;
+      paint("");
+    }
   }
 
   private synchronized void remove(Line line) {
@@ -99,6 +102,7 @@ final class TerminalBlock {
     private final boolean staysLast;
     private String bar = "";
     private String note = "";
+    private boolean isStale = true;
 
     private Line(boolean staysLast) {
       this.staysLast = staysLast;
@@ -108,7 +112,12 @@ final class TerminalBlock {
     void note(String text) {
       synchronized (TerminalBlock.this) {
         note = text.substring(0, Math.min(text.length(), width - 1));
+        isStale = true;
       }
+    }
+
+    private boolean shows(String rendered) {
+      return !isStale && bar.equals(rendered);
     }
 
     private List<String> texts() {

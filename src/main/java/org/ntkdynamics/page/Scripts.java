@@ -35,8 +35,10 @@ public record Scripts(List<String> head, List<String> body, String style, String
                 + "*/\n"
                 + resource(UPLOT + "dist/uPlot.iife.min.js"),
             own("base"),
+            own("view"),
             own("save"),
             own("tables"),
+            own("drawing"),
             own("chart"),
             own("kernel"),
             own("eigen"),

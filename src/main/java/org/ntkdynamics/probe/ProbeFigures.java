@@ -1,9 +1,9 @@
 package org.ntkdynamics.probe;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.UnitStyle;
@@ -69,15 +69,28 @@ public final class ProbeFigures {
             id,
             probe.name(),
             Notation.html("Probe: " + probe.name()),
-            Notation.html(probe.description() + "."),
+            Notation.html(sentence(probe.description())),
             keys,
             List.of(),
             PageParts.columns(panels.size()),
             panels,
             Notation.html(probe.caption()),
             null);
-    Path[] tables =
-        units.stream().map(unit -> probe.table().in(unit.directory())).toArray(Path[]::new);
-    shown.add(new Shown(figure, links.existing(tables)));
+    List<Page.Link> tables =
+        units.stream()
+            .flatMap(
+                unit ->
+                    links.existing(probe.table().in(unit.directory())).stream()
+                        .map(link -> units.size() == 1 ? link : of(unit, link)))
+            .toList();
+    shown.add(new Shown(figure, tables));
+  }
+
+  private static Page.Link of(Unit unit, Page.Link table) {
+    return new Page.Link(table.href(), table.text() + " of " + unit.label());
+  }
+
+  private static String sentence(String description) {
+    return description.substring(0, 1).toUpperCase(Locale.ROOT) + description.substring(1) + ".";
   }
 }

@@ -29,6 +29,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     kernels
  */
 public record FileComparison(String file, Outcome outcome, double relative, String place) {
+  /** Whether both are the same to the last bit. */
+  public boolean isSame() {
+    return outcome == Outcome.IDENTICAL;
+  }
+
   /** How two files differ. */
   public enum Outcome {
     /** Byte by byte the same. */

@@ -42,9 +42,7 @@ public record RunComparison(
 
   /** Whether all numbers of both are the same to the last bit. */
   public boolean isSame() {
-    return units.stream()
-        .flatMap(unit -> unit.files().stream())
-        .allMatch(file -> file.outcome() == FileComparison.Outcome.IDENTICAL);
+    return units.stream().flatMap(unit -> unit.files().stream()).allMatch(FileComparison::isSame);
   }
 
   /**

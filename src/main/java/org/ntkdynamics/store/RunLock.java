@@ -1,6 +1,7 @@
 package org.ntkdynamics.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -93,13 +95,13 @@ public final class RunLock implements AutoCloseable {
       if (HELD.contains(file)) {
         return new Holder(Holder.State.AT_WORK, self());
       }
-      if (!Files.exists(file)) {
+      if (!Files.isRegularFile(file)) {
         return new Holder(Holder.State.NONE, "");
       }
-      String name = Files.readString(file, StandardCharsets.UTF_8);
+      String name = name(file);
       return name.isBlank()
           ? new Holder(Holder.State.NONE, "")
-          : new Holder(state(file, name.strip()), name.strip());
+          : new Holder(state(file, name), name);
     } catch (IOException e) {
       throw new UncheckedIOException(directory + ": its lock cannot be read: " + e.getMessage(), e);
     }
@@ -166,10 +168,21 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  private static String name(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return name(in.readNBytes(NAME_BYTES_AT_MOST));
+    }
+  }
+
   private static String holder(FileChannel channel) throws IOException {
     ByteBuffer name = ByteBuffer.allocate(NAME_BYTES_AT_MOST);
     channel.read(name, 0);
-    return new String(name.array(), 0, name.position(), StandardCharsets.UTF_8);
+    return name(Arrays.copyOf(name.array(), name.position()));
+  }
+
+  /** What a lock says, whoever wrote it: fit for a terminal. */
+  private static String name(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8).strip().replaceAll("\\p{Cntrl}", "?");
   }
 
   private static StoreException refusal(Path directory, String holder) {

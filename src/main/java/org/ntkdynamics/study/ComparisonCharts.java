@@ -26,7 +26,15 @@ import org.ntkdynamics.store.RunDirectory;
  */
 final class ComparisonCharts {
   private static final List<List<Float>> DASHES =
-      List.of(List.of(), List.of(6f, 3f), List.of(1.5f, 3f), List.of(9f, 3f, 1.5f, 3f));
+      List.of(
+          List.of(),
+          List.of(6f, 3f),
+          List.of(1.5f, 3f),
+          List.of(9f, 3f, 1.5f, 3f),
+          List.of(12f, 4f),
+          List.of(3f, 6f),
+          List.of(9f, 3f, 1.5f, 3f, 1.5f, 3f),
+          List.of(12f, 3f, 3f, 3f));
   private static final float LINE = 1.8f;
 
   /** From so large a ratio on, positive numbers are drawn by their logarithm. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.page.RunTitle;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.FileComparison;
 import org.ntkdynamics.store.RunComparison;
@@ -66,7 +68,7 @@ public final class ComparisonReport {
    */
   public static void write(List<RunDirectory> runs, List<RunComparison> comparisons, Path file) {
     ComparisonReport report = new ComparisonReport(runs, comparisons, file);
-    HtmlReport.write(file, String.join(" and ", report.names), report.report());
+    HtmlReport.write(file, joined(report.names), report.report());
   }
 
   private Report report() {
@@ -92,7 +94,8 @@ public final class ComparisonReport {
                 "Each run is compared with the first one: what was asked for, what computed it,"
                     + " and every number to the last bit. Two runs of one spec on one machine should"
                     + " not differ at all; on two kinds of processor they differ by rounding, which"
-                    + " training may amplify.",
+                    + " training may amplify. "
+                    + outcome(),
                 List.of(),
                 List.of()),
             List.of(),
@@ -108,6 +111,30 @@ public final class ComparisonReport {
       own.put("kernels", explorer);
     }
     return Report.of(HtmlReport.class, "compare.ftlh", page, own);
+  }
+
+  private static String joined(List<String> names) {
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  /** How many files are the same, run by run. */
+  private String outcome() {
+    return comparisons.stream()
+        .map(
+            comparison -> {
+              List<FileComparison> files =
+                  comparison.units().stream().flatMap(unit -> unit.files().stream()).toList();
+              long same = files.stream().filter(FileComparison::isSame).count();
+              return "Of "
+                  + SpecFacts.plural(files.size(), "file")
+                  + " of numbers "
+                  + Numbers.count(same)
+                  + " are the same in "
+                  + names.get(comparisons.indexOf(comparison) + 1)
+                  + ".";
+            })
+        .collect(Collectors.joining(" "));
   }
 
   /**

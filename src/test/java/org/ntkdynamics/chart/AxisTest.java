@@ -57,6 +57,19 @@ class AxisTest {
     assertReadable(axis);
   }
 
+  @Test
+  void labelsOfOneAxisHaveOneNotation() {
+    assertEquals(
+        List.of("10⁰", "10¹", "10²", "10³", "10⁴", "10⁵"),
+        labels(Axis.logarithmic(DoubleStream.of(1, 100_000))));
+    assertEquals(List.of("1", "10", "100"), labels(Axis.logarithmic(DoubleStream.of(1, 100))));
+    assertEquals(
+        List.of("0", "10⁵", "2×10⁵"), labels(Axis.linear(0, 200_000, DoubleStream.empty())));
+    assertEquals(
+        List.of("10⁻⁴", "2×10⁻⁴", "5×10⁻⁴", "10⁻³"),
+        labels(Axis.logarithmic(DoubleStream.of(9e-5, 1e-3))));
+  }
+
   private static void assertHolds(Axis axis, double value) {
     double position = axis.position().applyAsDouble(value);
     assertTrue(position > axis.low() && position < axis.high(), value + " lies on the axis");
@@ -89,7 +102,7 @@ class AxisTest {
     Axis axis = Axis.decades(DoubleStream.of(-4000, 0, Double.NEGATIVE_INFINITY));
     assertTrue(axis.low() < -4000 && axis.high() > 0);
     assertEquals(
-        List.of("10⁻⁴⁰⁰⁰", "10⁻³⁰⁰⁰", "10⁻²⁰⁰⁰", "10⁻¹⁰⁰⁰", "1"),
+        List.of("10⁻⁴⁰⁰⁰", "10⁻³⁰⁰⁰", "10⁻²⁰⁰⁰", "10⁻¹⁰⁰⁰", "10⁰"),
         axis.ticks().stream().map(Axis.Tick::label).toList());
   }
 }

@@ -62,6 +62,34 @@ class ProgressBarsTest {
   }
 
   @Test
+  void whatStandsThereIsNotWrittenAgain() {
+    TerminalBlock.Line unit = new TerminalBlock(terminal, 20, 24).add(false);
+    unit.accept("unit");
+    int size = written.size();
+    unit.accept("unit");
+    assertEquals(size, written.size());
+    unit.note("note");
+    unit.accept("unit");
+    assertEquals(List.of("unit", "note", ""), screen());
+  }
+
+  /** Its time goes on. */
+  @Test
+  @Timeout(60)
+  void aBarIsDrawnAgainWithoutAStep() throws InterruptedException {
+    ProgressBars bars = new ProgressBars(new TerminalBlock(terminal, 100, 24), "step", 1);
+    bars.start("a", "a", 0, 10);
+    while (screen().stream().filter(line -> line.contains("steps")).findFirst().isEmpty()) {
+      Thread.sleep(10);
+    }
+    int size = written.size();
+    while (written.size() == size) {
+      Thread.sleep(10);
+    }
+    bars.close();
+  }
+
+  @Test
   void noMoreLinesThanThereIsRoomForAreWritten() {
     TerminalBlock block = new TerminalBlock(terminal, 20, 3);
     List.of("a", "b", "c", "d").forEach(bar -> block.add(false).accept(bar));
@@ -96,8 +124,8 @@ class ProgressBarsTest {
   }
 
   /**
-   * Bars are drawn first from a thread of their own, and again only if a step was made since: what
-   * is reached meanwhile may be drawn by half.
+   * Bars are drawn first from a thread of their own: what is reached meanwhile may be drawn by
+   * half.
    */
   private void waitForTheFirstDrawing() throws InterruptedException {
     while (screen().stream().filter(line -> line.contains("steps")).count() < 3) {

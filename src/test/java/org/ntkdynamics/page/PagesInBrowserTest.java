@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -160,14 +161,16 @@ class PagesInBrowserTest {
   @ParameterizedTest
   @MethodSource("brokenDrags")
   void aChartThatIsNotMovedIsNoticed(String part, String instead) throws IOException {
-    Path page =
-        synthetic(
-            "drag",
-            html -> {
-              assertTrue(html.contains(part), part);
-              return html.replace(part, instead).replaceFirst("<meta http-equiv[^>]*>", "");
-            });
+    Path page = synthetic("drag", changed(part, instead));
     assertNotEquals(List.of(), dragFaults(page));
+  }
+
+  /** A part of the scripts replaced, in a page that then allows any script. */
+  private static UnaryOperator<String> changed(String part, String instead) {
+    return html -> {
+      assertTrue(html.contains(part), part);
+      return html.replace(part, instead).replaceFirst("<meta http-equiv[^>]*>", "");
+    };
   }
 
   private static List<String> dragFaults(Path page) {
@@ -184,6 +187,108 @@ class PagesInBrowserTest {
     drag(false);
     moved(faults, whole, -0.25 * span, "after the switch");
     return faults;
+  }
+
+  @Test
+  void theAddressOpensTheSameChart() throws IOException {
+    assertEquals(List.of(), addressFaults(synthetic("address", html -> html)));
+  }
+
+  static Stream<Arguments> brokenAddresses() {
+    return Stream.of(
+        Arguments.of("x && \"x\" + pair(x.min, x.max)", "x && \"x\" + pair(0, 1)"),
+        Arguments.of("location.hash.slice(0, LONGEST)", "\"\""),
+        Arguments.of("max > low && share > NARROWEST", "true"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenAddresses")
+  void anAddressThatOpensAnotherChartIsNoticed(String part, String instead) throws IOException {
+    assertNotEquals(List.of(), addressFaults(synthetic("address", changed(part, instead))));
+  }
+
+  private static List<String> addressFaults(Path page) {
+    List<String> faults = new ArrayList<>();
+    browser.open(page, "#explore:test-loss=x0..50,y0.1..5,linear", 1400, false);
+    toTheFirstChart();
+    check(faults, List.of(-0.5, Math.log10(50), 0.1, 5.0), "as the address says");
+    browser.js("document.querySelector('#figure .plot').focus()");
+    browser.key("+", 187);
+    browser.settle();
+    List<Double> nearer = ends();
+    String address = address();
+    browser.open(page, address, 1400, false);
+    toTheFirstChart();
+    check(faults, nearer, "by the address " + address);
+    press("Show all");
+    press("Change the vertical axis");
+    browser.settle();
+    if (!address().isEmpty()) {
+      faults.add("the address of all of it is " + address());
+    }
+    List<Double> whole = ends();
+    for (String hostile :
+        List.of("x5..2", "x1e9..2e9", "x0..1e999", "x1..1.0000000001", "alert(1)")) {
+      browser.js("location.hash = arguments[0]", "#explore:constructor=1&test-loss=" + hostile);
+      browser.settle();
+      check(faults, whole, hostile);
+    }
+    faults.addAll(browser.faults());
+    return faults;
+  }
+
+  private static void check(List<String> faults, List<Double> wanted, String when) {
+    List<Double> found = ends();
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!(Math.abs(found.get(i) - wanted.get(i)) < 2e-3)) {
+        faults.add(when + ": " + found + " is not " + wanted);
+        return;
+      }
+    }
+  }
+
+  /** Where the two axes of the first chart begin and end. */
+  private static List<Double> ends() {
+    Object ends =
+        browser.js(
+            "const {x, y} = document.querySelector('#figure .plot').dataset; return x + ' ' + y");
+    return Stream.of(String.valueOf(ends).split(" ")).map(Double::valueOf).toList();
+  }
+
+  private static String address() {
+    return String.valueOf(browser.js("return location.hash"));
+  }
+
+  /** Of so many curves that not all can be read at once. */
+  @Test
+  void theCurvesNextToTheCursorAreRead() throws IOException {
+    RunDirectory run = Studies.open(Path.of("reports", "figure-1"));
+    Path page = directory.resolve("many.html");
+    Files.writeString(page, HtmlReport.html(run, Studies.report(run)));
+    browser.open(page, "", 1400, false);
+    toTheFirstChart();
+    assertEquals(List.of(), readCurves());
+    new Actions(browser.driver())
+        .moveToElement(browser.driver().findElement(By.cssSelector(".plot .u-over")), 60, -40)
+        .perform();
+    browser.settle();
+    List<String> read = readCurves();
+    assertEquals(8, read.size(), read.toString());
+    List<Double> values = read.stream().map(row -> Double.valueOf(row.split("\t", -1)[1])).toList();
+    assertEquals(values.stream().sorted(Comparator.reverseOrder()).toList(), values);
+    assertTrue(read.toString().contains("limit corrected"), read.toString());
+  }
+
+  /** The rows that are to be seen below the first chart, from above to below. */
+  private static List<String> readCurves() {
+    return Browser.strings(
+        browser.js(
+            """
+            return [...document.querySelector('.plot').querySelectorAll('.u-series')].slice(1)
+                .filter(row => row.checkVisibility())
+                .sort((a, b) => a.style.order - b.style.order)
+                .map(row => row.children[0].textContent + '\t' + row.children[1].textContent);
+            """));
   }
 
   private static void moved(List<String> faults, double[] whole, double by, String when) {

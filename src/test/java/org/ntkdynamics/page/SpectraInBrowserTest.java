@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,9 @@ class SpectraInBrowserTest {
   private static final double RESIDUAL = 5e-4;
 
   private static final double TRACE = 1e-9;
+
+  /** Of a curve in a picture. */
+  private static final double PIXEL = 0.05;
 
   /** A share of the largest weight that is near white. */
   private static final double PALE = 0.02;
@@ -82,6 +86,7 @@ class SpectraInBrowserTest {
         Arguments.of("tint(vector[position] / most)", "tint(-vector[position] / most)"),
         Arguments.of("this.spectrum.vectors[rank][position]", "this.spectrum.vectors[0][position]"),
         Arguments.of("row + move[0], column + move[1]", "row, column"),
+        Arguments.of("marks(x(chart.places[i]), y(value))", "marks(x(chart.places[i]), y(i + 1))"),
         Arguments.of("event.clientX - box.left) / box.width", "event.clientX - box.left) / 1"));
   }
 
@@ -104,6 +109,7 @@ class SpectraInBrowserTest {
         SquareMatrix kernel = run.unit(UNITS.get(unit)).traceKernel(step);
         faults.addAll(pairFaults(kernel, unit, column(values, 1 + unit), "step " + step));
       }
+      faults.addAll(pictureFaults(values, "step " + step));
     }
     faults.addAll(pointFaults());
     return faults;
@@ -129,6 +135,41 @@ class SpectraInBrowserTest {
       }
     }
     return faults;
+  }
+
+  /** Where the curves that are saved as SVG do not go through the logarithms of the eigenvalues. */
+  private static List<String> pictureFaults(List<List<String>> values, String place) {
+    String svg = saved(".eigenvalues button[aria-label^='Save as SVG']", 0);
+    List<List<Double>> curves =
+        Pattern.compile("<polyline points=\"([^\"]*)\"")
+            .matcher(svg)
+            .results()
+            .map(curve -> heights(curve.group(1)))
+            .toList();
+    List<String> faults = new ArrayList<>();
+    double first = Math.log(column(values, 1).get(0));
+    double last = Math.log(column(values, 1).get(SIZE - 1));
+    for (int unit = 0; unit < UNITS.size(); unit++) {
+      if (curves.size() != UNITS.size() || curves.get(unit).size() != SIZE) {
+        faults.add(place + ": other curves are saved");
+        return faults;
+      }
+      double from = curves.get(0).get(0);
+      double scale = (curves.get(0).get(SIZE - 1) - from) / (last - first);
+      for (int rank = 0; rank < SIZE; rank++) {
+        double value = Math.log(column(values, 1 + unit).get(rank));
+        if (Math.abs(from + scale * (value - first) - curves.get(unit).get(rank)) > PIXEL) {
+          faults.add(place + ": unit " + unit + " lies elsewhere at rank " + rank);
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static List<Double> heights(String points) {
+    return Stream.of(points.split(" ", -1))
+        .map(point -> Double.valueOf(point.split(",", -1)[1]))
+        .toList();
   }
 
   /** Where the weight under the pointer, or after an arrow key, is that of another sample. */
@@ -188,21 +229,23 @@ class SpectraInBrowserTest {
 
   /** What is saved as CSV when a button is pressed. */
   private static List<List<String>> csv(String button, int index) {
-    String text =
-        String.valueOf(
-            browser
-                .driver()
-                .executeAsyncScript(
-                    """
-                    const [button, index, done] = arguments;
-                    const url = URL.createObjectURL;
-                    URL.createObjectURL = blob => { blob.text().then(done); return 'data:,'; };
-                    document.querySelectorAll(button)[index].click();
-                    URL.createObjectURL = url;
-                    """,
-                    button,
-                    index));
-    return text.lines().map(line -> List.of(line.split(",", -1))).toList();
+    return saved(button, index).lines().map(line -> List.of(line.split(",", -1))).toList();
+  }
+
+  private static String saved(String button, int index) {
+    return String.valueOf(
+        browser
+            .driver()
+            .executeAsyncScript(
+                """
+                const [button, index, done] = arguments;
+                const url = URL.createObjectURL;
+                URL.createObjectURL = blob => { blob.text().then(done); return 'data:,'; };
+                document.querySelectorAll(button)[index].click();
+                URL.createObjectURL = url;
+                """,
+                button,
+                index));
   }
 
   /** Whether the colours are those of the signs, where there is more than a breath of colour. */

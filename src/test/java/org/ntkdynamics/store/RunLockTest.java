@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,23 @@ class RunLockTest {
   void theLockOfAKilledProcessIsFree() throws IOException {
     Files.writeString(run.root().resolve(".lock"), "12345@elsewhere");
     run.lock().close();
+  }
+
+  /** A stranger's run directory may have anything there: much, or what a terminal obeys. */
+  @Test
+  void aLockThatIsNoneIsReadAsFarAsANameGoes() throws IOException {
+    Path file = run.root().resolve(".lock");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.writeBytes("x\u001b]0;title\u0007");
+      sparse.setLength(3L << 30); // More than a string can have.
+    }
+    RunLock.Holder holder = run.holder();
+    assertEquals(RunLock.Holder.State.ELSEWHERE, holder.state());
+    assertEquals(1000, holder.name().length());
+    assertTrue(holder.name().startsWith("x?]0;title?"), holder.name());
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertEquals(RunLock.Holder.State.NONE, run.holder().state());
   }
 
   @Test

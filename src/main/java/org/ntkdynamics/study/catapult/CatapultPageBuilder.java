@@ -89,7 +89,7 @@ final class CatapultPageBuilder {
     return new Page.Heading(
         "Gradient descent around the bound on its step",
         "the bound on the step of gradient descent",
-        CatapultTexts.PROSE.say("introduction"),
+        CatapultTexts.introduction(networks),
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),

@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.catapult;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoublePredicate;
@@ -10,6 +11,7 @@ import org.ntkdynamics.judge.DescentVerdict;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
+import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
@@ -30,6 +32,26 @@ final class CatapultTexts {
   static final String TABLE_NOTE = PROSE.say("tableNote", Map.of("rule", DescentVerdict.RULE));
 
   private CatapultTexts() {}
+
+  /** The first paragraph: with the largest step of each network that did not diverge. */
+  static String introduction(Map<TrainingUnit, List<CatapultData>> networks) {
+    List<CatapultData> largest =
+        networks.values().stream()
+            .flatMap(
+                trainings ->
+                    trainings.stream()
+                        .filter(CatapultData::isDone)
+                        .filter(data -> data.verdict() != DescentVerdict.DIVERGES)
+                        .max(Comparator.comparingDouble(data -> data.unit().multiple()))
+                        .stream())
+            .toList();
+    return PROSE.say(
+        "introduction",
+        Map.of(
+            "outcome",
+            PhaseRanges.of(
+                largest, data -> data.unit().network().sigmaW2(), data -> data.unit().multiple())));
+  }
 
   static String network(TrainingUnit unit) {
     return NetworkLabel.of(unit)

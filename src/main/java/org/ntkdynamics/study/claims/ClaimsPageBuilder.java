@@ -46,15 +46,29 @@ final class ClaimsPageBuilder {
         new Page.Heading(
             "Claims ledger · two papers on the neural tangent kernel",
             "claims ledger",
-            "Two papers state how the neural tangent kernel of finite networks behaves."
-                + " Each numbered statement that can be computed was computed here and judged by"
-                + " a rule that stands beside it: it holds, holds once corrected, fails, or"
-                + " the samples do not decide. The summary has a line a statement; below, each is"
-                + " shown with all its numbers.",
+            introduction(),
             spec(),
             List.of(Papers.seleznovaKutyniok(""), Papers.shustinDogariu("2022"))),
         notices(),
         rules());
+  }
+
+  private String introduction() {
+    return "The neural tangent kernel (NTK) of a network says how much a gradient step on one input"
+        + " changes its output on another. Two papers state how it behaves in networks of finite"
+        + " width. Each numbered statement of theirs that can be computed was computed here, exactly"
+        + " or from random networks, and judged by a rule that stands beside it. Of "
+        + ledger.claims().size()
+        + " statements "
+        + ledger.count(Verdict.HOLDS)
+        + " hold as printed, "
+        + ledger.count(Verdict.HOLDS_AS_CORRECTED)
+        + " with another constant, factor or range, "
+        + ledger.count(Verdict.FAILS)
+        + " fail, and "
+        + ledger.count(Verdict.UNDECIDED)
+        + " the samples do not decide. The summary has a line a statement; below, each stands"
+        + " with all its numbers.";
   }
 
   /** What the page shows beside the parts that all pages have. */

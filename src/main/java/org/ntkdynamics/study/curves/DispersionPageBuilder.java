@@ -60,7 +60,7 @@ final class DispersionPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · dispersion",
             PageParts.RANDOM_NETWORKS,
-            DispersionTexts.PROSE.say("introduction"),
+            DispersionTexts.introduction(curves),
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),

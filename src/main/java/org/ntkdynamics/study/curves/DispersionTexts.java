@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
@@ -20,6 +21,16 @@ import org.ntkdynamics.spec.Theorem;
 
 /** What the page of a dispersion run says of the paper's theorem, and its other sentences. */
 final class DispersionTexts {
+  /** The first paragraph: with the dispersions at the greatest depth of the widest networks. */
+  static String introduction(List<CurveData<DispersionRow>> curves) {
+    Deepest<DispersionRow> deepest = Deepest.of(curves);
+    return PROSE.say(
+        "introduction",
+        deepest.introduction(
+            row ->
+                Double.isNaN(row.sample().value()) ? row.theory().exact() : row.sample().value()));
+  }
+
   static final Prose PROSE = Prose.of(DispersionTexts.class, "dispersion.prose.ftl");
 
   private final DispersionSpec config;

@@ -84,7 +84,7 @@ final class RatioPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · two inputs against one",
             PageParts.RANDOM_NETWORKS,
-            RatioTexts.PROSE.say("introduction"),
+            RatioTexts.introduction(curves),
             EnsembleFacts.list(config.network(), config.ensemble(), config.seed()),
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),

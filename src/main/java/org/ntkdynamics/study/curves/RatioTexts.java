@@ -2,11 +2,17 @@ package org.ntkdynamics.study.curves;
 
 import java.util.List;
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Prose;
 
 /** The sentences of the page of a kernel-ratio run. */
 final class RatioTexts {
+  /** The first paragraph: with the ratios at the greatest depth of the widest networks. */
+  static String introduction(List<CurveData<KernelRatioRow>> curves) {
+    return PROSE.say("introduction", Deepest.of(curves).introduction(row -> row.sample().value()));
+  }
+
   static final Prose PROSE = Prose.of(RatioTexts.class, "kernel-ratio.prose.ftl");
 
   private RatioTexts() {}

@@ -64,7 +64,7 @@ final class FirstStepPageBuilder {
         new Page.Heading(
             "The first step of gradient descent · what it does to the neural tangent kernel",
             PageParts.RANDOM_NETWORKS,
-            FirstStepTexts.PROSE.say("introduction"),
+            FirstStepTexts.introduction(curves),
             spec,
             List.of(Papers.seleznovaKutyniok("sections 3 and 4 and appendices"))),
         PageParts.notices(curves),

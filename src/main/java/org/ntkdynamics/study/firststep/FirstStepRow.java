@@ -46,7 +46,12 @@ public record FirstStepRow(
    * @param size the step size as the spec has it
    * @param learningRate the learning rate η
    */
-  public record Step(double label, double outputScale, StepSize size, SignedLog learningRate) {}
+  public record Step(double label, double outputScale, StepSize size, SignedLog learningRate) {
+    /** Whether it differs from another one in nothing but what the network makes of it. */
+    boolean isAs(Step other) {
+      return label == other.label && outputScale == other.outputScale && size.equals(other.size);
+    }
+  }
 
   /** The quantiles of a sample, in percent. */
   public record Quantiles(

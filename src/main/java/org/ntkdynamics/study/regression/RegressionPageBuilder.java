@@ -84,7 +84,7 @@ final class RegressionPageBuilder {
     return new Page.Heading(
         "What the frozen kernel would have learnt",
         "what the frozen kernel would have learnt",
-        RegressionTexts.PROSE.say("introduction"),
+        RegressionTexts.introduction(networks),
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),

@@ -9,6 +9,7 @@ import org.ntkdynamics.judge.RegressionStatement;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
+import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
@@ -33,6 +34,26 @@ final class RegressionTexts {
 
   private RegressionTexts() {}
 
+  /** The first paragraph: with the shares of right answers at the last kernel step. */
+  static String introduction(List<RegressionData> all) {
+    return PROSE.say(
+        "introduction",
+        Map.of(
+            "outcome",
+            new PhaseRanges<RegressionData>(
+                    data -> data.unit().sigmaW2(),
+                    own ->
+                        shares(own, Predictor.REGRESSION)
+                            + " against "
+                            + shares(own, Predictor.INITIAL_REGRESSION))
+                .say(all.stream().filter(RegressionData::isDone).toList())));
+  }
+
+  private static String shares(List<RegressionData> networks, Predictor predictor) {
+    return PhaseRanges.range(
+        networks, data -> data.last(predictor).testAccuracy(), RegressionTexts::percent);
+  }
+
   static String network(TrainingUnit unit) {
     return NetworkLabel.of(unit)
         + " ("
@@ -44,7 +65,6 @@ final class RegressionTexts {
   static List<Page.Fact> results(List<RegressionData> all) {
     List<RegressionData> done = all.stream().filter(RegressionData::isDone).toList();
     List<Page.Fact> facts = new ArrayList<>();
-    facts.add(SpecFacts.fact("The question", PROSE.say("question")));
     RulingTexts.fact(STATEMENT, done.stream().flatMap(data -> finding(data).stream()).toList())
         .ifPresent(facts::add);
     done.forEach(data -> facts.add(SpecFacts.fact(network(data.unit()), sentence(data))));
@@ -75,7 +95,11 @@ final class RegressionTexts {
   }
 
   static String percent(RegressionRow row) {
-    return Numbers.brief(Math.round(1000 * row.testAccuracy()) / 10.0) + " %";
+    return percent(row.testAccuracy());
+  }
+
+  private static String percent(double share) {
+    return Numbers.brief(Math.round(1000 * share) / 10.0) + " %";
   }
 
   static List<Page.Fact> conventions(RegressionSpec config) {

@@ -100,7 +100,7 @@ final class CorrelatorPageBuilder {
         new Page.Heading(
             "Networks at initialisation · units that are active for both of two inputs",
             SdFacts.SUBJECT,
-            CorrelatorTexts.PROSE.say("introduction"),
+            CorrelatorTexts.introduction(curves),
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
             SdFacts.SOURCES),
         PageParts.notices(curves),
@@ -126,7 +126,7 @@ final class CorrelatorPageBuilder {
     members.forEach(curve -> panels.add(label(curve), plot(curve)));
     return new Page.Figure(
         law.toString(),
-        SdFacts.contents(law.toString()),
+        SdFacts.heading(law),
         html(SdFacts.heading(law) + ": the two-point correlator E[ξξ′], layer by layer"),
         html(CorrelatorTexts.lead(law, config.ensemble().draws())),
         legend(),

@@ -37,7 +37,7 @@ final class ExpectedNtkPageBuilder {
         new Page.Heading(
             "The neural tangent kernel at initialisation · mean and variance of its entries",
             SdFacts.SUBJECT,
-            ExpectedNtkTexts.PROSE.say("introduction"),
+            ExpectedNtkTexts.introduction(curves),
             SdFacts.list(config.network(), config.ensemble(), config.seed()),
             SdFacts.SOURCES),
         PageParts.notices(curves),
@@ -72,7 +72,7 @@ final class ExpectedNtkPageBuilder {
     List<Panel> panels = panels(law);
     return new Page.Figure(
         "mean-" + law,
-        SdFacts.contents("mean-" + law),
+        "Mean, " + SdFacts.name(law),
         html(SdFacts.heading(law) + ": mean of the kernel, E[K(x,x′)]"),
         html(ExpectedNtkTexts.lead(law, config.ensemble().draws())),
         charts.legend(),
@@ -87,7 +87,7 @@ final class ExpectedNtkPageBuilder {
     List<Panel> panels = panels(law);
     return new Page.Figure(
         "variance-" + law,
-        SdFacts.contents("variance-" + law),
+        "Variance, " + SdFacts.name(law),
         html(SdFacts.heading(law) + ": variance of the kernel, Var[K(x,x′)]"),
         html(ExpectedNtkTexts.PROSE.say("varianceLead")),
         charts.legend(),

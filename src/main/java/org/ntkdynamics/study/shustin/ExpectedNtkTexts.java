@@ -13,6 +13,7 @@ import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.spec.WeightLaw;
 
@@ -44,6 +45,35 @@ final class ExpectedNtkTexts {
               row -> row.dispersion().exists() ? interval(row.dispersion()) : Numbers.UNDEFINED);
 
   private ExpectedNtkTexts() {}
+
+  /** The first paragraph: with how far the formulas are from the sampled means, at most. */
+  static String introduction(List<SdData<ExpectedNtkRow>> curves) {
+    return PROSE.say(
+        "introduction",
+        Map.of(
+            "printed", farthest(curves, ExpectedNtkTheory::printed),
+            "corrected", farthest(curves, ExpectedNtkTheory::corrected)));
+  }
+
+  /** In percent of {@code E[K_αα] = 2(L+1)/n_0}; empty if nothing is known. */
+  private static String farthest(
+      List<SdData<ExpectedNtkRow>> curves, ToDoubleFunction<ExpectedNtkTheory> formula) {
+    return curves.stream()
+        .flatMapToDouble(
+            curve ->
+                curve.rows().stream()
+                    .mapToDouble(
+                        row ->
+                            Math.abs(row.mean().value() - formula.applyAsDouble(row.theory()))
+                                * curve.unit().input()
+                                / (2.0 * (row.hiddenLayers() + 1))))
+        .filter(Double::isFinite)
+        .max()
+        .stream()
+        .mapToObj(share -> PhaseRanges.threeDigits(100 * share) + " %")
+        .findFirst()
+        .orElse("");
+  }
 
   static String lead(WeightLaw law, int draws) {
     return PROSE.say("lead", Map.of("draws", Numbers.count(draws), "law", SdFacts.name(law)));

@@ -92,6 +92,7 @@ final class LawFigure {
             .plot(
                 "Difference from the Gaussian at n₀ = " + input,
                 values -> Axis.linear(-LEAST_RANGE, LEAST_RANGE, values))
+            .upwards("E[ξξ′] − (π − θ)/(2π)")
             .level(0, StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH);
     for (SdData<CorrelatorRow> curve : widest(input)) {
       WeightLaw law = curve.unit().law();

@@ -24,11 +24,6 @@ final class SdFacts {
 
   private SdFacts() {}
 
-  /** What the table of contents calls the figure with an id. */
-  static String contents(String id) {
-    return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replaceFirst("-", " ");
-  }
-
   static List<Page.Fact> list(SdNetworkSpec network, PairSampling ensemble, List<Long> seeds) {
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(

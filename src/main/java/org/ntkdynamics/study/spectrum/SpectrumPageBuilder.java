@@ -102,7 +102,7 @@ final class SpectrumPageBuilder {
     return new Page.Heading(
         "The spectrum of the neural tangent kernel at initialisation",
         "the spectrum at initialisation",
-        SpectrumTexts.PROSE.say("introduction"),
+        SpectrumTexts.introduction(full),
         List.of(
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),

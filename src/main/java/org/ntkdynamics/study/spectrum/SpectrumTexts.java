@@ -15,6 +15,7 @@ import org.ntkdynamics.metrics.TailBound;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
+import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
@@ -35,6 +36,22 @@ final class SpectrumTexts {
               "The American Statistician 38, 1984"));
 
   private SpectrumTexts() {}
+
+  /** The first paragraph: with how much chance moves λ_max of the whole kernel. */
+  static String introduction(List<SpectrumData> full) {
+    return PROSE.say(
+        "introduction",
+        Map.of(
+            "outcome",
+            new PhaseRanges<SpectrumData>(
+                    data -> data.unit().sigmaW2(),
+                    own ->
+                        PhaseRanges.range(
+                            own,
+                            data -> point(data).lambdaMax().relativeStd(),
+                            SpectrumTexts::percent))
+                .say(full.stream().filter(SpectrumData::isDone).toList())));
+  }
 
   static List<Page.Fact> verdicts(List<SpectrumData> weights, List<SpectrumData> full) {
     List<SpectrumData> all =

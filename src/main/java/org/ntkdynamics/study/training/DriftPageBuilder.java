@@ -53,7 +53,7 @@ final class DriftPageBuilder {
         new Page.Heading(
             "The neural tangent kernel in training · how far it moves",
             "the drift of the NTK in training",
-            DriftTexts.PROSE.say("introduction"),
+            DriftTexts.introduction(results, last),
             new SpecFacts(config).list(),
             DriftTexts.SOURCES),
         notices(),

@@ -10,6 +10,7 @@ import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.metrics.DepthTrend;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
+import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.spec.Optimizer;
@@ -29,6 +30,38 @@ final class DriftTexts {
               "MSML 2021"));
 
   private DriftTexts() {}
+
+  /** The first paragraph: with the changes of the widest and deepest networks at a step. */
+  static String introduction(DriftResults results, int step) {
+    int width =
+        results.curves().stream().mapToInt(curve -> curve.place().width()).max().orElse(0);
+    List<Moved> moved =
+        results.curves().stream()
+            .filter(curve -> curve.place().width() == width)
+            .map(curve -> Moved.of(curve, step))
+            .filter(one -> Double.isFinite(one.change()))
+            .toList();
+    return PROSE.say(
+        "introduction",
+        moved.isEmpty()
+            ? Map.of("outcome", "")
+            : Map.of(
+                "step", Numbers.count(step),
+                "depth", Integer.toString(moved.get(0).depth()),
+                "width", Integer.toString(width),
+                "outcome", PhaseRanges.of(moved, Moved::sigmaW2, Moved::change)));
+  }
+
+  /** How far the deepest networks of a curve had moved, on the mean; NaN if none is known. */
+  private record Moved(double sigmaW2, int depth, double change) {
+    static Moved of(DriftResults.Curve curve, int step) {
+      DriftResults.Cell deepest = curve.cells().get(curve.cells().size() - 1);
+      return new Moved(
+          curve.place().sigmaW2(),
+          deepest.depth(),
+          deepest.spread(step, DriftResults.KERNEL).mean());
+    }
+  }
 
   static String label(Place place) {
     return "σw² = " + place.sigmaW2();

@@ -92,15 +92,7 @@ final class LabelAwarenessPageBuilder {
         new Page.Heading(
             "The neural tangent kernel in training · label-awareness",
             "the NTK in training",
-            "The neural tangent kernel (NTK) of a network says how much a gradient step on"
-                + " one input changes its output on another. Here it is measured while networks"
-                + " learn to tell classes apart, to see whether it comes to know the labels:"
-                + " whether it grows larger between samples of one class (Θc) than between"
-                + " samples of two (Θn), beside its diagonal (Θd). How strongly it does depends"
-                + " on "
-                + (config.network().isModel() ? "the network" : "the variance σw²")
-                + (config.network().isModel() ? "" : " that the weights began with")
-                + "; the first table has what came out.",
+            LabelAwarenessTexts.introduction(units, config.network().activation().hasPhase()),
             new SpecFacts(config, run.models()).list(),
             List.of(Papers.seleznovaKutyniok("section 4.2 and Figure 4"))),
         notices(),

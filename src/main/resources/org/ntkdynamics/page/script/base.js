@@ -25,8 +25,17 @@ const ntk = (() => {
       const factor = short(mantissa);
       return minus(trim && factor === "1" ? power(exponent) : factor + "×" + power(exponent));
     }
-    return minus(short(value.toFixed(Math.max(0, count - 1 - exponent))));
+    return minus(short(Number(value.toPrecision(count)).toFixed(Math.max(0, count - 1 - exponent))));
   };
+  // Always with a power of ten.
+  const powers = value => {
+    if (value === 0) return "0";
+    const [factor, exponent] = Number(value.toPrecision(4)).toExponential().split("e");
+    return minus(factor === "1" ? power(Number(exponent)) : factor + "×" + power(Number(exponent)));
+  };
+  // Text with its small letters set low: σw², Θc.
+  const rich = text => text.split(/(?<=σ)([wb])(?=²)|(?<=Θ)([dcnW])(?![a-zA-Z])/).filter(Boolean)
+    .map((part, i, parts) => i && /^[wbdcnW]$/.test(part) && /[σΘ]$/.test(parts[i - 1]) ? element("sub", { textContent: part }) : part);
   const unpack = async text => {
     const bytes = Uint8Array.from(atob(text.trim()), c => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -35,6 +44,8 @@ const ntk = (() => {
   return {
     element,
     power,
+    powers,
+    rich,
     readable: value => digits(value, 4, false),
     brief: value => digits(value, 4, true),
     long: value => digits(value, 7, true),

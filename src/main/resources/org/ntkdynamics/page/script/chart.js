@@ -4,6 +4,9 @@
   const ZERO = -0.5; // Where step 0 stands on a logarithmic axis, as in Axis.STEP_ZERO.
   const MOST_ROWS = 500;
   const MOST_MARKERS = 60; // With more points a curve shows only those near the cursor.
+  const MOST_VALUES = 8; // So many curves are read at the cursor, the nearest ones.
+  const NARROWEST = 1e-9; // A share of the chart: no view is smaller.
+  const WIDEST = 1e3;
 
   const colours = text => text.match(/\d+/g).slice(0, 3).map(Number);
   const ofHex = css => [1, 3, 5].map(at => parseInt(css.slice(at, at + 2), 16));
@@ -30,7 +33,9 @@
     const best = keys(false)
       .map(key => ({ ...key, like: alike(colours(/stroke:rgb\([^)]*\)/.exec(key.style)[0]), ofHex(curve.colour)) }))
       .sort((a, b) => b.like - a.like)[0];
-    const stroke = keys(true).find(key => dashes(key.style) === curve.dashes.join());
+    const width = style => Number(/stroke-width:([\d.]+)/.exec(style)?.[1] ?? 0);
+    const stroke = keys(true).filter(key => dashes(key.style) === curve.dashes.join())
+      .sort((a, b) => Math.abs(width(a.style) - curve.width) - Math.abs(width(b.style) - curve.width))[0];
     return [best?.like > 0.995 ? best.text : "", stroke?.text ?? ""].filter(Boolean).join(", ");
   };
 
@@ -50,6 +55,14 @@
   const steps = (min, max) =>
     [ZERO, ...powers(Math.max(0, min), max)].filter(at => at >= min && at <= max);
   const round = value => Number(value.toPrecision(3));
+  // What stands at an axis, in one notation.
+  const ticks = values => {
+    const words = values.map(value => value === null ? "" : ntk.brief(value));
+    return words.some(word => word.includes("10") && /[⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(word))
+      ? values.map(value => value === null ? "" : ntk.powers(value)) : words;
+  };
+  // An axis ends where it is told to; uPlot would go on to the next power of ten.
+  const asGiven = (u, min, max) => min === null || min === max ? [0.5 * (min ?? 1), 2 * (max ?? 1) || 1] : [min, max];
   const logarithmic = {
     splits: (u, i, min, max) => powers(Math.log10(min), Math.log10(max)).map(at => round(10 ** at)),
     filter: (u, splits) => splits,
@@ -80,6 +93,7 @@
       this.title = this.caption.replace(/^\(\w+\) /, "");
       this.logarithmic = data.y === "LOGARITHMIC";
       this.dragMoves = false;
+      this.labels = { x: [], y: [] };
       this.name();
       this.align();
       this.box = ntk.element("div", {
@@ -91,13 +105,15 @@
       about.place(this.box, this.toolbar(), this.rows());
       this.box.addEventListener("keydown", event => this.key(event));
       this.draw();
+      this.restore();
+      ntk.view.onChange(() => this.restore());
       new ResizeObserver(() => this.resize()).observe(this.box);
       ntk.onStep.push(() => this.plot.redraw(false));
     }
 
     name() {
       this.names = this.data.curves.map((curve, i) =>
-        curve.name || this.about.nameOf?.(curve) || "curve " + (i + 1));
+        curve.name || this.about.nameOf?.(curve) || (curve.dashes.length ? "dashed line" : "curve " + (i + 1)));
     }
 
     // Shows other numbers in the same view.
@@ -109,7 +125,7 @@
       this.details.replaceChildren(this.details.firstChild);
       this.list();
       if (same) this.plot.setData(this.drawable(), false);
-      else this.draw();
+      else this.draw(true);
     }
 
     // One column of places for all curves, and a column of values each.
@@ -134,48 +150,56 @@
 
     options(width) {
       const { data } = this;
-      const labelled = value => data.y === "DECADES" ? ntk.power(Math.round(value)) : ntk.brief(value);
+      const height = Math.round(Math.max(220, Math.min(width * 0.64, 460)));
+      const fitting = Math.max(9, Math.min(13, Math.floor((height - 60) / (0.55 * data.upTitle.length))));
+      const labelled = (key, splits, words) => {
+        this.labels[key] = splits.map((at, i) => [at, words[i]]).filter(([, word]) => word);
+        return words;
+      };
       const ink = "#3c444e";
-      const axis = { stroke: ink, grid: { stroke: "#e3e7eb", width: 1 }, ticks: { stroke: "#7d8793" }, font: "13px sans-serif", labelFont: "13px sans-serif" };
+      const axis = { stroke: ink, grid: { stroke: "#e3e7eb", width: 1 }, ticks: { stroke: "#7d8793", size: 5 }, border: { show: true, stroke: "#7d8793", width: 1 }, font: "13px sans-serif", labelFont: "13px sans-serif" };
       const shown = (u, value) => value === null || value === undefined ? "–"
         : data.y === "DECADES" ? "10^" + ntk.long(value) : ntk.long(value);
       return {
         width,
-        height: Math.round(Math.max(220, Math.min(width * 0.64, 460))),
-        cursor: { sync: { key: data.title }, drag: { x: true, y: true, uni: 30 } },
+        height,
+        cursor: {
+          sync: { key: data.title }, drag: { x: true, y: true, uni: 30 }, bind: { dblclick: () => () => this.all() },
+        },
         legend: { live: true },
         scales: {
-          x: { time: false, distr: data.x === "LOGARITHMIC" ? 3 : 1 },
-          y: { distr: this.logarithmic ? 3 : 1 },
+          x: { time: false, distr: data.x === "LOGARITHMIC" ? 3 : 1, range: asGiven },
+          y: { distr: this.logarithmic ? 3 : 1, range: asGiven, auto: false },
         },
         axes: [
           {
             ...axis, label: data.title, size: 36, labelSize: 20,
             ...(data.x === "STEPS" ? {
               splits: (u, i, min, max) => steps(min, max),
-              values: (u, splits) => splits.map(at => at === ZERO ? "0" : ntk.brief(round(10 ** at))),
+              values: (u, splits) => labelled("x", splits, ticks(splits.map(at => at === ZERO ? 0 : round(10 ** at)))),
             } : {
               ...(data.x === "LOGARITHMIC" ? logarithmic : {}),
-              values: (u, splits) => splits.map(at => at === null ? "" : ntk.brief(at)),
+              values: (u, splits) => labelled("x", splits, ticks(splits)),
             }),
           },
           {
-            ...axis, ...(data.upTitle ? { label: data.upTitle, labelSize: 20 } : {}),
+            ...axis, ...(data.upTitle ? { label: data.upTitle, labelSize: 20, labelFont: fitting + "px sans-serif" } : {}),
             size: 62, ticks: { show: false }, ...(this.logarithmic ? logarithmic : {}),
-            values: (u, splits) => splits.map(value =>
-              value === null || (data.y === "DECADES" && value % 1) ? "" : labelled(value)),
+            values: (u, splits) => labelled("y", splits, data.y === "DECADES"
+              ? splits.map(value => value === null || value % 1 ? "" : ntk.power(Math.round(value))) : ticks(splits)),
           },
         ],
         series: [
           { label: data.title, value: (u, at) => at === null || at === undefined ? "–" : ntk.long(this.exact.get(at) ?? at) },
           ...data.curves.map((curve, i) => ({
             label: this.names[i], stroke: curve.colour, width: curve.width || 1.5,
-            dash: curve.dashes, spanGaps: true, value: shown,
+            dash: curve.dashes, spanGaps: true,
+            value: (u, value, series, at) => shown(u, value) + this.spread(curve, at, shown),
             points: { show: curve.marked && curve.x.length <= MOST_MARKERS, size: 6, fill: curve.colour },
             ...(curve.width ? {} : { paths: () => null }),
           })),
           ...this.bands.map((band, i) => ({
-            label: ["least", "greatest"][i % 2], stroke: data.bands[i >> 1].colour, width: 0.5,
+            label: "", stroke: data.bands[i >> 1].colour, width: 0.5,
             spanGaps: true, points: { show: false }, value: shown,
           })),
         ],
@@ -183,13 +207,89 @@
           const first = 1 + data.curves.length + 2 * i;
           return { series: [first + 1, first], fill: band.colour + "33" };
         }),
-        hooks: { draw: [u => this.decorate(u)], setScale: [(u, key) => this.tell(u, key)] },
+        hooks: {
+          draw: [u => this.decorate(u)], setScale: [(u, key) => this.tell(u, key)], setLegend: [u => this.tellValues(u)],
+        },
       };
     }
 
-    // What is in view, for who reads the page by program.
+    // From where to where the band of a curve goes, at a place.
+    spread(curve, at, shown) {
+      const band = this.data.bands.findIndex(one => one.colour === curve.colour);
+      const [low, high] = band < 0 ? [] : [2 * band, 2 * band + 1].map(i => this.bands[i][at]);
+      return low === undefined || low === null ? "" : " (" + shown(null, low) + " to " + shown(null, high) + ")";
+    }
+
+    // What is in view: in the address, and for who reads the page by program.
     tell(u, key) {
       this.box.dataset[key] = u.scales[key].min + " " + u.scales[key].max;
+      if (this.whole) this.remember();
+    }
+
+    isLogarithmic(key) { return key === "y" ? this.logarithmic : this.data.x === "LOGARITHMIC"; }
+
+    // Between the places of steps and what the address has for them; step 0 stands before 1.
+    asSteps(key, convert) {
+      return range => key === "y" || this.data.x !== "STEPS" || range === null ? range : { min: convert(range.min), max: convert(range.max) };
+    }
+
+    remember() {
+      const { plot, whole } = this;
+      const seen = key => {
+        const { min, max } = plot.scales[key];
+        const isWhole = Math.abs(min - whole[key].min) + Math.abs(max - whole[key].max)
+          <= 1e-6 * Math.abs(whole[key].max - whole[key].min);
+        return isWhole ? null : this.asSteps(key, at => at < 0 ? 1 + 2 * at : 10 ** at)({ min, max });
+      };
+      const isAsDrawn = this.logarithmic === (this.data.y === "LOGARITHMIC");
+      ntk.view.chart.write(this.id, { x: seen("x"), y: seen("y"), axis: isAsDrawn ? null : this.logarithmic ? "log" : "linear" });
+    }
+
+    // Shows what the address says, where that makes sense of this chart.
+    restore() {
+      const { x, y, axis } = ntk.view.chart.read(this.id);
+      const logarithmic = this.data.y === "DECADES" ? false : (axis ?? (this.data.y === "LOGARITHMIC" ? "log" : "linear")) === "log";
+      if (logarithmic !== this.logarithmic) this.changeAxis();
+      const places = this.asSteps("x", step => step < 1 ? (step - 1) / 2 : Math.log10(step))(x);
+      const now = { x: this.sound("x", places), y: this.sound("y", y) };
+      this.plot.batch(() => ["x", "y"].forEach(key => this.plot.setScale(key, now[key] ?? this.whole[key])));
+    }
+
+    // A range that shows something of the chart; null for another.
+    sound(key, range) {
+      if (!range || !(range.min < range.max) || (this.isLogarithmic(key) && !(range.min > 0))) return null;
+      const to = this.isLogarithmic(key) ? Math.log : value => value;
+      const [min, max, low, high] = [range.min, range.max, this.whole[key].min, this.whole[key].max].map(to);
+      const share = (max - min) / (high - low);
+      return min < high && max > low && share > NARROWEST && share < WIDEST ? range : null;
+    }
+
+    // The values under the cursor, of the curves nearest to it, from above to below.
+    tellValues(u) {
+      const all = [...u.root.querySelectorAll(".u-legend .u-series")].slice(1);
+      const rows = all.slice(0, this.data.curves.length);
+      all.slice(rows.length).forEach(row => { row.hidden = true; }); // Of bands, which a curve's own row tells.
+      const at = u.cursor.idx;
+      const isIdle = at === null || at === undefined;
+      u.root.classList.toggle("idle", isIdle);
+      if (rows.length <= MOST_VALUES) return;
+      if (isIdle) {
+        if (!this.read) rows.forEach((row, i) => { row.hidden = u.series[1 + i].show; });
+        return;
+      }
+      this.read = true;
+      u.root.classList.add("read");
+      const places = rows.map((row, i) => {
+        const value = u.data[1 + i][at];
+        return value === null || value === undefined ? NaN : u.valToPos(value, "y");
+      });
+      const distance = i => u.series[1 + i].show && Number.isFinite(places[i]) ? Math.abs(places[i] - u.cursor.top) : Infinity;
+      const nearest = new Set(rows.map((row, i) => i).filter(i => distance(i) < Infinity)
+        .sort((a, b) => distance(a) - distance(b)).slice(0, MOST_VALUES));
+      rows.forEach((row, i) => {
+        row.hidden = u.series[1 + i].show && !nearest.has(i);
+        row.style.order = nearest.has(i) ? Math.round(10 * places[i]) + 100000 : "";
+      });
     }
 
     // Bars, marks and where the explorer stands, which uPlot has not.
@@ -226,10 +326,21 @@
       return [this.places, ...[...this.columns, ...this.bands].map(column => column.map(shown))];
     }
 
-    draw() {
+    // keepsPlace: whether the horizontal axis stays where it is.
+    draw(keepsPlace) {
+      const x = keepsPlace && this.plot && { ...this.plot.scales.x };
       this.plot?.destroy();
+      this.whole = null;
+      this.read = false;
       this.plot = new uPlot(this.options(this.width()), this.drawable(), this.box);
-      this.frame();
+      this.plot.root.classList.toggle("many", this.data.curves.length > MOST_VALUES);
+      this.plot.root.append(ntk.element("p", {
+        className: "note hint", textContent: this.data.curves.length + " curves: point at the chart, or press an arrow key in it, to read those next to the cursor.",
+      }));
+      this.plot.root.querySelectorAll(".u-label").forEach(label => label.replaceChildren(...ntk.rich(label.textContent)));
+      this.tellValues(this.plot);
+      this.fit();
+      if (x) this.plot.setScale("x", { min: x.min, max: x.max });
       this.plot.over.addEventListener("pointerdown", event => this.grab(event));
       this.dragging();
       this.plot.over.addEventListener("click", () => {
@@ -270,6 +381,7 @@
 
     resize() {
       const { width, height } = this.options(this.width());
+      this.box.style.setProperty("--drawn", height + "px");
       if (width !== this.plot.width) this.plot.setSize({ width, height });
     }
 
@@ -277,26 +389,30 @@
       const button = (text, label, action) => ntk.element("button", {
         type: "button", textContent: text, "aria-label": label + ": " + this.caption, onclick: action,
       });
-      const scale = () => this.logarithmic ? "Linear" : "Log";
-      const toggle = button(scale(), "Change the vertical axis", () => {
-        this.logarithmic = !this.logarithmic;
-        toggle.textContent = scale();
-        this.draw();
-      });
+      const toggle = this.toggle = button(this.logarithmic ? "Linear" : "Log", "Change the vertical axis", () => this.changeAxis());
       const drag = button("Drag moves", "Move the picture by dragging, in place of zooming", () => {
         this.dragMoves = !this.dragMoves;
         drag.setAttribute("aria-pressed", this.dragMoves);
         this.dragging();
       });
       drag.setAttribute("aria-pressed", false);
-      const { picture } = this.about;
+      const picture = () => this.about.picture ?? ntk.drawing.of(this, this.labels);
       return ntk.element("div", { className: "tools" },
         ...(this.data.y === "DECADES" ? [] : [toggle]),
         drag,
         button("All", "Show all of the chart", () => this.all()),
-        ...(picture ? [button("SVG", "Save as SVG", () => ntk.save.svg(picture, this.id))] : []),
-        button("PNG", "Save as PNG", () => picture ? ntk.save.png(picture, this.id) : ntk.save.canvas(this.plot.ctx.canvas, this.id)),
-        button("CSV", "Save the rows as CSV", () => ntk.save.csv(this.table(), this.id)));
+        button("SVG", "Save as SVG", () => ntk.save.svg(picture(), this.fileName())),
+        button("PNG", "Save as PNG", () => ntk.save.png(picture(), this.fileName())),
+        button("CSV", "Save the rows as CSV", () => ntk.save.csv(this.table(), this.fileName())));
+    }
+
+    fileName() { return this.about.fileName?.() ?? this.id; }
+
+    changeAxis() {
+      this.logarithmic = !this.logarithmic;
+      this.toggle.textContent = this.logarithmic ? "Linear" : "Log";
+      this.draw(true);
+      this.remember();
     }
 
     table() {
@@ -330,14 +446,35 @@
     }
 
     all() {
-      this.plot.setData(this.plot.data, true);
-      this.frame();
+      this.fit();
+      this.remember();
     }
 
-    // As far upwards as the SVG goes, where it has the same scale.
+    fit() {
+      this.whole = null;
+      this.plot.batch(() => {
+        this.plot.setData(this.plot.data, true);
+        this.frame();
+      });
+      this.whole = { x: { ...this.plot.scales.x }, y: { ...this.plot.scales.y } };
+    }
+
+    // As far upwards as the SVG goes, where it has the same scale; else a little farther than the curves.
     frame() {
       const [min, max] = this.data.yRange.map(at => this.data.y === "LOGARITHMIC" ? 10 ** at : at);
       if (this.logarithmic === (this.data.y === "LOGARITHMIC")) this.plot.setScale("y", { min, max });
+      else {
+        const values = this.drawable().slice(1).flat().filter(value => value !== null);
+        if (values.length) this.plot.setScale("y", this.around(values));
+      }
+    }
+
+    around(values) {
+      const min = values.reduce((least, value) => Math.min(least, value));
+      const max = values.reduce((most, value) => Math.max(most, value));
+      if (min === max) return { min: min - 0.5 * Math.abs(min), max: max + 0.5 * Math.abs(max) || 1 };
+      if (!this.logarithmic && min > 0 && min < 0.5 * max) return { min: 0, max: 1.05 * max };
+      return onScale(this.logarithmic, min, max, (low, high) => [low - 0.05 * (high - low), high + 0.05 * (high - low)]);
     }
 
     key(event) {
@@ -399,4 +536,11 @@
   document.querySelectorAll("svg.chart").forEach(svg => {
     if (svg.querySelector("metadata")) seen.observe(svg);
   });
+
+  // To the chart that the address speaks of, unless it speaks of the kernels too.
+  const asked = ntk.view.isOfKernels() ? null : document.getElementById(ntk.view.chart.first() + "-d");
+  if (asked) {
+    for (let box = asked.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    (asked.closest("figure") ?? asked.parentElement).scrollIntoView({ behavior: "instant" });
+  }
 })();

@@ -116,7 +116,7 @@ ntk.eigen = (() => {
       Object.assign(this, { network, grid, samples, images, change });
       this.sheets = Array.from({ length: vectors }, (_, rank) => this.sheet(rank, edge(), id));
       this.box = element("div", { className: "eigen" },
-        element("h4", { textContent: network.label }),
+        element("h4", {}, ...ntk.rich(network.label)),
         element("div", { className: "sheets" }, ...this.sheets.map(sheet => sheet.box)));
     }
 

@@ -18,10 +18,13 @@
       this.cache = new Map();
       this.state = {
         at: this.steps.length - 1, row: 0, column: Math.min(1, about.side - 1),
-        scale: "own", colours: "log", minus: "none", sample: 0,
-        hidden: new Set(about.networks.map((n, i) => i).filter(i => i >= MANY)),
+        sample: 0, ...this.usual(),
       };
       this.restore();
+    }
+
+    usual() {
+      return { scale: "own", colours: "log", minus: "none", hidden: new Set([...this.about.networks.keys()].filter(i => i >= MANY)) };
     }
 
     async codesOf(network) {
@@ -116,7 +119,7 @@
           });
           const patch = element("span", { className: "patch" });
           patch.style.background = network.colour;
-          return element("label", {}, box, " ", patch, " " + network.label);
+          return element("label", {}, box, " ", patch, " ", ...ntk.rich(network.label));
         }));
       this.maps = element("div", { className: "maps" });
       this.figures = about.networks.map((network, i) => this.figure(network, i));
@@ -162,7 +165,7 @@
       if (this.chart) this.chart.update(data);
       else if (data.curves.length) {
         this.chart = new ntk.Chart({
-          id: "eigenvalues", caption: "Eigenvalue", description: "Eigenvalues of the kernels at the step of the slider against their rank.",
+          id: "eigenvalues", caption: "Eigenvalues", fileName: () => "eigenvalues-step-" + this.step, description: "Eigenvalues of the kernels at the step of the slider against their rank.",
           place: (...parts) => this.values.append(...parts),
         }, data);
       }
@@ -187,7 +190,7 @@
       const bar = element("div", { className: "bar" });
       const link = element("a", { textContent: "exact file" });
       const box = element("figure", { className: "map" },
-        element("figcaption", {}, element("b", { textContent: network.label })),
+        element("figcaption", {}, element("b", {}, ...ntk.rich(network.label))),
         this.classes("across"),
         element("div", { className: "beside" }, this.classes("down"), element("div", { className: "cells" }, canvas, cross)),
         missing, bar, element("div", { className: "ends" }, low, high),
@@ -357,7 +360,7 @@
       this.pair.replaceChildren(
         this.sample("Row", row), this.sample("Column", column),
         element("dl", { className: "values" }, ...this.visible().flatMap(i => [
-          element("dt", { textContent: this.about.networks[i].label }),
+          element("dt", {}, ...ntk.rich(this.about.networks[i].label)),
           element("dd", { textContent: values[i] ? ntk.readable(values[i][row * side + column]) : "–", "data-value": values[i] ? values[i][row * side + column] : "" }),
         ])));
     }
@@ -392,7 +395,7 @@
       const numbers = shown.map(i => this.about.networks[i].steps.find(s => s.step === this.step)?.numbers ?? []);
       this.numbers.replaceChildren(element("table", {},
         element("thead", {}, element("tr", {}, element("th", { scope: "col", textContent: "Number" }),
-          ...shown.map(i => element("th", { scope: "col", className: "number", textContent: this.about.networks[i].label })))),
+          ...shown.map(i => element("th", { scope: "col", className: "number" }, ...ntk.rich(this.about.networks[i].label))))),
         element("tbody", {}, ...this.about.columns.map((name, c) => element("tr", {},
           element("th", { scope: "row", textContent: name }),
           ...numbers.map(cells => element("td", { className: "number", textContent: cells[c] ?? "" })))))));
@@ -416,34 +419,35 @@
       return details;
     }
 
-    // The view in the address, so that a link opens it.
+    // The view in the address; what a chart has there stands beside it.
     remember() {
       const { state } = this;
-      const parts = ["step=" + this.step, "pair=" + state.row + "," + state.column];
-      if (state.scale !== "own") parts.push("scale=" + state.scale);
-      if (state.colours !== "log") parts.push("colours=" + state.colours);
-      if (state.minus !== "none") parts.push("minus=" + state.minus);
-      if (state.hidden.size) parts.push("hide=" + [...state.hidden].sort((a, b) => a - b).map(i => i + 1).join(","));
-      try { history.replaceState(null, "", "#explore:" + parts.join("&")); } catch { /* the view stays */ }
+      const usual = this.usual();
+      const listed = hidden => [...hidden].sort((a, b) => a - b).map(i => i + 1).join(",") || "none";
+      const unless = key => state[key] === usual[key] ? null : state[key];
+      ntk.view.set({
+        step: this.step, pair: state.row + "," + state.column,
+        scale: unless("scale"), colours: unless("colours"), minus: unless("minus"),
+        hide: listed(state.hidden) === listed(usual.hidden) ? null : listed(state.hidden),
+      });
     }
 
     restore() {
-      const found = /^#explore:(.*)$/.exec(location.hash);
-      if (!found) return;
-      const given = new URLSearchParams(found[1]);
       const { state, about } = this;
-      const at = this.steps.indexOf(Number(given.get("step")));
-      if (given.has("step") && at >= 0) state.at = at;
-      const [row, column] = (given.get("pair") ?? "").split(",").map(Number);
+      const { get } = ntk.view;
+      if (!ntk.view.isOfKernels()) return;
+      Object.assign(state, this.usual());
+      const at = this.steps.indexOf(Number(get("step")));
+      if (at >= 0) state.at = at;
+      const [row, column] = (get("pair") ?? "").split(",").map(Number);
       if (row >= 0 && row < about.side && column >= 0 && column < about.side) Object.assign(state, { row: Math.floor(row), column: Math.floor(column), sample: Math.floor(row) * about.block });
-      const one = (key, allowed) => { if (allowed.includes(given.get(key))) state[key] = given.get(key); };
+      const one = (key, allowed) => { if (allowed.includes(get(key))) state[key] = get(key); };
       one("scale", ["own", "shared"]);
       one("colours", ["log", "linear"]);
       one("minus", ["none", "initial", "first"]);
-      if (given.has("hide")) {
-        state.hidden = new Set(given.get("hide").split(",").map(n => Number(n) - 1).filter(i => i in about.networks));
+      if (get("hide")) {
+        state.hidden = new Set(get("hide").split(",").map(n => Number(n) - 1).filter(i => i in about.networks));
       }
-      this.opened = true;
     }
   }
 
@@ -454,8 +458,9 @@
     explorer.build();
     ntk.goTo = step => explorer.goTo(step);
     await explorer.show();
-    if (explorer.opened) section.scrollIntoView();
-    addEventListener("hashchange", async () => {
+    if (ntk.view.isOfKernels()) section.scrollIntoView({ behavior: "instant" });
+    else if (ntk.view.chart.first() === "eigenvalues") explorer.values?.scrollIntoView({ behavior: "instant" });
+    ntk.view.onChange(async () => {
       explorer.restore();
       await explorer.show();
     });

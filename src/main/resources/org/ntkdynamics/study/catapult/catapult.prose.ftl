@@ -1,9 +1,14 @@
 <#-- What the page of a catapult run says; each passage is a macro, see Prose. -->
 <#macro introduction>
-Gradient descent on a linear model diverges with steps above 2/λmax, the largest eigenvalue of its kernel. For
-real networks that bound holds only at the beginning of training. This page trains networks with steps below,
-around and above it and shows which of them fail, which pass through a peak of the loss (a catapult) and which
-descend quietly. What came out stands first.
+Gradient descent on a linear model diverges as soon as its step exceeds 2/λmax, λmax the largest eigenvalue of
+its kernel (here 2N/λmax, for N samples). The kernel of a network changes in training, so this bound need not
+hold for it. Networks were trained with steps below, around and above the bound: some fail, some pass through a
+peak of the loss and come out where λmax is smaller (a catapult), some descend quietly.
+<#if outcome?has_content>
+The largest step that did not diverge was, in multiples of the bound, ${outcome}.
+<#else>
+No training has ended yet.
+</#if>
 </#macro>
 
 <#macro files>

@@ -1,9 +1,14 @@
 <#-- What the page of a dispersion run says; each passage is a macro, see Prose. -->
 <#macro introduction>
-The neural tangent kernel (NTK) of a network says how much a gradient step on one input changes its output on
-another. In infinitely wide networks it is one fixed number, in real ones it depends on the random weights.
-This page shows by how much: the dispersion E[Θ²]/E[Θ]², which is 1 where chance plays no part, over the
-depth-to-width ratio L/M, sampled from random networks and against theory. What came out stands first.
+The neural tangent kernel (NTK) Θ of a network says how much a gradient step on one input changes its output on
+another. In an infinitely wide network it does not depend on the random weights; in a real one it does. How
+much is measured by the dispersion E[Θ²]/E[Θ]², which is 1 where chance plays no part, for networks of growing
+depth L and width M, drawn at random and computed exactly.
+<#if outcome?has_content>
+At the greatest depth, λ = L/M = ${lambda} with M = ${width}, it came to ${outcome}.
+<#else>
+No curve is finished yet.
+</#if>
 </#macro>
 
 <#macro weightsLead>

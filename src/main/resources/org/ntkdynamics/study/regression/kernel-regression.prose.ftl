@@ -4,14 +4,6 @@ regression.csv holds a row a kernel step and predictor: losses, accuracies, how 
 loses against regression with Θ₀, and for how long a linearised network was trained.
 </#macro>
 
-<#macro question>
-The tangent kernel Θ(x, x̃) says how much a training step on x̃ moves the answer to x. Were it to stay as it
-is, training would be nothing but regression with that kernel, which can be computed at once. But in training
-the kernel changes and comes to know the labels: images of one class move together. So at several steps the
-kernel is frozen, and it is asked what regression with it would have learnt: if label-awareness is worth
-something, the kernel of a later step does better on test images than that of step 0.
-</#macro>
-
 <#macro accuracy>
 Solid: the network as it is trained. Dashed: regression with the kernel of that step, and in grey with the
 kernel of step 0, which is the same at every step. Dotted: a network whose kernel is frozen, trained as far as
@@ -38,14 +30,21 @@ gets right.
 </#macro>
 
 <#macro introduction>
-A wide network trained by small steps learns what regression with its neural tangent kernel at initialisation,
-Θ_0, would have learnt. Networks of finite width move their kernel, and it comes to know the labels. Does that
-pay? At some steps of a training the kernel is frozen, regression with it learns the whole training set, and
-what it gets right on test images is held beside the network and beside regression with Θ_0.
+A very wide network, trained by small steps, learns exactly what regression with its neural tangent kernel Θ₀ at
+initialisation would have learnt. Real networks move their kernel, and it comes to know the labels: images of one
+class move together. Does that pay? At some steps of a training the kernel was frozen, regression with it learnt
+the whole training set, and what that gets right on test images stands beside regression with Θ₀ and beside the
+network itself.
+<#if outcome?has_content>
+Of the test images regression with the kernel of the last kernel step, against regression with Θ₀, got right
+${outcome}.
+<#else>
+No network is finished yet.
+</#if>
 </#macro>
 
 <#macro sentence>
-at step ${step} the network names ${network} of the test images rightly, regression with the kernel of that
+at step ${step} the network names ${network} of the test images right, regression with the kernel of that
 step ${trained}, with that of step 0 ${initial}: the later kernel alone gets ${gained} right, the initial one
 alone ${lost}.
 </#macro>
