@@ -33,8 +33,7 @@ final class DriftTexts {
 
   /** The first paragraph: with the changes of the widest and deepest networks at a step. */
   static String introduction(DriftResults results, int step) {
-    int width =
-        results.curves().stream().mapToInt(curve -> curve.place().width()).max().orElse(0);
+    int width = results.curves().stream().mapToInt(curve -> curve.place().width()).max().orElse(0);
     List<Moved> moved =
         results.curves().stream()
             .filter(curve -> curve.place().width() == width)
