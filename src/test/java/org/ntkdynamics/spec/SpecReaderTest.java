@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,7 +254,8 @@ class SpecReaderTest {
     assertRefused("the spec is not a mapping", list, List.of());
     Path kindless = Files.writeString(directory.resolve("kindless.yaml"), "name: x\n");
     assertRefused(
-        "the key kind is missing; allowed: " + Studies.byKind().keySet().iterator().next(),
+        "the key kind is missing; allowed: "
+            + String.join(", ", new TreeSet<>(Studies.byKind().keySet())),
         kindless,
         List.of());
     Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0, 1});
