@@ -122,6 +122,7 @@ class LimitsTest {
 
   @Test
   void aNulInAPathIsRefused() {
+    Kinds.assume("label-awareness");
     assertRefused(
         "test:2: data.dataset.images: not a path: Nul character not allowed; must be the path of a"
             + " file",
