@@ -14,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ntkdynamics.data.IdxFiles;
+import org.ntkdynamics.study.NeedsStudy;
 import picocli.CommandLine;
 
 /** {@code network.activation} in a spec. */
+@NeedsStudy("label-awareness")
 class ActivationCommandTest {
   @TempDir Path directory;
 

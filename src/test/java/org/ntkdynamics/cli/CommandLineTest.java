@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ntkdynamics.study.NeedsStudy;
 import picocli.CommandLine;
 
 /** What all commands have in common. */
@@ -74,6 +75,7 @@ class CommandLineTest {
     assertTrue(said.out().contains("(commit "), said.out());
   }
 
+  @NeedsStudy("claims")
   @Test
   void completesInAShell() {
     String script = Said.by("generate-completion").out();

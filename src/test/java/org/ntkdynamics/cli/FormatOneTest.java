@@ -22,6 +22,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
 /**
@@ -30,6 +31,7 @@ import org.ntkdynamics.study.Studies;
  * its files are never changed. Beside it are the tables of the second unit as they were without the
  * kill.
  */
+@NeedsStudy("label-awareness")
 class FormatOneTest {
   private static final Path FORMAT_1 = Path.of("src/test/resources/org/ntkdynamics/format-1");
 

@@ -19,6 +19,7 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.TestNetworks;
 import org.ntkdynamics.spec.Precision;
 import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
 /**
@@ -26,6 +27,7 @@ import org.ntkdynamics.study.Studies;
  * SmallDisk} of half the size; systems that allow no such thing skip this.
  */
 @Tag("faults")
+@NeedsStudy("label-awareness")
 class FullDiskTest {
   /** Arguments: the mount point, its bytes, the directory for what is found, the commands. */
   private static final String SCRIPT =

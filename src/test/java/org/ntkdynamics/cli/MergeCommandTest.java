@@ -16,9 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
 /** The parts of a job array, put together. */
+@NeedsStudy("label-awareness")
 class MergeCommandTest {
   private static final String SECOND_UNIT = "sw2=2.2_seed=0";
 

@@ -47,6 +47,7 @@ import org.ntkdynamics.spec.Scaling;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Table;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
 /** {@code ntk kernel}: networks that were trained elsewhere. */
@@ -144,6 +145,7 @@ class ModelCommandTest {
   }
 
   @Test
+  @NeedsStudy("label-awareness")
   void theKernelOfACheckpointIsThatOfWhatWasTrained() throws IOException {
     Path root = directory.resolve("run");
     INDArray followed = lazyRun(root);
@@ -177,6 +179,7 @@ class ModelCommandTest {
   }
 
   @Test
+  @NeedsStudy("label-awareness")
   void anOldCheckpointIsKnownByItsRunAndSaysSoElsewhere() throws IOException {
     Path root = directory.resolve("run");
     INDArray followed = lazyRun(root);

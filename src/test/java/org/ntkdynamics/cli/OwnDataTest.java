@@ -24,9 +24,11 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.ScalingRow;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
 /** Data of a user's own, from the spec to the page: docs/data.md. */
+@NeedsStudy("label-awareness")
 class OwnDataTest {
   private static final String IMAGES = "data-block=\"images\"";
 

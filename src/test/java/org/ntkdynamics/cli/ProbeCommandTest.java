@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.UserJar;
 import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.probe.Probe;
+import org.ntkdynamics.study.NeedsStudy;
 
 /** Probes in a spec: those that ship, and one in a user's jar. */
+@NeedsStudy("label-awareness")
 class ProbeCommandTest {
   private static final String SPEC =
       """

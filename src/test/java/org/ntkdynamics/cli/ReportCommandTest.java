@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.RunLock;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
 /** {@code ntk report} on runs that lack something or have something left over. */
+@NeedsStudy("label-awareness")
 class ReportCommandTest {
   private static final Path RECORDED = Path.of("reports", "drift");
 

@@ -15,9 +15,11 @@ import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
 /** {@code ntk resume}, on runs that lost something and on what is none. */
+@NeedsStudy("label-awareness")
 class ResumeCommandTest {
   /** A finished run of one network, to be copied. */
   @TempDir static Path whole;

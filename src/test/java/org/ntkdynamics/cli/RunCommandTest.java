@@ -29,9 +29,11 @@ import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Tables;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
 /** {@code ntk run}, from the arguments to the files. */
+@NeedsStudy("label-awareness")
 class RunCommandTest {
   @TempDir Path directory;
 

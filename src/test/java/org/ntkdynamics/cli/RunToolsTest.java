@@ -36,6 +36,7 @@ import org.nd4j.shade.protobuf.WireFormat;
 import org.ntkdynamics.data.IdxFiles;
 import org.ntkdynamics.store.NpyFile;
 import org.ntkdynamics.store.RunLock;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 import org.tensorflow.framework.Summary;
 import picocli.CommandLine;
@@ -44,6 +45,7 @@ import picocli.CommandLine;
  * What is done with a run beside it: watch, report --watch, export. That the programs themselves
  * read what is exported is shown by {@code src/test/reference/exports.py}.
  */
+@NeedsStudy("label-awareness")
 class RunToolsTest {
   private static final String UNIT = "sw2=2.0_seed=0";
 

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.data.IdxFiles;
+import org.ntkdynamics.study.NeedsStudy;
 import picocli.CommandLine;
 
 /** What helps with specs before anything is run: new, validate, run --dry-run. */
+@NeedsStudy("label-awareness")
 class SpecCommandsTest {
   private static final String TRAINING =
       """

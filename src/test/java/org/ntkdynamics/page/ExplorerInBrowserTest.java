@@ -23,6 +23,7 @@ import org.ntkdynamics.store.DatasetFile;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.SubsampleRow;
 import org.ntkdynamics.store.Tables;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -30,6 +31,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The kernels of the recorded Figure 4, walked through in a browser. */
+@NeedsStudy("label-awareness")
 class ExplorerInBrowserTest {
   private static final Path REPORT = Path.of("reports", "figure-4-laptop");
   private static final List<Integer> STEPS = List.of(0, 1, 10, 20);

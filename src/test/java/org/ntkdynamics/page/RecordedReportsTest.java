@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.Kinds;
 import org.ntkdynamics.study.Studies;
 
 /** The reports that are kept in the repository. */
@@ -44,6 +45,7 @@ class RecordedReportsTest {
 
   @Test
   void chartsOfTheFirstStepStayInsideTheirAxes() {
+    Kinds.assume("first-step");
     RunDirectory run = Studies.open(REPORTS.resolve("first-step"));
     Matcher line = CORNERS.matcher(HtmlReport.html(run, Studies.report(run)));
     int lines = 0;

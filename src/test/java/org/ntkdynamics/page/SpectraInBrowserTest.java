@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.store.RunDirectory;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -28,6 +29,7 @@ import org.openqa.selenium.interactions.Actions;
  * The eigenpairs that the page of the recorded Figure 4 shows: they are held against the kernels'
  * files by what eigenpairs are, {@code Kv = λv} and {@code Σλ = tr K}.
  */
+@NeedsStudy("label-awareness")
 class SpectraInBrowserTest {
   private static final Path REPORT = Path.of("reports", "figure-4-laptop");
   private static final List<Integer> STEPS = List.of(0, 3000);

@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
+@NeedsStudy("label-awareness")
 class AdamSpecTest {
   private static TrainingExperiment read(String yaml, String... settings) {
     return (TrainingExperiment)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntkdynamics.study.Kinds;
 import org.ntkdynamics.study.Studies;
 
 /** Specs of sizes that no computer can do: refused at once, with the key and what is allowed. */
@@ -60,11 +61,13 @@ class LimitsTest {
         "expected-ntk    | ensemble: {draws: 2147483647}   | ensemble.draws",
       })
   void aValueBeyondItsLimitIsRefused(String kind, String line, String message) {
+    Kinds.assume(kind);
     assertRefused("test:2: " + message, "kind: " + kind + "\n" + line.replace('`', '"') + "\n");
   }
 
   @Test
   void theTypeThatHoldsItTakesALearningRate() {
+    Kinds.assume("label-awareness");
     read("kind: label-awareness\ntraining: {learningRate: 1e39, precision: double}");
     read("kind: label-awareness\ntraining: {learningRate: 1e30}");
   }
@@ -84,6 +87,7 @@ class LimitsTest {
         "expected-ntk"
       })
   void aSweepOfTooManyUnitsIsRefused(String kind) {
+    Kinds.assume(kind);
     String values =
         IntStream.range(10, 409).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     String spec = "kind: %s\nseed: [%s]\nnetwork: {width: [%s]}\n".formatted(kind, values, values);
@@ -118,6 +122,7 @@ class LimitsTest {
 
   @Test
   void aNulInAPathIsRefused() {
+    Kinds.assume("label-awareness");
     assertRefused(
         "test:2: data.dataset.images: not a path: Nul character not allowed; must be the path of a"
             + " file",

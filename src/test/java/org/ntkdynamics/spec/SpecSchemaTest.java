@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ntkdynamics.study.Kinds;
 import org.ntkdynamics.study.Studies;
 import org.ntkdynamics.study.Study;
 
@@ -96,6 +97,7 @@ class SpecSchemaTest {
 
   @Test
   void boundsAreThoseOfTheRecords() {
+    Kinds.assume("drift");
     JsonNode network = schema.at("/$defs/drift/properties/network/properties");
     assertEquals(500, network.at("/hiddenLayers/anyOf/0/maximum").asInt());
     assertEquals(1e-9, network.at("/sigmaW2/anyOf/0/minimum").asDouble());
@@ -116,6 +118,7 @@ class SpecSchemaTest {
 
   @Test
   void aStudyWithoutDocumentationHasATemplateToo() {
+    Kinds.assume("claims");
     Study<?> study = Studies.byKind().get("claims");
     JsonNode bare = SpecSchema.of(List.of(study), component -> "");
     assertTrue(SpecTemplate.of(study, bare).contains("effort: standard"));

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
+@NeedsStudy("label-awareness")
 class RunComparisonTest {
   @TempDir Path directory;
 

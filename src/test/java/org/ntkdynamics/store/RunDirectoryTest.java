@@ -21,8 +21,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.spec.Spec;
+import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
 
+@NeedsStudy("label-awareness")
 class RunDirectoryTest {
   private final Path directory;
 

@@ -28,6 +28,7 @@ class MemoryNeedTest {
   @TempDir Path directory;
 
   private TrainingExperiment config(String yaml) {
+    Kinds.assume("label-awareness");
     return (TrainingExperiment)
         Studies.reader().parse("test", "kind: label-awareness\n" + yaml, List.of(), directory);
   }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -90,7 +91,14 @@ enum SmallRun {
     this.settings = String.join("\n", settings);
   }
 
+  /** The name of its kind. */
+  String kind() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Its spec; leaves the test where its study was deleted. */
   Spec config(String... more) {
+    Kinds.assume(kind());
     List<String> all = Stream.concat(settings.lines(), Stream.of(more)).toList();
     return Studies.reader().read(Path.of("experiments", spec + ".yaml"), all);
   }

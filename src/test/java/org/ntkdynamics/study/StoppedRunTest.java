@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,9 +47,11 @@ class StoppedRunTest {
   @Test
   void everyKindIsThere() {
     Set<String> kinds =
-        Stream.of(SmallRun.values()).map(kind -> kind.config().kind()).collect(Collectors.toSet());
+        Stream.of(SmallRun.values()).map(SmallRun::kind).collect(Collectors.toSet());
     kinds.add("listener"); // Programs of users stop and go on by themselves.
-    assertEquals(Studies.byKind().keySet(), kinds);
+    Set<String> others = new TreeSet<>(Studies.byKind().keySet());
+    others.removeAll(kinds);
+    assertEquals(Set.of(), others);
   }
 
   @ParameterizedTest

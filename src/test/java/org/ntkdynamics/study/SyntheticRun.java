@@ -55,6 +55,7 @@ public final class SyntheticRun {
    * @param settings what the spec says beside its kind, such as {@code name: x, seed: [0, 1]}
    */
   public static SyntheticRun create(Path root, String settings) {
+    Kinds.assume("label-awareness");
     TrainingExperiment config =
         (TrainingExperiment)
             Studies.reader()
