@@ -13,8 +13,8 @@ import org.ntkdynamics.store.UnitBlock;
 
 /**
  * All that another process needs to work on a unit, beside this program, the data and the run's
- * models: the spec, the
- * unit's key, and what there is of the unit, so that a training goes on from its checkpoint.
+ * models: the spec, the unit's key, and what there is of the unit, so that a training goes on from
+ * its checkpoint.
  */
 public final class UnitOrder implements Serializable {
   private static final long serialVersionUID = 1L;
