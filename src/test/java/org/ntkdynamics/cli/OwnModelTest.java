@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -44,14 +43,16 @@ class OwnModelTest {
 
   /** A network for each way to a kernel. */
   private enum Kind {
-    DENSE(OwnModels::dense),
-    CONVOLUTIONAL(OwnModels::convolutional),
-    NORMALISED(OwnModels::normalised);
+    DENSE,
+    CONVOLUTIONAL,
+    NORMALISED;
 
-    private final Supplier<MultiLayerConfiguration> configuration;
-
-    Kind(Supplier<MultiLayerConfiguration> configuration) {
-      this.configuration = configuration;
+    MultiLayerConfiguration configuration() {
+      return switch (this) {
+        case DENSE -> OwnModels.dense();
+        case CONVOLUTIONAL -> OwnModels.convolutional();
+        case NORMALISED -> OwnModels.normalised();
+      };
     }
   }
 
@@ -104,7 +105,7 @@ class OwnModelTest {
     "NORMALISED, 'DL4J engine, kernel by the jacobian way'",
   })
   void aModelIsTrainedAsDl4jWouldTrainIt(Kind kind, String ways) throws IOException {
-    MultiLayerConfiguration configuration = kind.configuration.get();
+    MultiLayerConfiguration configuration = kind.configuration();
     OwnModels.write(directory.resolve("net.json"), configuration);
     Path run = run("net.json", "seed: 3");
     MultiLayerNetwork expected = own(configuration, 3);
