@@ -35,6 +35,8 @@ final class FirstStepPageBuilder {
           .add("median", row -> FirstStepTexts.number(row.median()))
           .add("95 %", row -> FirstStepTexts.number(row.quantiles().q95()));
 
+  private static final UnitStyle SOLID = CurvePalette.dashed(UnitStyle.GREY, List.of());
+
   private final RunDirectory run;
   private final FirstStepSpec config;
   private final List<CurveData<FirstStepRow>> curves;
@@ -89,7 +91,9 @@ final class FirstStepPageBuilder {
                   "The paper names η = O(a^(−L)) as what avoids the divergence. A typical network then"
                       + " keeps its kernel; what is left grows with λ, not with L."),
               legend(true),
-              List.of(),
+              List.of(
+                  new Page.Key(LineChart.swatch(UnitStyle.GREY), html("mean, E|ΔΘ|/E[Θ]")),
+                  PageParts.stroke(SOLID, CurveCharts.THEORY_WIDTH, "size of the median of ΔΘ/Θ")),
               PageParts.columns(scaled.size()),
               scaled.list(),
               html(FirstStepTexts.PROSE.say("scaledCaption")),
@@ -148,7 +152,10 @@ final class FirstStepPageBuilder {
         html("First order: E|dΘ/dη|/E[Θ] at η = 0"),
         html("What the paper’s proof follows: the gradient flow, with fixed activation patterns."),
         List.of(),
-        List.of(),
+        List.of(
+            new Page.Key(
+                LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
+            PageParts.stroke(SOLID, CurveCharts.THEORY_WIDTH, "at the edge of chaos, the fit")),
         PageParts.columns(curves.size()),
         panels.list(),
         html(FirstStepTexts.PROSE.say("slopeCaption")),

@@ -55,6 +55,12 @@
   const steps = (min, max) =>
     [ZERO, ...powers(Math.max(0, min), max)].filter(at => at >= min && at <= max);
   const round = value => Number(value.toPrecision(3));
+  // The number with a decimal logarithm, which may lie beyond all that a number can be.
+  const ofDecades = value => {
+    const exponent = Math.floor(value);
+    return Math.abs(value) < 4 ? ntk.long(10 ** value) : ntk.readable(10 ** (value - exponent)) + "×" + ntk.power(exponent);
+  };
+  const WHOLE = [0, 1, 2, 3, 4, 5].flatMap(e => [1, 2, 5].map(factor => factor * 10 ** e));
   // What stands at an axis, in one notation.
   const ticks = values => {
     const words = values.map(value => value === null ? "" : ntk.brief(value));
@@ -82,12 +88,15 @@
       return [low, high].map(end => middle + factor * (end - middle));
     });
 
+  // Without the curves that have no values.
+  const known = data => ({ ...data, curves: data.curves.filter(curve => curve.y.some(value => value !== null)) });
+
   class Chart {
     // about: its id, caption and description; nameOf for curves without a name; place, which puts
     // its parts into the page; picture, the SVG it is drawn after, if there is one.
     constructor(about, data) {
       this.about = about;
-      this.data = data;
+      this.data = known(data);
       this.id = about.id;
       this.caption = about.caption;
       this.title = this.caption.replace(/^\(\w+\) /, "");
@@ -113,13 +122,13 @@
 
     name() {
       this.names = this.data.curves.map((curve, i) =>
-        curve.name || this.about.nameOf?.(curve) || (curve.dashes.length ? "dashed line" : "curve " + (i + 1)));
+        curve.name || this.about.nameOf?.(curve) || (curve.width === 0 ? "points" : curve.dashes.length ? "dashed line" : "curve " + (i + 1)));
     }
 
     // Shows other numbers in the same view.
     update(data) {
-      const same = data.curves.map(curve => curve.name).join() === this.names.join();
-      this.data = data;
+      this.data = known(data);
+      const same = this.data.curves.map(curve => curve.name).join() === this.names.join();
       this.name();
       this.align();
       this.details.replaceChildren(this.details.firstChild);
@@ -159,7 +168,7 @@
       const ink = "#3c444e";
       const axis = { stroke: ink, grid: { stroke: "#e3e7eb", width: 1 }, ticks: { stroke: "#7d8793", size: 5 }, border: { show: true, stroke: "#7d8793", width: 1 }, font: "13px sans-serif", labelFont: "13px sans-serif" };
       const shown = (u, value) => value === null || value === undefined ? "–"
-        : data.y === "DECADES" ? "10^" + ntk.long(value) : ntk.long(value);
+        : data.y === "DECADES" ? ofDecades(value) : ntk.long(value);
       return {
         width,
         height,
@@ -184,7 +193,7 @@
           },
           {
             ...axis, ...(data.upTitle ? { label: data.upTitle, labelSize: 20, labelFont: fitting + "px sans-serif" } : {}),
-            size: 62, ticks: { show: false }, ...(this.logarithmic ? logarithmic : {}),
+            size: 62, ticks: { show: false }, ...(this.logarithmic ? logarithmic : data.y === "DECADES" ? { incrs: WHOLE } : {}),
             values: (u, splits) => labelled("y", splits, data.y === "DECADES"
               ? splits.map(value => value === null || value % 1 ? "" : ntk.power(Math.round(value))) : ticks(splits)),
           },
@@ -417,7 +426,7 @@
 
     table() {
       return [
-        [this.data.title, ...this.names],
+        [this.data.title, ...this.names.map(name => (this.data.y === "DECADES" ? "log10 of " : "") + name)],
         ...this.places.map((at, i) => [this.exact.get(at), ...this.columns.map(column => column[i])]),
       ];
     }
@@ -531,7 +540,7 @@
     .forEach(async ({ target }) => {
       seen.unobserve(target);
       const data = await ntk.unpackJson(target.querySelector("metadata").textContent);
-      if (data.curves.length) ofPicture(target, data);
+      if (known(data).curves.length) ofPicture(target, data);
     }), { rootMargin: "300px" });
   document.querySelectorAll("svg.chart").forEach(svg => {
     if (svg.querySelector("metadata")) seen.observe(svg);

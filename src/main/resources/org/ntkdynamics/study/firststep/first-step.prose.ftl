@@ -26,7 +26,7 @@ edge of chaos: the fit λ² e^(kλ).
 
 <#macro scaledCaption>
 Learning rates η = v a^(−L), a = σw²/2, each line a value of v. Markers and dashes: E|ΔΘ|/E[Θ]. Solid: the
-median of |ΔΘ|/Θ, a typical network.
+size of the median of ΔΘ/Θ, a typical network.
 </#macro>
 
 <#macro tableNote>
