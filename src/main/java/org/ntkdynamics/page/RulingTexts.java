@@ -35,9 +35,9 @@ public final class RulingTexts {
         + Numbers.readable(deciding.low())
         + " to "
         + Numbers.readable(deciding.high())
-        + "), by the rule \""
+        + "), by the rule “"
         + deciding.rule()
-        + "\", against "
+        + "”, against "
         + Numbers.readable(deciding.predicted())
         + instead(deciding)
         + "."
