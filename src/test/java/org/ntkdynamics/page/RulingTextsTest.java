@@ -18,8 +18,8 @@ class RulingTextsTest {
     Threshold ours = Threshold.of(2, "a choice").movedBecause("the first was wrong");
     assertEquals(
         Optional.of(
-            "fails: here is 3.000 (3.000 to 3.000), by the rule \"at most the prediction: the whole interval"
-                + " is\", against 2.000. The threshold is ours: a choice (moved after data had been"
+            "fails: here is 3.000 (3.000 to 3.000), by the rule “at most the prediction: the whole interval"
+                + " is”, against 2.000. The threshold is ours: a choice (moved after data had been"
                 + " seen: the first was wrong)."),
         RulingTexts.sentence(
             List.of(Finding.against(ours, "here", RULE, Measurement.computed(3)))));
@@ -31,8 +31,8 @@ class RulingTextsTest {
     Finding right = Finding.of("there", RULE, 2, Measurement.computed(1));
     assertEquals(
         Optional.of(
-            "holds as corrected: here is 3.000 (3.000 to 3.000), by the rule \"at most the prediction: the"
-                + " whole interval is\", against 2.000, where 4.000 is right. Of 2 settings 1 accept"
+            "holds as corrected: here is 3.000 (3.000 to 3.000), by the rule “at most the prediction: the"
+                + " whole interval is”, against 2.000, where 4.000 is right. Of 2 settings 1 accept"
                 + " it, 0 leave it open and 1 reject it, and 2 accept the correction, 0 leave it open"
                 + " and 0 reject it; all intervals hold together with 99 %."),
         RulingTexts.sentence(List.of(wrong, right)));

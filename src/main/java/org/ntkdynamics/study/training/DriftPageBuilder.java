@@ -167,13 +167,20 @@ final class DriftPageBuilder {
         "steps",
         "Along training",
         html("Relative change of the whole kernel along training"),
-        html("All panels on one axis."),
+        html("A line a depth, L = " + depths() + ", the darker the deeper; all panels on one axis."),
         List.of(),
         List.of(),
         columns(panels.size(), variances),
         panels.list(),
         html(DriftTexts.PROSE.say("stepsCaption")),
         null);
+  }
+
+  private String depths() {
+    return config.network().hiddenLayers().stream()
+        .sorted()
+        .map(layers -> Integer.toString(layers + 1))
+        .collect(Collectors.joining(", "));
   }
 
   /** Rows of what belongs together, if they fit. */

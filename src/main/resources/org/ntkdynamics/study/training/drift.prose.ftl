@@ -22,8 +22,8 @@ this step; it is in no mean. Markers of one depth are drawn side by side by a ha
 </#macro>
 
 <#macro stepsCaption>
-A line a depth, the darker the deeper; means over seeds with one standard error to each side. The kernel of
-step 0 is the one that change is measured from.
+Means over seeds with one standard error to each side. The kernel of step 0 is the one that change is measured
+from.
 </#macro>
 
 <#macro scaleCaption>
