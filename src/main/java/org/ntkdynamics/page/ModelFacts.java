@@ -41,9 +41,14 @@ final class ModelFacts {
         Numbers.count(row.parameters()),
         SpecFacts.plural(row.outputs(), "output"),
         row.output(),
-        row.trained().equals("dl4j") ? "DL4J" : row.trained(),
+        engine(row),
         row.kernel(),
         row.sha256());
+  }
+
+  /** What trains a network, in words. */
+  static String engine(ModelRow row) {
+    return row.trained().equals("dl4j") ? "DL4J" : row.trained();
   }
 
   private static String initialisation(List<ModelRow> rows) {

@@ -53,7 +53,7 @@ public final class SpecFacts {
     }
     facts.add(fact("Data", data(config.data())));
     facts.add(fact("Training", training(config.training())));
-    facts.add(fact("Arithmetic", arithmetic(config)));
+    facts.add(fact("Arithmetic", arithmetic()));
     facts.add(fact("Kernel", kernel(config.kernel())));
     facts.add(fact("Kernel steps", joined(config.kernel().steps())));
     facts.add(fact("Master seed", joined(config.seed())));
@@ -162,18 +162,28 @@ public final class SpecFacts {
         : loss.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static String arithmetic(TrainingExperiment config) {
+  private String arithmetic() {
     TrainingSpec training = config.training();
     return String.format(
         Locale.ROOT,
         "training in %s by the %s engine (micro-batches of %d in %s); kernel in %s",
         precision(training.precision()),
-        training.engine() == Engine.DL4J
-            ? "DL4J"
-            : config.network().isModel() ? "fused (dense models) or DL4J" : "fused",
+        engines(),
         training.microBatch(),
         plural(training.lanes(), "lane"),
         precision(config.kernel().precision()));
+  }
+
+  /** Of networks of a user's own not the spec alone decides. */
+  private String engines() {
+    if (models.isEmpty()) {
+      return config.training().engine() == Engine.DL4J ? "DL4J" : "fused";
+    }
+    return models.stream()
+        .map(ModelFacts::engine)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(" and the "));
   }
 
   public static String precision(Precision precision) {

@@ -61,9 +61,27 @@ public record RunComparison(
     return new RunComparison(
         reference.root().toString(),
         run.root().toString(),
-        SpecDifferences.between(reference.config(), run.config()),
+        spec(reference, run),
         software(reference, run),
         units);
+  }
+
+  /** A spec names the models, and files of one name may hold two networks. */
+  private static List<String> spec(RunDirectory reference, RunDirectory run) {
+    List<String> differences =
+        new ArrayList<>(SpecDifferences.between(reference.config(), run.config()));
+    for (ModelRow before : reference.models()) {
+      run.models().stream()
+          .filter(after -> after.file().equals(before.file()))
+          .filter(after -> !after.sha256().equals(before.sha256()))
+          .map(after -> "SHA-256 of " + after.file() + digests(before, after))
+          .forEach(differences::add);
+    }
+    return differences;
+  }
+
+  private static String digests(ModelRow before, ModelRow after) {
+    return " was " + before.sha256() + ", is " + after.sha256();
   }
 
   private static List<String> software(RunDirectory reference, RunDirectory run) {
