@@ -167,7 +167,8 @@ final class DriftPageBuilder {
         "steps",
         "Along training",
         html("Relative change of the whole kernel along training"),
-        html("A line a depth, L = " + depths() + ", the darker the deeper; all panels on one axis."),
+        html(
+            "A line a depth, L = " + depths() + ", the darker the deeper; all panels on one axis."),
         List.of(),
         List.of(),
         columns(panels.size(), variances),
