@@ -172,7 +172,9 @@ final class DriftPageBuilder {
         "Along training",
         html("Relative change of the whole kernel along training"),
         html(
-            "A line a depth, L = " + depths() + ", the paler the shallower; all panels on one axis."),
+            "A line a depth, L = "
+                + depths()
+                + ", the paler the shallower; all panels on one axis."),
         List.of(),
         List.of(),
         columns(panels.size(), variances),
