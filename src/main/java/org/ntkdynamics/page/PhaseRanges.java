@@ -35,7 +35,7 @@ public record PhaseRanges<T>(ToDoubleFunction<T> sigmaW2, Function<List<T>, Stri
 
   /** Three significant digits. */
   public static String threeDigits(double value) {
-    return Double.isInfinite(value)
+    return !Double.isFinite(value)
         ? Numbers.readable(value)
         : Numbers.brief(Double.parseDouble(String.format(Locale.ROOT, "%.2e", value)));
   }

@@ -41,11 +41,13 @@ record Deepest<R extends CurveRow>(List<Point<R>> points) {
     Point<R> first = points.get(0);
     return Map.of(
         "lambda", Numbers.brief(first.row().lambda()),
-        "width", Integer.toString(first.unit().width()),
-        "outcome",
-            PhaseRanges.of(
-                points,
-                point -> point.unit().sigmaW2(),
-                point -> value.applyAsDouble(point.row())));
+        "width", Numbers.count(first.unit().width()),
+        "outcome", said(value));
+  }
+
+  /** A number in each phase; empty if none is known. */
+  String said(ToDoubleFunction<R> value) {
+    return PhaseRanges.of(
+        points, point -> point.unit().sigmaW2(), point -> value.applyAsDouble(point.row()));
   }
 }

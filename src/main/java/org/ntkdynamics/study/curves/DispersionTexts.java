@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.curves;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +25,9 @@ final class DispersionTexts {
   /** The first paragraph: with the dispersions at the greatest depth of the widest networks. */
   static String introduction(List<CurveData<DispersionRow>> curves) {
     Deepest<DispersionRow> deepest = Deepest.of(curves);
-    return PROSE.say(
-        "introduction",
-        deepest.introduction(
-            row ->
-                Double.isNaN(row.sample().value()) ? row.theory().exact() : row.sample().value()));
+    Map<String, String> about = new HashMap<>(deepest.introduction(row -> row.theory().exact()));
+    about.put("sampled", deepest.said(row -> row.sample().value()));
+    return PROSE.say("introduction", about);
   }
 
   static final Prose PROSE = Prose.of(DispersionTexts.class, "dispersion.prose.ftl");

@@ -103,7 +103,7 @@ final class RatioPageBuilder {
         html(
             "Each marker stands for "
                 + EnsembleFacts.draws(config.ensemble())
-                + " random networks, all angles on the same ones. The darker a curve, the larger"
+                + " random networks, all angles on the same ones. The paler a curve, the smaller"
                 + " ⟨x,x̃⟩, which is where it begins."),
         PageParts.legend(panels),
         strokes(),

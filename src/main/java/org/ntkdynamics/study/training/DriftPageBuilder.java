@@ -124,7 +124,7 @@ final class DriftPageBuilder {
         "lambda",
         "Against λ",
         html("Relative change at step " + Numbers.count(last) + " against λ = L/M"),
-        html("Widths M = " + widths + "; the wider the networks, the darker their curve."),
+        html("Widths M = " + widths + "; the narrower the networks, the paler their curve."),
         legend(),
         List.of(),
         2,
@@ -168,7 +168,9 @@ final class DriftPageBuilder {
         "Along training",
         html("Relative change of the whole kernel along training"),
         html(
-            "A line a depth, L = " + depths() + ", the darker the deeper; all panels on one axis."),
+            "A line a depth, L = "
+                + depths()
+                + ", the paler the shallower; all panels on one axis."),
         List.of(),
         List.of(),
         columns(panels.size(), variances),

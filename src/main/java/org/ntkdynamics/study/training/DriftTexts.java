@@ -47,7 +47,7 @@ final class DriftTexts {
             : Map.of(
                 "step", Numbers.count(step),
                 "depth", Integer.toString(moved.get(0).depth()),
-                "width", Integer.toString(width),
+                "width", Numbers.count(width),
                 "outcome", PhaseRanges.of(moved, Moved::sigmaW2, Moved::change)));
   }
 

@@ -23,7 +23,7 @@ final class LabelAwarenessTexts {
    * @param hasPhase whether the networks have one, which their activation decides
    */
   static String introduction(List<UnitData> units, boolean hasPhase) {
-    List<UnitData> measured = units.stream().filter(unit -> !unit.metrics().isEmpty()).toList();
+    List<UnitData> measured = units.stream().filter(LabelAwarenessTexts::isMeasured).toList();
     List<UnitData> evaluated =
         measured.stream().filter(unit -> !Double.isNaN(accuracy(unit))).toList();
     return PROSE.say(
@@ -34,6 +34,14 @@ final class LabelAwarenessTexts {
                     < measured.size(),
             "outcome", said(measured, hasPhase, LabelAwarenessTexts::awareness),
             "accuracy", said(evaluated, hasPhase, LabelAwarenessTexts::accuracies)));
+  }
+
+  /** Not where the probe of label-awareness was left out. */
+  private static boolean isMeasured(UnitData unit) {
+    List<MetricsRow> rows = unit.metrics();
+    return !rows.isEmpty()
+        && Double.isFinite(awareness(rows.get(0)))
+        && Double.isFinite(awareness(rows.get(rows.size() - 1)));
   }
 
   private static String said(

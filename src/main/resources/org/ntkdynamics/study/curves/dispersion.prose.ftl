@@ -5,7 +5,10 @@ another. In an infinitely wide network it does not depend on the random weights;
 much is measured by the dispersion E[Θ²]/E[Θ]², which is 1 where chance plays no part, for networks of growing
 depth L and width M, drawn at random and computed exactly.
 <#if outcome?has_content>
-At the greatest depth, λ = L/M = ${lambda} with M = ${width}, it came to ${outcome}.
+At the greatest depth, λ = L/M = ${lambda} with M = ${width}, its exact value for Θ(x,x) is ${outcome}.
+<#if sampled?has_content>
+Samples gave ${sampled}; the farther from 1, the more rare networks decide them.
+</#if>
 <#else>
 No curve is finished yet.
 </#if>

@@ -5,8 +5,8 @@ another. Does a deep network at initialisation still tell two inputs apart? Its 
 compared with its mean on one input alone, E[Θ(x,x̃)]/E[Θ(x,x)], over random networks of growing depth L: near 1
 all inputs look alike.
 <#if outcome?has_content>
-At the greatest depth, λ = L/M = ${lambda} with layers M = ${width} wide, the ratio came to ${outcome}; the
-paper expects 1 in the ordered phase and ¼ or more in all of them.
+At the greatest depth, λ = L/M = ${lambda} with layers M = ${width} wide, the ratio came to ${outcome}.
+In the limit of infinite depth and width the paper has it between ¼ and 1.
 <#else>
 No curve is finished yet.
 </#if>
