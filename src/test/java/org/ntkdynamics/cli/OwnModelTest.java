@@ -160,8 +160,7 @@ class OwnModelTest {
     assertTrue(compared.out().contains("same"), compared.out());
     Path other = Trees.copy(cut, elsewhere.resolve("other"));
     String rows = Files.readString(other.resolve("models.csv"));
-    Files.writeString(
-        other.resolve("models.csv"), rows.replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+    Files.writeString(other.resolve("models.csv"), rows.replaceAll("[0-9a-f]{64}", "0".repeat(64)));
     compared = Said.by("compare", whole.toString(), other.toString());
     assertTrue(compared.out().contains("SHA-256 of models/net.json was "), compared.out());
     assertEquals(Said.DONE, Said.by("report", cut.toString()).code());
