@@ -69,6 +69,11 @@ public record NetworkSpec(
     return !model.isEmpty();
   }
 
+  /** Whether its networks lie in a phase, which σw² decides for ReLU alone. */
+  public boolean hasPhase() {
+    return !isModel() && activation.hasPhase();
+  }
+
   /** As a spec has it: what a model says itself is left out. */
   @JsonValue
   Map<String, Object> value() {

@@ -92,7 +92,7 @@ final class LabelAwarenessPageBuilder {
         new Page.Heading(
             "The neural tangent kernel in training · label-awareness",
             "the NTK in training",
-            LabelAwarenessTexts.introduction(units, config.network().activation().hasPhase()),
+            LabelAwarenessTexts.introduction(units, config.network().hasPhase()),
             new SpecFacts(config, run.models()).list(),
             List.of(Papers.seleznovaKutyniok("section 4.2 and Figure 4"))),
         notices(),

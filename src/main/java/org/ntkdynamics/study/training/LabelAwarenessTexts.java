@@ -20,7 +20,7 @@ final class LabelAwarenessTexts {
   /**
    * The first paragraph: with what the kernels of all networks came to.
    *
-   * @param hasPhase whether the networks have one, which their activation decides
+   * @param hasPhase whether the networks have one
    */
   static String introduction(List<UnitData> units, boolean hasPhase) {
     List<UnitData> measured = units.stream().filter(LabelAwarenessTexts::isMeasured).toList();
