@@ -93,7 +93,8 @@ enum SmallRun {
 
   /** The name of its kind. */
   String kind() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    SmallRun named = this == MODEL ? LABEL_AWARENESS : this;
+    return named.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Its spec; leaves the test where its study was deleted. */
