@@ -1,4 +1,4 @@
-"""Sweeps on Spark's own standalone cluster, one and two workers of one core, beside this machine alone."""
+"""Sweeps on Spark's own standalone cluster, workers of one core, beside this machine alone."""
 
 import os
 import socket
@@ -7,14 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
 # Of so many tasks that two workers share them evenly.
 SWEEPS = {
-    "12 trainings of quickstart, 60 steps": ["experiments/quickstart.yaml", "seed=0..3", "training.steps=60", "kernel.steps=[0, 60]"],
-    "Figure 1, 20 000 draws a point": ["experiments/figure-1.yaml", "ensemble.draws=20000"],
+    "12 trainings of quickstart, 300 steps": ["experiments/quickstart.yaml", "seed=0..3", "training.steps=300", "kernel.steps=[0, 300]"],
+    "Figure 1, 100 000 draws a point": ["experiments/figure-1.yaml"],
 }
 
 
@@ -38,9 +38,8 @@ def standing(home, workers):
     with tempfile.TemporaryDirectory() as directory:
         environment = {**os.environ, "SPARK_HOME": directory, "SPARK_SCALA_VERSION": "2.13", "SPARK_LOCAL_IP": LOOPBACK}
         Path(directory, "jars").mkdir()
-        for folder in ("lib-spark", "lib"):
-            for jar in (home / "target" / folder).glob("*.jar"):
-                Path(directory, "jars", jar.name).symlink_to(jar)
+        for jar in {jar.name: jar for folder in ("lib", "lib-spark") for jar in (home / "target" / folder).glob("*.jar")}.values():
+            Path(directory, "jars", jar.name).symlink_to(jar)
         port, processes = free_port(), []
         address = f"spark://{LOOPBACK}:{port}"
 
@@ -75,27 +74,37 @@ def seconds(home, words, *engine):
         return time.perf_counter() - start, usage.ru_utime + usage.ru_stime
 
 
-def measured(home, words, rounds):
-    """Medians of rounds in turn: this machine alone, one worker, two workers, CPU of the driver of two."""
+def measured(home, words, workers, rounds):
+    """Medians of rounds in turn: this machine alone, each number of workers, and the CPU of the driver of most."""
     results = []
-    with standing(home, 1) as one, standing(home, 2) as two:
+    with ExitStack() as stack:
+        masters = [stack.enter_context(standing(home, count)) for count in workers]
         for _ in range(rounds):
-            alone, _ = seconds(home, words)
-            first, _ = seconds(home, words, "--engine", "spark", "--master", one)
-            second, driver = seconds(home, words, "--engine", "spark", "--master", two)
-            results.append((alone, first, second, driver))
+            times = [seconds(home, words)]
+            times += [seconds(home, words, "--engine", "spark", "--master", master) for master in masters]
+            results.append([wall for wall, _ in times] + [times[-1][1]])
     return [statistics.median(column) for column in zip(*results)]
+
+
+def divided(workers, walls):
+    """Least squares for wall clock = s + p / workers."""
+    x = [1 / count for count in workers]
+    mean_x, mean_y = statistics.mean(x), statistics.mean(walls)
+    shared = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, walls)) / sum((a - mean_x) ** 2 for a in x)
+    return mean_y - shared * mean_x, shared
 
 
 def cluster(home, options):
     build(home)
-    rounds = min(options.rounds, 3)
+    rounds, workers = min(options.rounds, 3), options.workers
     rows = []
     for name, words in SWEEPS.items():
-        alone, one, two, driver = measured(home, words, rounds)
-        shared = 2 * (one - two)  # W = s + p / workers
-        rows.append(f"| {name} | {alone:.1f} | {one:.1f} | {two:.1f} | {one / two:.2f} | {shared:.1f} | {one - shared:.1f} | {driver:.1f} |")
-    head = ("| sweep | local, all cores, s | 1 worker, s | 2 workers, s | 1 / 2 | shared p, s | serial s, s | CPU of the driver, s |\n"
-            "|---|---|---|---|---|---|---|---|\n")  # fmt: skip
+        alone, *walls, driver = measured(home, words, workers, rounds)
+        serial, shared = divided(workers, walls)
+        cells = [name, *(f"{value:.1f}" for value in (alone, *walls)), f"{walls[0] / walls[-1]:.2f}", f"{serial:.1f}", f"{shared:.1f}", f"{driver:.1f}"]
+        rows.append("| " + " | ".join(cells) + " |")
+    counts = " | ".join(f"{count} worker{'s' if count > 1 else ''}, s" for count in workers)
+    head = (f"| sweep | local, all cores, s | {counts} | {workers[0]} / {workers[-1]} | serial s, s | shared p, s | CPU of the driver, s |\n"
+            + "|---" * (len(workers) + 6) + "|\n")  # fmt: skip
     return (f"### Apache Spark\n\nStandalone master and workers of one core each on this machine; medians of {rounds} in turn, start of the "
-            "executors and report included. From wall clock = s + p / workers.\n\n" + head + "\n".join(rows))  # fmt: skip
+            "executors and report included. s and p by least squares from wall clock = s + p / workers.\n\n" + head + "\n".join(rows))  # fmt: skip
