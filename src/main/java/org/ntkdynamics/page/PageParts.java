@@ -22,9 +22,7 @@ public final class PageParts {
   /** What pages on curves along depth are about, after the name of the run. */
   public static final String RANDOM_NETWORKS = "the NTK of random networks";
 
-  private static final String CURVE_FILES =
-      "moments.csv holds every depth of a curve; samples.csv, if any, the first 1000 networks of its"
-          + " greatest depth, Θ and its weights part each divided by its exact mean.";
+  private static final Prose PROSE = Prose.of(PageParts.class, "curves.prose.ftl");
 
   private static final int MOST_NOTICES = 3;
 
@@ -111,7 +109,7 @@ public final class PageParts {
   /** The units of a run of curves along depth. */
   public static Page.Units curves(
       Page.Table table, RunDirectory run, List<? extends RunUnit> curves) {
-    return curves(table, run, curves, CURVE_FILES);
+    return curves(table, run, curves, PROSE.say("files"));
   }
 
   /**

@@ -27,6 +27,7 @@ import org.ntkdynamics.store.UnitStatus;
  * @param <R> the rows of the table
  */
 public final class PlainReport<R extends Record> {
+  private static final Prose PROSE = Prose.of(PlainReport.class, "plain.prose.ftl");
   private static final List<List<Float>> DASHES =
       List.of(List.of(), List.of(6f, 3f), CurveCharts.DOTS, List.of(9f, 3f, 1.5f, 3f));
   private static final float LINE_WIDTH = 2f;
@@ -171,13 +172,13 @@ public final class PlainReport<R extends Record> {
         SpecWriter.tree(run.config()).entrySet().stream()
             .map(entry -> SpecFacts.fact(entry.getKey(), String.valueOf(entry.getValue())))
             .toList();
+    Map<String, String> names = Map.of("table", table.file());
     return Report.of(
         new Page(
             new Page.Heading(
                 about,
                 about,
-                "What the units of a run have measured, over each other. What was asked for stands below"
-                    + " the figures; what came out, if the study says so, stands first.",
+                PROSE.say("introduction"),
                 spec,
                 List.of()),
             PageParts.notices(units),
@@ -187,10 +188,8 @@ public final class PlainReport<R extends Record> {
                 "units",
                 lastRows(),
                 PageParts.files(run, units),
-                table.file() + " holds every row of a unit."),
-            List.of(
-                SpecFacts.fact(
-                    "Numbers", "As in " + table.file() + " of each unit, a column each."))));
+                PROSE.say("files", names)),
+            PROSE.facts("conventions", names)));
   }
 
   private Page.Table lastRows() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.page.RunTitle;
 import org.ntkdynamics.page.SpecFacts;
@@ -36,6 +36,8 @@ import org.ntkdynamics.store.UnitDirectory;
 
 /** Runs of any kind side by side on one page, all against the first one. */
 public final class ComparisonReport {
+  private static final Prose PROSE = Prose.of(ComparisonReport.class, "compare.prose.ftl");
+
   private final List<RunDirectory> runs;
   private final List<RunComparison> comparisons;
   private final List<String> names;
@@ -91,11 +93,7 @@ public final class ComparisonReport {
             new Page.Heading(
                 "Runs compared · all against " + names.get(0),
                 "runs compared",
-                "Each run is compared with the first one: what was asked for, what computed it,"
-                    + " and every number to the last bit. Two runs of one spec on one machine should"
-                    + " not differ at all; on two kinds of processor they differ by rounding, which"
-                    + " training may amplify. "
-                    + outcome(),
+                PROSE.say("introduction", Map.of("outcomes", outcomes())),
                 List.of(),
                 List.of()),
             List.of(),
@@ -119,22 +117,21 @@ public final class ComparisonReport {
   }
 
   /** How many files are the same, run by run. */
-  private String outcome() {
-    return comparisons.stream()
-        .map(
-            comparison -> {
+  private List<Map<String, String>> outcomes() {
+    return IntStream.range(0, comparisons.size())
+        .mapToObj(
+            i -> {
               List<FileComparison> files =
-                  comparison.units().stream().flatMap(unit -> unit.files().stream()).toList();
+                  comparisons.get(i).units().stream()
+                      .flatMap(unit -> unit.files().stream())
+                      .toList();
               long same = files.stream().filter(FileComparison::isSame).count();
-              return "Of "
-                  + SpecFacts.plural(files.size(), "file")
-                  + " of numbers "
-                  + Numbers.count(same)
-                  + " are the same in "
-                  + names.get(comparisons.indexOf(comparison) + 1)
-                  + ".";
+              return Map.of(
+                  "files", SpecFacts.plural(files.size(), "file"),
+                  "same", Numbers.count(same),
+                  "run", names.get(i + 1));
             })
-        .collect(Collectors.joining(" "));
+        .toList();
   }
 
   /**
@@ -171,8 +168,7 @@ public final class ComparisonReport {
             .map(Notation::html)
             .toList(),
         rows,
-        "The relative difference is the largest of a table’s cells, or that of a kernel in the norm"
-            + " of Frobenius.");
+        PROSE.say("numbersNote"));
   }
 
   private Page.Row row(int run, String unit, FileComparison one) {

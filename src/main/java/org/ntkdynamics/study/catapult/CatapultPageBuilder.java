@@ -94,17 +94,8 @@ final class CatapultPageBuilder {
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
             SpecFacts.fact("Data", SpecFacts.data(config.data())),
-            SpecFacts.fact(
-                "Training",
-                "gradient descent, full batch, "
-                    + SpecFacts.plural(config.descent().steps(), "step")
-                    + ", loss: mean over samples of ½‖f − y‖²; step sizes "
-                    + SpecFacts.joined(config.descent().multiples())
-                    + " times the bound"),
-            SpecFacts.fact(
-                "Kernel",
-                "of all training samples and outputs, at every step, in "
-                    + SpecFacts.precision(config.descent().precision())),
+            SpecFacts.fact("Training", CatapultTexts.training(config.descent())),
+            SpecFacts.fact("Kernel", CatapultTexts.kernel(config.descent())),
             SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
         CatapultTexts.SOURCES);
   }

@@ -53,6 +53,20 @@ final class CatapultTexts {
                 largest, data -> data.unit().network().sigmaW2(), data -> data.unit().multiple())));
   }
 
+  /** What networks are trained by. */
+  static String training(DescentSpec descent) {
+    return PROSE.say(
+        "training",
+        Map.of(
+            "steps", SpecFacts.plural(descent.steps(), "step"),
+            "multiples", SpecFacts.joined(descent.multiples())));
+  }
+
+  /** What kernels are looked at. */
+  static String kernel(DescentSpec descent) {
+    return PROSE.say("kernel", Map.of("precision", SpecFacts.precision(descent.precision())));
+  }
+
   static String network(TrainingUnit unit) {
     return NetworkLabel.of(unit)
         + " ("

@@ -54,21 +54,14 @@ final class ClaimsPageBuilder {
   }
 
   private String introduction() {
-    return "The neural tangent kernel (NTK) of a network says how much a gradient step on one input"
-        + " changes its output on another. Two papers state how it behaves in networks of finite"
-        + " width. Each numbered statement of theirs that can be computed was computed here, exactly"
-        + " or from random networks, and judged by a rule that stands beside it. Of "
-        + ledger.claims().size()
-        + " statements "
-        + ledger.count(Verdict.HOLDS)
-        + " hold as printed, "
-        + ledger.count(Verdict.HOLDS_AS_CORRECTED)
-        + " with another constant, factor or range, "
-        + ledger.count(Verdict.FAILS)
-        + " fail, and "
-        + ledger.count(Verdict.UNDECIDED)
-        + " the samples do not decide. The summary has a line a statement; below, each stands"
-        + " with all its numbers.";
+    return PROSE.say(
+        "introduction",
+        Map.of(
+            "all", ledger.claims().size(),
+            "hold", ledger.count(Verdict.HOLDS),
+            "corrected", ledger.count(Verdict.HOLDS_AS_CORRECTED),
+            "fail", ledger.count(Verdict.FAILS),
+            "undecided", ledger.count(Verdict.UNDECIDED)));
   }
 
   /** What the page shows beside the parts that all pages have. */

@@ -22,20 +22,20 @@ import org.ntkdynamics.spec.Theorem;
 
 /** What the page of a dispersion run says of the paper's theorem, and its other sentences. */
 final class DispersionTexts {
-  /** The first paragraph: with the dispersions at the greatest depth of the widest networks. */
-  static String introduction(List<CurveData<DispersionRow>> curves) {
-    Deepest<DispersionRow> deepest = Deepest.of(curves);
-    Map<String, String> about = new HashMap<>(deepest.introduction(row -> row.theory().exact()));
-    about.put("sampled", deepest.said(row -> row.sample().value()));
-    return PROSE.say("introduction", about);
-  }
-
   static final Prose PROSE = Prose.of(DispersionTexts.class, "dispersion.prose.ftl");
 
   private final DispersionSpec config;
 
   DispersionTexts(DispersionSpec config) {
     this.config = config;
+  }
+
+  /** The first paragraph: with the dispersions at the greatest depth of the widest networks. */
+  static String introduction(List<CurveData<DispersionRow>> curves) {
+    Deepest<DispersionRow> deepest = Deepest.of(curves);
+    Map<String, String> about = new HashMap<>(deepest.introduction(row -> row.theory().exact()));
+    about.put("sampled", deepest.said(row -> row.sample().value()));
+    return PROSE.say("introduction", about);
   }
 
   /** The theorem that is drawn. */
@@ -59,11 +59,6 @@ final class DispersionTexts {
     return asPrinted
         ? row -> row.theory().theorem32Printed()
         : row -> row.theory().theorem32FactorTwo();
-  }
-
-  /** What is said of the samples of a run without any settled point. */
-  String unjudged(String largest, String where) {
-    return PROSE.say("unjudged", Map.of("largest", largest, "where", where));
   }
 
   /** What {@link #errors} stands under. */

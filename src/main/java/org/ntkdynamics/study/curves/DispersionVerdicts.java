@@ -3,6 +3,7 @@ package org.ntkdynamics.study.curves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -49,32 +50,23 @@ final class DispersionVerdicts {
   }
 
   private Page.Fact sample(Deviations deviations, Deviations.Worst worst) {
-    String largest = oneDecimal(worst.size());
     return SpecFacts.fact(
         "Sample and exact value",
-        RulingTexts.sentence(samples())
-            .map(ruling -> ruling + numbers(deviations) + others(largest, worst))
-            .orElseGet(() -> texts.unjudged(largest, where(worst))));
-  }
-
-  private String numbers(Deviations deviations) {
-    return String.format(
-        " At the %s of %s points where the sample is settled the largest deviation is %s standard"
-            + " errors; chance alone would give about %s. Of all points %s of the 95 %% intervals"
-            + " contain the exact value.",
-        Numbers.count(deviations.settled()),
-        Numbers.count(deviations.points()),
-        deviations.largestSettled().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
-        oneDecimal(deviations.expected()),
-        percent(deviations.held(), deviations.points()));
-  }
-
-  private String others(String largest, Deviations.Worst worst) {
-    return " At the others rare networks decide; the largest deviation of all is "
-        + largest
-        + " ("
-        + where(worst)
-        + ").";
+        DispersionTexts.PROSE.say(
+            "sample",
+            Map.of(
+                "ruling", RulingTexts.sentence(samples()).orElse(""),
+                "settled", Numbers.count(deviations.settled()),
+                "points", Numbers.count(deviations.points()),
+                "largestSettled",
+                    deviations
+                        .largestSettled()
+                        .map(settled -> oneDecimal(settled.size()))
+                        .orElse(Numbers.UNDEFINED),
+                "expected", oneDecimal(deviations.expected()),
+                "held", percent(deviations.held(), deviations.points()),
+                "largest", oneDecimal(worst.size()),
+                "where", where(worst))));
   }
 
   /** The settled points, each against its exact value. */

@@ -100,11 +100,7 @@ final class RatioPageBuilder {
         "ratio",
         "Figure",
         html("Mean of the kernel of two inputs over that of one, E[Θ(x,x̃)]/E[Θ(x,x)]"),
-        html(
-            "Each marker stands for "
-                + EnsembleFacts.draws(config.ensemble())
-                + " random networks, all angles on the same ones. The paler a curve, the smaller"
-                + " ⟨x,x̃⟩, which is where it begins."),
+        html(RatioTexts.lead(config.ensemble())),
         PageParts.legend(panels),
         strokes(),
         PageParts.columns(panels, list.size()),

@@ -4,6 +4,7 @@ import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
@@ -87,9 +88,7 @@ final class FirstStepPageBuilder {
               "step-size",
               "Step size",
               html("Chaotic phase: a learning rate that shrinks as a^(−L)"),
-              html(
-                  "The paper names η = O(a^(−L)) as what avoids the divergence. A typical network then"
-                      + " keeps its kernel; what is left grows with λ, not with L."),
+              html(FirstStepTexts.PROSE.say("scaledLead")),
               legend(true),
               List.of(
                   new Page.Key(LineChart.swatch(UnitStyle.GREY), html("mean, E|ΔΘ|/E[Θ]")),
@@ -122,9 +121,8 @@ final class FirstStepPageBuilder {
         "Figure",
         html("Relative change of the kernel in one step, E|ΔΘ|/E[Θ]"),
         html(
-            "Each marker stands for "
-                + EnsembleFacts.draws(config.ensemble())
-                + " random networks, all steps from the same ones."),
+            FirstStepTexts.PROSE.say(
+                "lead", Map.of("draws", EnsembleFacts.draws(config.ensemble())))),
         legend(false),
         List.of(
             PageParts.stroke(
@@ -150,7 +148,7 @@ final class FirstStepPageBuilder {
         "first-order",
         "First order",
         html("First order: E|dΘ/dη|/E[Θ] at η = 0"),
-        html("What the paper’s proof follows: the gradient flow, with fixed activation patterns."),
+        html(FirstStepTexts.PROSE.say("slopeLead")),
         List.of(),
         List.of(
             new Page.Key(

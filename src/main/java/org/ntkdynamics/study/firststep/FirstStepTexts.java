@@ -12,7 +12,6 @@ import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.EnsembleUnit;
 
 /** The sentences of the page of a first-step run. */
@@ -105,19 +104,13 @@ final class FirstStepTexts {
   }
 
   static List<Page.Fact> spec(StepSpec step) {
-    String scaled =
-        step.scaledLearningRate().isEmpty()
-            ? ""
-            : "; in the chaotic phase also η a^L = " + joined(step.scaledLearningRate());
-    return List.of(
-        SpecFacts.fact(
-            "Step",
-            "one step of gradient descent on ½(αf − y)²/α², all weights and biases; η = "
-                + joined(step.learningRate())
-                + scaled),
-        SpecFacts.fact(
-            "Labels",
-            "y = " + joined(step.label()) + "; output scale α = " + joined(step.outputScale())));
+    return PROSE.facts(
+        "spec",
+        Map.of(
+            "rates", joined(step.learningRate()),
+            "scaled", joined(step.scaledLearningRate()),
+            "labels", joined(step.label()),
+            "scales", joined(step.outputScale())));
   }
 
   private static String joined(List<Double> values) {

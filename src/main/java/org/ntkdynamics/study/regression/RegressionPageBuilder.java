@@ -90,10 +90,7 @@ final class RegressionPageBuilder {
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
             SpecFacts.fact("Data", SpecFacts.data(config.data())),
             SpecFacts.fact("Training", SpecFacts.training(config.training())),
-            SpecFacts.fact(
-                "Kernel",
-                "of all training and test images, in "
-                    + SpecFacts.precision(config.kernel().precision())),
+            SpecFacts.fact("Kernel", RegressionTexts.kernel(config.kernel())),
             SpecFacts.fact("Kernel steps", SpecFacts.joined(config.kernel().steps())),
             SpecFacts.fact(
                 "Ridge", Numbers.brief(config.kernel().ridge()) + " of the mean diagonal"),

@@ -54,6 +54,11 @@ final class RegressionTexts {
         networks, data -> data.last(predictor).testAccuracy(), RegressionTexts::percent);
   }
 
+  /** What kernels the regression is with. */
+  static String kernel(RegressionKernelSpec kernel) {
+    return PROSE.say("kernel", Map.of("precision", SpecFacts.precision(kernel.precision())));
+  }
+
   static String network(TrainingUnit unit) {
     return NetworkLabel.of(unit)
         + " ("

@@ -3,6 +3,7 @@ package org.ntkdynamics.study.shustin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -146,12 +147,10 @@ final class ExpectedNtkVerdicts {
             p ->
                 SpecFacts.fact(
                     "Corrected mean elsewhere",
-                    "the limit of infinite width, and of infinite n₀ for other laws than the"
-                        + " Gaussian; the largest difference of a sample is "
-                        + Numbers.readable(100 * distance(p))
-                        + " % of 2(L+1)/n₀ ("
-                        + p.where()
-                        + ")."))
+                    ExpectedNtkTexts.PROSE.say(
+                        "elsewhere",
+                        Map.of(
+                            "share", Numbers.readable(100 * distance(p)), "where", p.where()))))
         .ifPresent(facts::add);
   }
 

@@ -93,12 +93,6 @@ final class SpectrumPageBuilder {
   }
 
   private Page.Heading heading() {
-    String kernel =
-        "empirical NTK of the one output on "
-            + SpecFacts.plural(config.kernel().samplesPerClass(), "training sample")
-            + " a class, in "
-            + SpecFacts.precision(config.kernel().precision())
-            + "; its weights part, which is SD’s kernel, and the whole";
     return new Page.Heading(
         "The spectrum of the neural tangent kernel at initialisation",
         "the spectrum at initialisation",
@@ -107,7 +101,7 @@ final class SpectrumPageBuilder {
             SpecFacts.fact("Network", SpecFacts.network(config.network())),
             SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
             SpecFacts.fact("Data", SpecFacts.data(config.data())),
-            SpecFacts.fact("Kernel", kernel),
+            SpecFacts.fact("Kernel", SpectrumTexts.kernel(config.kernel())),
             SpecFacts.fact(
                 "Sampling", Numbers.count(config.kernel().draws()) + " networks of each setting"),
             SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),

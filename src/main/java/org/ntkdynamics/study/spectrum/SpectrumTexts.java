@@ -53,6 +53,15 @@ final class SpectrumTexts {
                 .say(full.stream().filter(SpectrumData::isDone).toList())));
   }
 
+  /** What kernels are looked at. */
+  static String kernel(SpectrumKernelSpec kernel) {
+    return PROSE.say(
+        "kernel",
+        Map.of(
+            "samples", SpecFacts.plural(kernel.samplesPerClass(), "training sample"),
+            "precision", SpecFacts.precision(kernel.precision())));
+  }
+
   static List<Page.Fact> verdicts(List<SpectrumData> weights, List<SpectrumData> full) {
     List<SpectrumData> all =
         Stream.concat(weights.stream(), full.stream()).filter(SpectrumData::isDone).toList();

@@ -165,7 +165,7 @@ final class LabelAwarenessPageBuilder {
     return switch (status.state()) {
       case FINISHED -> Optional.empty();
       case RUNNING ->
-          Optional.of(new Page.Notice(false, label, "is unfinished: " + progress(unit)));
+          Optional.of(new Page.Notice(false, label, unfinished(unit)));
       case DIVERGED ->
           Optional.of(new Page.Notice(true, label, "diverged at step " + step + ": " + reason));
       case FAILED ->
@@ -173,9 +173,12 @@ final class LabelAwarenessPageBuilder {
     };
   }
 
-  private String progress(UnitData unit) {
-    String steps = Numbers.count(config.training().steps());
-    return "it has reached step " + Numbers.count(unit.lastStep()) + " of " + steps + ".";
+  private String unfinished(UnitData unit) {
+    return LabelAwarenessTexts.PROSE.say(
+        "unfinished",
+        Map.of(
+            "step", Numbers.count(unit.lastStep()),
+            "steps", Numbers.count(config.training().steps())));
   }
 
   /** The charts over all networks, their ids with a prefix. */
@@ -198,12 +201,12 @@ final class LabelAwarenessPageBuilder {
     return List.of(
         new LabelAwarenessPage.FurtherChart(
             Notation.html("Alignment with the labels"),
-            "⟨K, YYᵀ⟩ / (‖K‖ ‖YYᵀ‖), both centred; 1 would be the kernel of the labels themselves.",
+            LabelAwarenessTexts.PROSE.say("alignment"),
             charts.linear(
                 prefix + "alignment", "Centred alignment", row -> row.kernel().centredAlignment())),
         new LabelAwarenessPage.FurtherChart(
             Notation.html("Change from initialisation"),
-            "‖K − K₀‖ / ‖K₀‖ in the norm of Frobenius; step 0 is zero and not drawn.",
+            LabelAwarenessTexts.PROSE.say("change"),
             charts.logarithmic(
                 prefix + "change",
                 "Relative change of the kernel",
@@ -243,9 +246,12 @@ final class LabelAwarenessPageBuilder {
     if (missing == 0) {
       return "";
     }
-    String of = missing + " of the " + unit.metrics().size() + " kernels of this table";
-    String there = kept.isEmpty() ? "" : "; those of step " + SpecFacts.joined(kept) + " are";
-    return of + " are not recorded beside this page" + there + ".";
+    return LabelAwarenessTexts.PROSE.say(
+        "unrecorded",
+        Map.of(
+            "missing", missing,
+            "all", unit.metrics().size(),
+            "kept", SpecFacts.joined(kept)));
   }
 
   private static LabelAwarenessPage.State state(UnitData unit) {
@@ -270,8 +276,7 @@ final class LabelAwarenessPageBuilder {
         units.stream()
             .map(unit -> RESULTS.row(LineChart.swatch(unit.style()), unit.label(), unit))
             .toList(),
-        "The last value known of each. Alignment is the centred one; change is ‖K − K₀‖/‖K₀‖ from"
-            + " initialisation.");
+        LabelAwarenessTexts.PROSE.say("resultsNote"));
   }
 
   private static String trainLoss(UnitData unit) {
@@ -303,6 +308,6 @@ final class LabelAwarenessPageBuilder {
     return rows.isEmpty()
         ? null
         : FIRST_STEPS.table(
-            "Network", rows, "From the kernel before any update to the kernel after one.");
+            "Network", rows, LabelAwarenessTexts.PROSE.say("firstStepsNote"));
   }
 }

@@ -12,7 +12,7 @@ import org.ntkdynamics.store.MetricsRow;
 
 /** The sentences of the page of a label-awareness run. */
 final class LabelAwarenessTexts {
-  private static final Prose PROSE =
+  static final Prose PROSE =
       Prose.of(LabelAwarenessTexts.class, "label-awareness.prose.ftl");
 
   private LabelAwarenessTexts() {}
