@@ -21,12 +21,12 @@ public final class EnsembleFacts {
   public static List<Page.Fact> list(
       EnsembleNetworkSpec network, EnsembleSpec ensemble, List<Long> seeds) {
     List<Page.Fact> facts = new ArrayList<>();
-    facts.add(SpecFacts.fact("Network", network(network)));
-    facts.add(SpecFacts.fact("Initialisation", initialisation(network)));
-    facts.add(SpecFacts.fact("Depths", depths(network.depth())));
-    facts.add(SpecFacts.fact("Inputs", inputs(ensemble)));
-    facts.add(SpecFacts.fact("Sampling", sampling(ensemble)));
-    facts.add(SpecFacts.fact("Master seed", SpecFacts.joined(seeds)));
+    facts.add(Page.Fact.of("Network", network(network)));
+    facts.add(Page.Fact.of("Initialisation", initialisation(network)));
+    facts.add(Page.Fact.of("Depths", depths(network.depth())));
+    facts.add(Page.Fact.of("Inputs", inputs(ensemble)));
+    facts.add(Page.Fact.of("Sampling", sampling(ensemble)));
+    facts.add(Page.Fact.of("Master seed", Words.commas(seeds)));
     return facts;
   }
 
@@ -41,7 +41,7 @@ public final class EnsembleFacts {
         Map.of(
             "shapes", network.shape().stream().map(Shape::name).toList(),
             "width", network.width().stream().map(Numbers::count).collect(Collectors.joining(", ")),
-            "alpha0", SpecFacts.joined(network.alpha0()),
+            "alpha0", Words.commas(network.alpha0()),
             "spread", network.spread()));
   }
 
@@ -69,7 +69,7 @@ public final class EnsembleFacts {
   private static String inputs(EnsembleSpec ensemble) {
     boolean pairs = !ensemble.inputs().equals(List.of(1.0));
     return PROSE.say(
-        "inputs", Map.of("cosines", pairs ? SpecFacts.joined(ensemble.inputs()) : ""));
+        "inputs", Map.of("cosines", pairs ? Words.commas(ensemble.inputs()) : ""));
   }
 
   private static String sampling(EnsembleSpec ensemble) {

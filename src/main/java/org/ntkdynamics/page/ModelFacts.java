@@ -23,13 +23,13 @@ final class ModelFacts {
   static List<Page.Fact> list(NetworkSpec network, List<ModelRow> rows) {
     if (rows.isEmpty()) {
       return List.of(
-          SpecFacts.fact(
+          Page.Fact.of(
               "Network",
               network.model().stream().map(ModelRef::fileName).collect(Collectors.joining(", "))));
     }
     return Stream.concat(
-            rows.stream().map(row -> SpecFacts.fact("Network " + row.file(), text(row))),
-            Stream.of(SpecFacts.fact("Initialisation", initialisation(rows))))
+            rows.stream().map(row -> Page.Fact.of("Network " + row.file(), text(row))),
+            Stream.of(Page.Fact.of("Initialisation", initialisation(rows))))
         .toList();
   }
 
@@ -37,10 +37,10 @@ final class ModelFacts {
     return PROSE.say(
         "model",
         Map.of(
-            "layers", SpecFacts.plural(row.layers(), "layer"),
-            "inputs", SpecFacts.plural(row.inputs(), "input"),
+            "layers", Words.plural(row.layers(), "layer"),
+            "inputs", Words.plural(row.inputs(), "input"),
             "parameters", Numbers.count(row.parameters()),
-            "outputs", SpecFacts.plural(row.outputs(), "output"),
+            "outputs", Words.plural(row.outputs(), "output"),
             "output", row.output(),
             "engine", engine(row),
             "way", row.kernel(),

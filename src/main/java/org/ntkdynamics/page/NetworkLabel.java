@@ -16,7 +16,7 @@ public final class NetworkLabel {
   public static String shape(TrainingUnit unit) {
     int layers = unit.hiddenWidths().size();
     boolean constant = unit.hiddenWidths().stream().distinct().count() == 1;
-    return SpecFacts.plural(layers, "hidden layer")
+    return Words.plural(layers, "hidden layer")
         + " of "
         + (constant
             ? Numbers.count(unit.hiddenWidths().get(0))

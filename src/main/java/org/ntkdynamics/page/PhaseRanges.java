@@ -54,7 +54,7 @@ public record PhaseRanges<T>(ToDoubleFunction<T> sigmaW2, Function<List<T>, Stri
                 + variances(own));
       }
     }
-    return joined(parts).replace(" %", "\u00a0%");
+    return Words.and(parts).replace(" %", "\u00a0%");
   }
 
   private String variances(List<T> items) {
@@ -63,12 +63,5 @@ public record PhaseRanges<T>(ToDoubleFunction<T> sigmaW2, Function<List<T>, Stri
 
   private static String between(String low, String high) {
     return low.equals(high) ? low : low + " to " + high;
-  }
-
-  private static String joined(List<String> parts) {
-    int last = parts.size() - 1;
-    return last < 1
-        ? String.join("", parts)
-        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 }

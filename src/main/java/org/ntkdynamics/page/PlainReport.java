@@ -86,7 +86,7 @@ public final class PlainReport<R extends Record> {
 
   /** Adds what the run came to. */
   public PlainReport<R> result(String term, String value) {
-    results.add(SpecFacts.fact(term, value));
+    results.add(Page.Fact.of(term, value));
     return this;
   }
 
@@ -170,7 +170,7 @@ public final class PlainReport<R extends Record> {
   public Report build() {
     List<Page.Fact> spec =
         SpecWriter.tree(run.config()).entrySet().stream()
-            .map(entry -> SpecFacts.fact(entry.getKey(), String.valueOf(entry.getValue())))
+            .map(entry -> Page.Fact.of(entry.getKey(), String.valueOf(entry.getValue())))
             .toList();
     Map<String, String> names = Map.of("table", table.file());
     return Report.of(

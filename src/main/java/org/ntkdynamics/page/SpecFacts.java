@@ -46,23 +46,19 @@ public final class SpecFacts {
     if (config.network().isModel()) {
       facts.addAll(ModelFacts.list(config.network(), models));
     } else {
-      facts.add(fact("Network", network(config.network())));
-      facts.add(fact("Initialisation", initialisation(config.network())));
+      facts.add(Page.Fact.of("Network", network(config.network())));
+      facts.add(Page.Fact.of("Initialisation", initialisation(config.network())));
     }
     if (!config.network().outputScale().equals(List.of(Defaults.OUTPUT_SCALE))) {
-      facts.add(fact("Lazy training", lazy(config.network())));
+      facts.add(Page.Fact.of("Lazy training", lazy(config.network())));
     }
-    facts.add(fact("Data", data(config.data())));
-    facts.add(fact("Training", training(config.training())));
-    facts.add(fact("Arithmetic", arithmetic()));
-    facts.add(fact("Kernel", kernel(config.kernel())));
-    facts.add(fact("Kernel steps", joined(config.kernel().steps())));
-    facts.add(fact("Master seed", joined(config.seed())));
+    facts.add(Page.Fact.of("Data", data(config.data())));
+    facts.add(Page.Fact.of("Training", training(config.training())));
+    facts.add(Page.Fact.of("Arithmetic", arithmetic()));
+    facts.add(Page.Fact.of("Kernel", kernel(config.kernel())));
+    facts.add(Page.Fact.of("Kernel steps", Words.commas(config.kernel().steps())));
+    facts.add(Page.Fact.of("Master seed", Words.commas(config.seed())));
     return facts;
-  }
-
-  public static Page.Fact fact(String term, String value) {
-    return new Page.Fact(Notation.html(term), Notation.html(value));
   }
 
   public static String network(NetworkSpec network) {
@@ -70,10 +66,10 @@ public final class SpecFacts {
         "network",
         Map.of(
             "activation", network.activation().label(),
-            "layers", joined(network.hiddenLayers()),
+            "layers", Words.commas(network.hiddenLayers()),
             "width",
                 network.width().stream().map(String::valueOf).collect(Collectors.joining(" or ")),
-            "outputs", plural(network.outputs(), "output")));
+            "outputs", Words.plural(network.outputs(), "output")));
   }
 
   public static String initialisation(NetworkSpec network) {
@@ -95,7 +91,7 @@ public final class SpecFacts {
   }
 
   private static String lazy(NetworkSpec network) {
-    return PROSE.say("lazy", Map.of("alpha", joined(network.outputScale())));
+    return PROSE.say("lazy", Map.of("alpha", Words.commas(network.outputScale())));
   }
 
   public static String data(DataSpec data) {
@@ -117,7 +113,7 @@ public final class SpecFacts {
     Map<String, Object> about = new HashMap<>();
     about.put("rate", Numbers.brief(training.learningRate()));
     about.put("batch", batch.isFull() ? "" : Numbers.count(batch.samples()));
-    about.put("steps", plural(training.steps(), "step"));
+    about.put("steps", Words.plural(training.steps(), "step"));
     about.put("loss", training.loss().name());
     if (training.optimizer() == Optimizer.ADAM) {
       about.put("adam", adam(training));
@@ -141,7 +137,7 @@ public final class SpecFacts {
             "trainedIn", precision(training.precision()),
             "engines", engines(),
             "microBatch", training.microBatch(),
-            "lanes", plural(training.lanes(), "lane"),
+            "lanes", Words.plural(training.lanes(), "lane"),
             "kernelIn", precision(config.kernel().precision())));
   }
 
@@ -165,15 +161,7 @@ public final class SpecFacts {
     return PROSE.say(
         "kernel",
         Map.of(
-            "samples", plural(kernel.samplesPerClass(), "training sample"),
+            "samples", Words.plural(kernel.samplesPerClass(), "training sample"),
             "reduction", kernel.reduction().name()));
-  }
-
-  public static String joined(List<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  public static String plural(int count, String noun) {
-    return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -26,7 +26,7 @@ import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.page.RunTitle;
-import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.FileComparison;
 import org.ntkdynamics.store.RunComparison;
@@ -70,7 +70,7 @@ public final class ComparisonReport {
    */
   public static void write(List<RunDirectory> runs, List<RunComparison> comparisons, Path file) {
     ComparisonReport report = new ComparisonReport(runs, comparisons, file);
-    HtmlReport.write(file, joined(report.names), report.report());
+    HtmlReport.write(file, Words.and(report.names), report.report());
   }
 
   private Report report() {
@@ -111,11 +111,6 @@ public final class ComparisonReport {
     return Report.of(HtmlReport.class, "compare.ftlh", page, own);
   }
 
-  private static String joined(List<String> names) {
-    int last = names.size() - 1;
-    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-  }
-
   /** How many files are the same, run by run. */
   private List<Map<String, String>> outcomes() {
     return IntStream.range(0, comparisons.size())
@@ -127,7 +122,7 @@ public final class ComparisonReport {
                       .toList();
               long same = files.stream().filter(FileComparison::isSame).count();
               return Map.of(
-                  "files", SpecFacts.plural(files.size(), "file"),
+                  "files", Words.plural(files.size(), "file"),
                   "same", Numbers.count(same),
                   "run", names.get(i + 1));
             })

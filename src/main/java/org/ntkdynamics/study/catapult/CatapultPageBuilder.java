@@ -18,6 +18,7 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
 
@@ -91,12 +92,12 @@ final class CatapultPageBuilder {
         "the bound on the step of gradient descent",
         CatapultTexts.introduction(networks),
         List.of(
-            SpecFacts.fact("Network", SpecFacts.network(config.network())),
-            SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
-            SpecFacts.fact("Data", SpecFacts.data(config.data())),
-            SpecFacts.fact("Training", CatapultTexts.training(config.descent())),
-            SpecFacts.fact("Kernel", CatapultTexts.kernel(config.descent())),
-            SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
+            Page.Fact.of("Network", SpecFacts.network(config.network())),
+            Page.Fact.of("Initialisation", SpecFacts.initialisation(config.network())),
+            Page.Fact.of("Data", SpecFacts.data(config.data())),
+            Page.Fact.of("Training", CatapultTexts.training(config.descent())),
+            Page.Fact.of("Kernel", CatapultTexts.kernel(config.descent())),
+            Page.Fact.of("Master seed", Words.commas(config.seed()))),
         CatapultTexts.SOURCES);
   }
 

@@ -14,6 +14,7 @@ import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 
@@ -58,8 +59,8 @@ final class CatapultTexts {
     return PROSE.say(
         "training",
         Map.of(
-            "steps", SpecFacts.plural(descent.steps(), "step"),
-            "multiples", SpecFacts.joined(descent.multiples())));
+            "steps", Words.plural(descent.steps(), "step"),
+            "multiples", Words.commas(descent.multiples())));
   }
 
   /** What kernels are looked at. */
@@ -81,7 +82,7 @@ final class CatapultTexts {
         (network, trainings) -> {
           List<CatapultData> done = trainings.stream().filter(CatapultData::isDone).toList();
           if (!done.isEmpty()) {
-            facts.add(SpecFacts.fact(NetworkLabel.of(network), sentence(done)));
+            facts.add(Page.Fact.of(NetworkLabel.of(network), sentence(done)));
           }
         });
     return facts;

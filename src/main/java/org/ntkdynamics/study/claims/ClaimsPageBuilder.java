@@ -22,7 +22,6 @@ import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.Prose;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -225,7 +224,7 @@ final class ClaimsPageBuilder {
                 "drawn", Numbers.count(drawn),
                 "byChance", Numbers.brief(drawn * (1 - Ruling.LEVEL)))));
     moved().ifPresent(facts::add);
-    rules.forEach((name, texts) -> facts.add(SpecFacts.fact(name, common(texts))));
+    rules.forEach((name, texts) -> facts.add(Page.Fact.of(name, common(texts))));
     return facts;
   }
 
@@ -262,15 +261,15 @@ final class ClaimsPageBuilder {
     return ledger.claims().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            SpecFacts.fact(
+            Page.Fact.of(
                 "Moved after data had been seen", PROSE.say("moved", Map.of("reasons", reasons))));
   }
 
   private List<Page.Fact> spec() {
     return List.of(
-        SpecFacts.fact("Effort", config.effort().name().toLowerCase(Locale.ROOT)),
-        SpecFacts.fact("Master seed", String.valueOf(config.seed().get(0))),
-        SpecFacts.fact(
+        Page.Fact.of("Effort", config.effort().name().toLowerCase(Locale.ROOT)),
+        Page.Fact.of("Master seed", String.valueOf(config.seed().get(0))),
+        Page.Fact.of(
             "Claims", config.only().isEmpty() ? "all" : String.join(", ", config.only())));
   }
 }

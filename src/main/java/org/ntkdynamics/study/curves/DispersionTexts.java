@@ -14,7 +14,6 @@ import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Prose;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Shape;
@@ -104,7 +103,7 @@ final class DispersionTexts {
     }
     String off =
         PROSE.say("theoremErrors", Map.of("width", Numbers.count(widest), "errors", errors));
-    return SpecFacts.fact(theorem(asPrinted), off);
+    return Page.Fact.of(theorem(asPrinted), off);
   }
 
   /** A relative error as a percentage with its sign. */

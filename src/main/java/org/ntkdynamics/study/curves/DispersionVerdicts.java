@@ -13,7 +13,6 @@ import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.RulingTexts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.page.Varied;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Theorem;
@@ -50,7 +49,7 @@ final class DispersionVerdicts {
   }
 
   private Page.Fact sample(Deviations deviations, Deviations.Worst worst) {
-    return SpecFacts.fact(
+    return Page.Fact.of(
         "Sample and exact value",
         DispersionTexts.PROSE.say(
             "sample",

@@ -8,7 +8,6 @@ import org.ntkdynamics.ensemble.SignedLog;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.RulingTexts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 
 /** What a first-step run comes to, at one glance. */
@@ -28,7 +27,7 @@ final class FirstStepVerdicts {
     List<Page.Fact> facts = new ArrayList<>();
     for (CurveData<FirstStepRow> curve : curves) {
       if (!curve.rows().isEmpty()) {
-        facts.add(SpecFacts.fact(statement(curve), ends(curve)));
+        facts.add(Page.Fact.of(statement(curve), ends(curve)));
         facts.addAll(growth(curve));
       }
     }
@@ -88,11 +87,11 @@ final class FirstStepVerdicts {
     if (phase == Phase.EDGE_OF_CHAOS) {
       String k = FirstStepTexts.slope(FirstStepFits.edgeOfChaos(rows));
       facts.add(
-          SpecFacts.fact(
+          Page.Fact.of(
               "First order there", FirstStepTexts.PROSE.say("firstOrder", Map.of("k", k))));
     }
     if (phase == Phase.CHAOTIC) {
-      facts.add(SpecFacts.fact("Step size there", stepSize(rows, curve.unit().sigmaW2() / 2)));
+      facts.add(Page.Fact.of("Step size there", stepSize(rows, curve.unit().sigmaW2() / 2)));
     }
     flips(rows).ifPresent(facts::add);
     return facts;
@@ -115,7 +114,7 @@ final class FirstStepVerdicts {
         .filter(row -> !row.step().size().scaled())
         .filter(row -> row.depth() == rows.get(0).depth())
         .findFirst()
-        .map(row -> SpecFacts.fact("Activation flips", flips(row)));
+        .map(row -> Page.Fact.of("Activation flips", flips(row)));
   }
 
   private String flips(FirstStepRow row) {

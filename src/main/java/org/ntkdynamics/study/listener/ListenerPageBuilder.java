@@ -16,7 +16,6 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RunUnit;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.probe.ProbeFigures;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
@@ -64,10 +63,10 @@ final class ListenerPageBuilder {
             "the NTK in training",
             PROSE.say("introduction"),
             List.of(
-                SpecFacts.fact("Network", spec.network()),
-                SpecFacts.fact("Kernel", "on " + Numbers.count(spec.samples()) + " samples"),
-                SpecFacts.fact("Kernel steps", spec.steps()),
-                SpecFacts.fact("Probes", String.join(", ", spec.probes()))),
+                Page.Fact.of("Network", spec.network()),
+                Page.Fact.of("Kernel", "on " + Numbers.count(spec.samples()) + " samples"),
+                Page.Fact.of("Kernel steps", spec.steps()),
+                Page.Fact.of("Probes", String.join(", ", spec.probes()))),
             List.of()),
         PageParts.notices(List.of(new Network(unit, unit.status()))),
         List.of(),

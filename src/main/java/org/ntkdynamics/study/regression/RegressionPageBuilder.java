@@ -10,6 +10,7 @@ import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a kernel-regression run to what the template shows. */
@@ -86,15 +87,15 @@ final class RegressionPageBuilder {
         "what the frozen kernel would have learnt",
         RegressionTexts.introduction(networks),
         List.of(
-            SpecFacts.fact("Network", SpecFacts.network(config.network())),
-            SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
-            SpecFacts.fact("Data", SpecFacts.data(config.data())),
-            SpecFacts.fact("Training", SpecFacts.training(config.training())),
-            SpecFacts.fact("Kernel", RegressionTexts.kernel(config.kernel())),
-            SpecFacts.fact("Kernel steps", SpecFacts.joined(config.kernel().steps())),
-            SpecFacts.fact(
+            Page.Fact.of("Network", SpecFacts.network(config.network())),
+            Page.Fact.of("Initialisation", SpecFacts.initialisation(config.network())),
+            Page.Fact.of("Data", SpecFacts.data(config.data())),
+            Page.Fact.of("Training", SpecFacts.training(config.training())),
+            Page.Fact.of("Kernel", RegressionTexts.kernel(config.kernel())),
+            Page.Fact.of("Kernel steps", Words.commas(config.kernel().steps())),
+            Page.Fact.of(
                 "Ridge", Numbers.brief(config.kernel().ridge()) + " of the mean diagonal"),
-            SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
+            Page.Fact.of("Master seed", Words.commas(config.seed()))),
         RegressionTexts.SOURCES);
   }
 

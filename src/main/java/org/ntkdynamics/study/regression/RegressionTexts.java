@@ -72,7 +72,7 @@ final class RegressionTexts {
     List<Page.Fact> facts = new ArrayList<>();
     RulingTexts.fact(STATEMENT, done.stream().flatMap(data -> finding(data).stream()).toList())
         .ifPresent(facts::add);
-    done.forEach(data -> facts.add(SpecFacts.fact(network(data.unit()), sentence(data))));
+    done.forEach(data -> facts.add(Page.Fact.of(network(data.unit()), sentence(data))));
     return facts;
   }
 

@@ -14,7 +14,6 @@ import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.SdStatements;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.RulingTexts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.study.Estimates;
 
@@ -145,7 +144,7 @@ final class ExpectedNtkVerdicts {
         .max(Comparator.comparingDouble(ExpectedNtkVerdicts::distance))
         .map(
             p ->
-                SpecFacts.fact(
+                Page.Fact.of(
                     "Corrected mean elsewhere",
                     ExpectedNtkTexts.PROSE.say(
                         "elsewhere",

@@ -9,7 +9,7 @@ import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.Prose;
-import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
 
@@ -30,14 +30,14 @@ final class SdFacts {
     return PROSE.facts(
         "spec",
         Map.of(
-            "input", SpecFacts.joined(network.input()),
-            "width", SpecFacts.joined(network.width()),
-            "layers", SpecFacts.joined(network.hiddenLayers()),
+            "input", Words.commas(network.input()),
+            "width", Words.commas(network.width()),
+            "layers", Words.commas(network.hiddenLayers()),
             "laws", network.law().stream().map(SdFacts::describe).toList(),
-            "cosines", SpecFacts.joined(ensemble.inputs()),
+            "cosines", Words.commas(ensemble.inputs()),
             "draws", Numbers.count(ensemble.draws()),
             "dense", ensemble.sampler() == SamplerKind.DENSE,
-            "seeds", SpecFacts.joined(seeds)));
+            "seeds", Words.commas(seeds)));
   }
 
   /** A law with the heaviness of its tails. */

@@ -23,6 +23,7 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
@@ -98,13 +99,13 @@ final class SpectrumPageBuilder {
         "the spectrum at initialisation",
         SpectrumTexts.introduction(full),
         List.of(
-            SpecFacts.fact("Network", SpecFacts.network(config.network())),
-            SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
-            SpecFacts.fact("Data", SpecFacts.data(config.data())),
-            SpecFacts.fact("Kernel", SpectrumTexts.kernel(config.kernel())),
-            SpecFacts.fact(
+            Page.Fact.of("Network", SpecFacts.network(config.network())),
+            Page.Fact.of("Initialisation", SpecFacts.initialisation(config.network())),
+            Page.Fact.of("Data", SpecFacts.data(config.data())),
+            Page.Fact.of("Kernel", SpectrumTexts.kernel(config.kernel())),
+            Page.Fact.of(
                 "Sampling", Numbers.count(config.kernel().draws()) + " networks of each setting"),
-            SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
+            Page.Fact.of("Master seed", Words.commas(config.seed()))),
         SpectrumTexts.SOURCES);
   }
 

@@ -19,6 +19,7 @@ import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 
 /** The sentences of the page of a spectrum run. */
 final class SpectrumTexts {
@@ -58,7 +59,7 @@ final class SpectrumTexts {
     return PROSE.say(
         "kernel",
         Map.of(
-            "samples", SpecFacts.plural(kernel.samplesPerClass(), "training sample"),
+            "samples", Words.plural(kernel.samplesPerClass(), "training sample"),
             "precision", SpecFacts.precision(kernel.precision())));
   }
 
@@ -69,10 +70,10 @@ final class SpectrumTexts {
     if (all.isEmpty()) {
       return facts;
     }
-    facts.add(SpecFacts.fact("Concentration", concentration(weights, full)));
-    facts.add(SpecFacts.fact("Chebyshev", chebyshev(all)));
+    facts.add(Page.Fact.of("Concentration", concentration(weights, full)));
+    facts.add(Page.Fact.of("Chebyshev", chebyshev(all)));
     RulingTexts.fact("Expected trace", traces(all)).ifPresent(facts::add);
-    facts.add(SpecFacts.fact("Bounds on λmax", bounds(all)));
+    facts.add(Page.Fact.of("Bounds on λmax", bounds(all)));
     return facts;
   }
 

@@ -223,13 +223,13 @@ final class DriftPageBuilder {
     for (Place group : groups()) {
       String where = title(group, "Step " + Numbers.count(last));
       facts.add(
-          SpecFacts.fact(
+          Page.Fact.of(
               where,
               DriftTexts.verdict(results.statement(group.width(), group.outputScale(), last))));
       for (Curve curve : results.curves()) {
         if (like(group).test(curve.place())) {
           facts.add(
-              SpecFacts.fact(
+              Page.Fact.of(
                   DriftTexts.label(curve.place()) + ", " + curve.place().phase().label(),
                   DriftTexts.trend(curve.trend(last, DriftResults.KERNEL), curve.lost(last))));
         }
@@ -255,7 +255,7 @@ final class DriftPageBuilder {
   private List<Page.Fact> conventions() {
     return Stream.concat(
             DriftTexts.conventions(config.training()).stream(),
-            Stream.of(SpecFacts.fact("Loss that jumps back", LossJumpTexts.RULE)))
+            Stream.of(Page.Fact.of("Loss that jumps back", LossJumpTexts.RULE)))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.probe.ProbeFigures;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
@@ -251,7 +252,7 @@ final class LabelAwarenessPageBuilder {
         Map.of(
             "missing", missing,
             "all", unit.metrics().size(),
-            "kept", SpecFacts.joined(kept)));
+            "kept", Words.commas(kept)));
   }
 
   private static LabelAwarenessPage.State state(UnitData unit) {
