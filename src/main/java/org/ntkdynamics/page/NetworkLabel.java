@@ -1,6 +1,7 @@
 package org.ntkdynamics.page;
 
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 
 /** What a network of a sweep is called, and its place in it. */
@@ -10,6 +11,11 @@ public final class NetworkLabel {
   /** Such as {@code σw² = 2.0, 12 hidden layers of 50}. */
   public static String of(TrainingUnit unit) {
     return "σw² = " + unit.sigmaW2() + ", " + shape(unit);
+  }
+
+  /** Such as {@code σw² = 2.0, 12 hidden layers of 50 (edge of chaos), seed 0}. */
+  public static String inFull(TrainingUnit unit) {
+    return of(unit) + " (" + Phase.of(unit.sigmaW2()).label() + "), seed " + unit.seed();
   }
 
   /** Such as {@code 12 hidden layers of 50}. */

@@ -111,7 +111,7 @@ final class CatapultPageBuilder {
       Function<List<CatapultData>, Plot> draw) {
     PlotPanels panels = new PlotPanels(id);
     networks.forEach(
-        (network, members) -> panels.add(CatapultTexts.network(network), draw.apply(members), id));
+        (network, members) -> panels.add(NetworkLabel.inFull(network), draw.apply(members), id));
     return new Page.Figure(
         id,
         name,

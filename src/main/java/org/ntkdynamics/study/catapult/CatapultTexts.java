@@ -15,7 +15,6 @@ import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.page.Words;
-import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 
 /** The sentences of the page of a catapult run. */
@@ -66,14 +65,6 @@ final class CatapultTexts {
   /** What kernels are looked at. */
   static String kernel(DescentSpec descent) {
     return PROSE.say("kernel", Map.of("precision", SpecFacts.precision(descent.precision())));
-  }
-
-  static String network(TrainingUnit unit) {
-    return NetworkLabel.of(unit)
-        + " ("
-        + Phase.of(unit.sigmaW2()).label()
-        + "), seed "
-        + unit.seed();
   }
 
   static List<Page.Fact> verdicts(Map<TrainingUnit, List<CatapultData>> networks) {

@@ -75,14 +75,9 @@ final class FirstStepTexts {
       return Numbers.readable(number.toDouble());
     }
     if (Math.abs(number.log10()) < 300) {
-      return three(number.toDouble());
+      return Numbers.threeDigits(number.toDouble());
     }
     return (number.sign() < 0 ? "−" : "") + Numbers.powerOfTen((int) Math.round(number.log10()));
-  }
-
-  /** Three significant digits. */
-  private static String three(double value) {
-    return Numbers.brief(Double.parseDouble(String.format(Locale.ROOT, "%.2e", value)));
   }
 
   static String withError(LogEstimate estimate) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.SpecFacts;
@@ -127,7 +128,7 @@ final class RegressionPageBuilder {
   }
 
   private Stream<Page.Row> rows(RegressionData data) {
-    String network = RegressionTexts.network(data.unit());
+    String network = NetworkLabel.inFull(data.unit());
     String swatch = charts.swatch(data);
     return data.isDone()
         ? Stream.of(Predictor.values())

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.SpectrumChecks;
@@ -50,7 +51,7 @@ final class SpectrumTexts {
                         PhaseRanges.range(
                             own,
                             data -> point(data).lambdaMax().relativeStd(),
-                            SpectrumTexts::percent))
+                            Numbers::percent))
                 .say(full.stream().filter(SpectrumData::isDone).toList())));
   }
 
@@ -91,11 +92,11 @@ final class SpectrumTexts {
             .toList();
     SpectrumData low = done.get(0);
     SpectrumData high = done.get(done.size() - 1);
-    return percent(of.applyAsDouble(low))
+    return Numbers.percent(of.applyAsDouble(low))
         + " ("
         + NetworkLabel.of(low.unit())
         + ") to "
-        + percent(of.applyAsDouble(high))
+        + Numbers.percent(of.applyAsDouble(high))
         + " ("
         + NetworkLabel.of(high.unit())
         + ")";
@@ -124,7 +125,7 @@ final class SpectrumTexts {
         + PROSE.say(
             "chebyshevShares",
             Map.of(
-                "share", percent((double) exceeding / networks),
+                "share", Numbers.percent((double) exceeding / networks),
                 "above", above,
                 "tested", tested,
                 "beyond", beyond));
@@ -168,7 +169,7 @@ final class SpectrumTexts {
     return PROSE.say(
         "bounds",
         Map.of(
-            "least", percent(least),
+            "least", Numbers.percent(least),
             "row", String.format(Locale.ROOT, "%.2f", row),
             "chebyshev", String.format(Locale.ROOT, "%.1f", chebyshev),
             "markov", String.format(Locale.ROOT, "%.0f", markov)));
@@ -184,10 +185,6 @@ final class SpectrumTexts {
 
   private static SpectrumPoint point(SpectrumData data) {
     return data.point().orElseThrow();
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   static List<Page.Fact> conventions() {

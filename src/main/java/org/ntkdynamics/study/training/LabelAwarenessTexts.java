@@ -2,7 +2,6 @@ package org.ntkdynamics.study.training;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.metrics.LabelAwareness;
@@ -55,9 +54,9 @@ final class LabelAwarenessTexts {
 
   private static String awareness(List<UnitData> units) {
     return "from "
-        + PhaseRanges.threeDigits(mean(units, unit -> unit.metrics().get(0)))
+        + Numbers.threeDigits(mean(units, unit -> unit.metrics().get(0)))
         + " to "
-        + PhaseRanges.threeDigits(
+        + Numbers.threeDigits(
             mean(units, unit -> unit.metrics().get(unit.metrics().size() - 1)));
   }
 
@@ -72,7 +71,7 @@ final class LabelAwarenessTexts {
 
   private static String accuracies(List<UnitData> units) {
     return PhaseRanges.range(
-        units, LabelAwarenessTexts::accuracy, share -> Numbers.percent(OptionalDouble.of(share)));
+        units, LabelAwarenessTexts::accuracy, Numbers::percent);
   }
 
   /** The last one known; NaN if none was evaluated. */
