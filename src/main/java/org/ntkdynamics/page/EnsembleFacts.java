@@ -50,10 +50,11 @@ public final class EnsembleFacts {
         "initialisation",
         Map.of(
             "variances",
-                network.sigmaW2().stream()
-                    .map(value -> value + " (" + Phase.of(value).label() + ")")
-                    .collect(Collectors.joining(", ")),
-            "ntk", network.parametrization() == Parametrization.NTK));
+            network.sigmaW2().stream()
+                .map(value -> value + " (" + Phase.of(value).label() + ")")
+                .collect(Collectors.joining(", ")),
+            "ntk",
+            network.parametrization() == Parametrization.NTK));
   }
 
   private static String depths(DepthGrid depth) {
@@ -68,8 +69,7 @@ public final class EnsembleFacts {
 
   private static String inputs(EnsembleSpec ensemble) {
     boolean pairs = !ensemble.inputs().equals(List.of(1.0));
-    return PROSE.say(
-        "inputs", Map.of("cosines", pairs ? Words.commas(ensemble.inputs()) : ""));
+    return PROSE.say("inputs", Map.of("cosines", pairs ? Words.commas(ensemble.inputs()) : ""));
   }
 
   private static String sampling(EnsembleSpec ensemble) {

@@ -216,10 +216,14 @@ public record KernelExplorer(
     return PROSE.say(
         "note",
         Map.of(
-            "error", Numbers.readable(100 * error),
-            "block", block,
-            "spectra", vectors(networks) > 0,
-            "images", images));
+            "error",
+            Numbers.readable(100 * error),
+            "block",
+            block,
+            "spectra",
+            vectors(networks) > 0,
+            "images",
+            images));
   }
 
   private static String packed(About about) {

@@ -175,20 +175,12 @@ public final class PlainReport<R extends Record> {
     Map<String, String> names = Map.of("table", table.file());
     return Report.of(
         new Page(
-            new Page.Heading(
-                about,
-                about,
-                PROSE.say("introduction"),
-                spec,
-                List.of()),
+            new Page.Heading(about, about, PROSE.say("introduction"), spec, List.of()),
             PageParts.notices(units),
             List.copyOf(results),
             IntStream.range(0, pictures.size()).mapToObj(this::figure).toList(),
             new Page.Units(
-                "units",
-                lastRows(),
-                PageParts.files(run, units),
-                PROSE.say("files", names)),
+                "units", lastRows(), PageParts.files(run, units), PROSE.say("files", names)),
             PROSE.facts("conventions", names)));
   }
 

@@ -78,12 +78,15 @@ public final class SpecFacts {
         "initialisation",
         Map.of(
             "variances",
-                network.sigmaW2().stream()
-                    .map(value -> phases ? value + phase(value) : "" + value)
-                    .collect(Collectors.joining(", ")),
-            "sigmaB2", Numbers.brief(network.sigmaB2()),
-            "ntk", network.parametrization() == Parametrization.NTK,
-            "phases", phases));
+            network.sigmaW2().stream()
+                .map(value -> phases ? value + phase(value) : "" + value)
+                .collect(Collectors.joining(", ")),
+            "sigmaB2",
+            Numbers.brief(network.sigmaB2()),
+            "ntk",
+            network.parametrization() == Parametrization.NTK,
+            "phases",
+            phases));
   }
 
   private static String phase(double sigmaW2) {
@@ -102,10 +105,14 @@ public final class SpecFacts {
     return PROSE.say(
         "data",
         Map.of(
-            "name", name,
-            "train", Numbers.count(data.trainSize()),
-            "test", data.testSize() == 0 ? "" : Numbers.count(data.testSize()),
-            "scaling", data.scaling().name()));
+            "name",
+            name,
+            "train",
+            Numbers.count(data.trainSize()),
+            "test",
+            data.testSize() == 0 ? "" : Numbers.count(data.testSize()),
+            "scaling",
+            data.scaling().name()));
   }
 
   public static String training(TrainingSpec training) {

@@ -269,7 +269,6 @@ final class ClaimsPageBuilder {
     return List.of(
         Page.Fact.of("Effort", config.effort().name().toLowerCase(Locale.ROOT)),
         Page.Fact.of("Master seed", String.valueOf(config.seed().get(0))),
-        Page.Fact.of(
-            "Claims", config.only().isEmpty() ? "all" : String.join(", ", config.only())));
+        Page.Fact.of("Claims", config.only().isEmpty() ? "all" : String.join(", ", config.only())));
   }
 }

@@ -126,8 +126,7 @@ final class FirstStepVerdicts {
             "of", cases.get(0).title(),
             "mean", FirstStepTexts.withError(row.mean()),
             "order",
-                FirstStepTexts.number(
-                    times(row.derivative().value(), row.step().learningRate()))));
+                FirstStepTexts.number(times(row.derivative().value(), row.step().learningRate()))));
   }
 
   static SignedLog times(SignedLog first, SignedLog second) {

@@ -63,8 +63,7 @@ final class RegressionCharts {
     PlotPanels panels = new PlotPanels(id);
     all.forEach(
         data ->
-            panels.add(
-                NetworkLabel.inFull(data.unit()), plot(subject, data, value, upwards), id));
+            panels.add(NetworkLabel.inFull(data.unit()), plot(subject, data, value, upwards), id));
     return panels.list();
   }
 

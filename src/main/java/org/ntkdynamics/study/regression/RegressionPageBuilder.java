@@ -94,8 +94,7 @@ final class RegressionPageBuilder {
             Page.Fact.of("Training", SpecFacts.training(config.training())),
             Page.Fact.of("Kernel", RegressionTexts.kernel(config.kernel())),
             Page.Fact.of("Kernel steps", Words.commas(config.kernel().steps())),
-            Page.Fact.of(
-                "Ridge", Numbers.brief(config.kernel().ridge()) + " of the mean diagonal"),
+            Page.Fact.of("Ridge", Numbers.brief(config.kernel().ridge()) + " of the mean diagonal"),
             Page.Fact.of("Master seed", Words.commas(config.seed()))),
         RegressionTexts.SOURCES);
   }

@@ -41,7 +41,7 @@ final class ExpectedNtkTexts {
           .add("± s.e.", row -> Numbers.readable(row.dispersion().standardError()))
           .add(
               "95 % interval",
-              row -> 
+              row ->
                   row.dispersion().exists()
                       ? EstimateText.interval(row.dispersion())
                       : Numbers.UNDEFINED);

@@ -148,8 +148,7 @@ final class ExpectedNtkVerdicts {
                     "Corrected mean elsewhere",
                     ExpectedNtkTexts.PROSE.say(
                         "elsewhere",
-                        Map.of(
-                            "share", Numbers.readable(100 * distance(p)), "where", p.where()))))
+                        Map.of("share", Numbers.readable(100 * distance(p)), "where", p.where()))))
         .ifPresent(facts::add);
   }
 

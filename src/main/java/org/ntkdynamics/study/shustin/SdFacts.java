@@ -44,10 +44,14 @@ final class SdFacts {
   private static Map<String, Object> describe(WeightLaw law) {
     boolean heavy = law.family() == WeightLaw.Family.STUDENT;
     return Map.of(
-        "name", name(law),
-        "tail", heavy ? Numbers.brief(law.degreesOfFreedom()) : "",
-        "fourth", heavy ? Numbers.readable(law.fourthMoment()) : Numbers.brief(law.fourthMoment()),
-        "wild", !law.hasMoment(8));
+        "name",
+        name(law),
+        "tail",
+        heavy ? Numbers.brief(law.degreesOfFreedom()) : "",
+        "fourth",
+        heavy ? Numbers.readable(law.fourthMoment()) : Numbers.brief(law.fourthMoment()),
+        "wild",
+        !law.hasMoment(8));
   }
 
   /** A law by name, such as {@code Student’s t (ν = 5)}. */

@@ -49,9 +49,7 @@ final class SpectrumTexts {
                     data -> data.unit().sigmaW2(),
                     own ->
                         PhaseRanges.range(
-                            own,
-                            data -> point(data).lambdaMax().relativeStd(),
-                            Numbers::percent))
+                            own, data -> point(data).lambdaMax().relativeStd(), Numbers::percent))
                 .say(full.stream().filter(SpectrumData::isDone).toList())));
   }
 

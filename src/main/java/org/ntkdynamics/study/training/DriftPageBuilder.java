@@ -272,8 +272,7 @@ final class DriftPageBuilder {
         html(count),
         DriftTexts.PROSE.say(
             "ended",
-            Map.of(
-                "state", state.name(), "networks", named, "more", found.size() - named.size())));
+            Map.of("state", state.name(), "networks", named, "more", found.size() - named.size())));
   }
 
   private List<Page.UnitFiles> files() {

@@ -165,8 +165,7 @@ final class LabelAwarenessPageBuilder {
     String step = Numbers.count(status.step());
     return switch (status.state()) {
       case FINISHED -> Optional.empty();
-      case RUNNING ->
-          Optional.of(new Page.Notice(false, label, unfinished(unit)));
+      case RUNNING -> Optional.of(new Page.Notice(false, label, unfinished(unit)));
       case DIVERGED ->
           Optional.of(new Page.Notice(true, label, "diverged at step " + step + ": " + reason));
       case FAILED ->
@@ -308,7 +307,6 @@ final class LabelAwarenessPageBuilder {
     }
     return rows.isEmpty()
         ? null
-        : FIRST_STEPS.table(
-            "Network", rows, LabelAwarenessTexts.PROSE.say("firstStepsNote"));
+        : FIRST_STEPS.table("Network", rows, LabelAwarenessTexts.PROSE.say("firstStepsNote"));
   }
 }

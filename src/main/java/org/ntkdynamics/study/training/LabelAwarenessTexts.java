@@ -11,8 +11,7 @@ import org.ntkdynamics.store.MetricsRow;
 
 /** The sentences of the page of a label-awareness run. */
 final class LabelAwarenessTexts {
-  static final Prose PROSE =
-      Prose.of(LabelAwarenessTexts.class, "label-awareness.prose.ftl");
+  static final Prose PROSE = Prose.of(LabelAwarenessTexts.class, "label-awareness.prose.ftl");
 
   private LabelAwarenessTexts() {}
 
@@ -56,8 +55,7 @@ final class LabelAwarenessTexts {
     return "from "
         + Numbers.threeDigits(mean(units, unit -> unit.metrics().get(0)))
         + " to "
-        + Numbers.threeDigits(
-            mean(units, unit -> unit.metrics().get(unit.metrics().size() - 1)));
+        + Numbers.threeDigits(mean(units, unit -> unit.metrics().get(unit.metrics().size() - 1)));
   }
 
   private static double mean(List<UnitData> units, Function<UnitData, MetricsRow> row) {
@@ -70,8 +68,7 @@ final class LabelAwarenessTexts {
   }
 
   private static String accuracies(List<UnitData> units) {
-    return PhaseRanges.range(
-        units, LabelAwarenessTexts::accuracy, Numbers::percent);
+    return PhaseRanges.range(units, LabelAwarenessTexts::accuracy, Numbers::percent);
   }
 
   /** The last one known; NaN if none was evaluated. */
