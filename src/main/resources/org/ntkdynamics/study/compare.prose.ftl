@@ -8,6 +8,10 @@ Of ${one.files} of numbers ${one.same} are the same in ${one.run}.
 </#list>
 </#macro>
 
+<#macro columnsLead>
+Every column of ${table}, the runs over each other.
+</#macro>
+
 <#macro numbersNote>
 The relative difference is the largest of a table’s cells, or that of a kernel in the norm of Frobenius.
 </#macro>

@@ -59,31 +59,35 @@ final class CatapultPageBuilder {
             .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
             .toList(),
         CatapultTexts.verdicts(networks),
-        List.of(
-            figure(
-                "loss",
-                "Loss",
-                "Training loss",
-                CatapultTexts.PROSE.say("loss"),
-                List.of(),
-                CatapultTexts.PROSE.say("lossCaption"),
-                charts::loss),
-            figure(
-                "curvature",
-                "Curvature",
-                "ηλmax(K)/N along the training",
-                CatapultTexts.PROSE.say("curvature"),
-                List.of(
-                    PageParts.stroke(
-                        CatapultCharts.EDGE, CatapultCharts.LINE, "2, the edge of stability")),
-                CatapultTexts.PROSE.say("curvatureCaption"),
-                charts::instability)),
+        figures(),
         new Page.Units(
             "trainings",
             table(),
             trainings.stream().map(this::files).toList(),
             CatapultTexts.PROSE.say("files")),
         CatapultTexts.conventions());
+  }
+
+  private List<Page.Figure> figures() {
+    return List.of(
+        figure(
+            "loss",
+            "Loss",
+            "Training loss",
+            CatapultTexts.PROSE.say("loss"),
+            List.of(),
+            CatapultTexts.PROSE.say("lossCaption"),
+            charts::loss),
+        figure(
+            "curvature",
+            "Curvature",
+            "ηλmax(K)/N along the training",
+            CatapultTexts.PROSE.say("curvature"),
+            List.of(
+                PageParts.stroke(
+                    CatapultCharts.EDGE, CatapultCharts.LINE, "2, the edge of stability")),
+            CatapultTexts.PROSE.say("curvatureCaption"),
+            charts::instability));
   }
 
   private Page.Heading heading() {

@@ -83,39 +83,28 @@ final class FirstStepPageBuilder {
     figures.add(slopes());
     PlotPanels scaled = scaledPanels();
     if (scaled.size() > 0) {
-      figures.add(
-          new Page.Figure(
-              "step-size",
-              "Step size",
-              html("Chaotic phase: a learning rate that shrinks as a^(−L)"),
-              html(FirstStepTexts.PROSE.say("scaledLead")),
-              legend(true),
-              List.of(
-                  new Page.Key(LineChart.swatch(UnitStyle.GREY), html("mean, E|ΔΘ|/E[Θ]")),
-                  PageParts.stroke(SOLID, CurveCharts.THEORY_WIDTH, "size of the median of ΔΘ/Θ")),
-              PageParts.columns(scaled.size()),
-              scaled.list(),
-              html(FirstStepTexts.PROSE.say("scaledCaption")),
-              null));
+      figures.add(stepSizes(scaled));
     }
     return figures;
   }
 
+  private Page.Figure stepSizes(PlotPanels scaled) {
+    return new Page.Figure(
+        "step-size",
+        "Step size",
+        html("Chaotic phase: a learning rate that shrinks as a^(−L)"),
+        html(FirstStepTexts.PROSE.say("scaledLead")),
+        legend(true),
+        List.of(
+            new Page.Key(LineChart.swatch(UnitStyle.GREY), html("mean, E|ΔΘ|/E[Θ]")),
+            PageParts.stroke(SOLID, CurveCharts.THEORY_WIDTH, "size of the median of ΔΘ/Θ")),
+        PageParts.columns(scaled.size()),
+        scaled.list(),
+        html(FirstStepTexts.PROSE.say("scaledCaption")),
+        null);
+  }
+
   private Page.Figure changes() {
-    PlotPanels panels = new PlotPanels("change");
-    for (FirstStepCase one : cases) {
-      for (CurveData<FirstStepRow> curve : curves) {
-        List<FirstStepRow> fixed =
-            curve.rows().stream().filter(row -> !row.step().size().scaled()).toList();
-        String title = title(curve.unit()) + ", " + one.title();
-        panels.add(
-            title,
-            charts.change(
-                fixed.stream().filter(one::holds).toList(),
-                fixed.stream().filter(one::mirrors).toList(),
-                title));
-      }
-    }
     return new Page.Figure(
         "change",
         "Figure",
@@ -130,9 +119,28 @@ final class FirstStepPageBuilder {
                 CurveCharts.THEORY_WIDTH,
                 "first order in η, activation pattern fixed")),
         PageParts.columns(curves.size()),
-        panels.list(),
+        changePanels().list(),
         html(FirstStepTexts.PROSE.say("caption")),
         null);
+  }
+
+  /** A panel a label and phase. */
+  private PlotPanels changePanels() {
+    PlotPanels panels = new PlotPanels("change");
+    for (FirstStepCase one : cases) {
+      for (CurveData<FirstStepRow> curve : curves) {
+        List<FirstStepRow> fixed =
+            curve.rows().stream().filter(row -> !row.step().size().scaled()).toList();
+        String title = title(curve.unit()) + ", " + one.title();
+        panels.add(
+            title,
+            charts.change(
+                fixed.stream().filter(one::holds).toList(),
+                fixed.stream().filter(one::mirrors).toList(),
+                title));
+      }
+    }
+    return panels;
   }
 
   private Page.Figure slopes() {

@@ -45,41 +45,45 @@ final class RegressionPageBuilder {
             .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
             .toList(),
         RegressionTexts.results(networks),
-        List.of(
-            figure(
-                "accuracy",
-                "Test accuracy",
-                "Share of right answers on test images",
-                RegressionTexts.PROSE.say("accuracy"),
-                charts.accuracies("accuracy", RegressionRow::testAccuracy),
-                RegressionTexts.PROSE.say("accuracyCaption")),
-            figure(
-                "train-accuracy",
-                "Train accuracy",
-                "Share of right answers on training images",
-                RegressionTexts.PROSE.say("accuracy"),
-                charts.accuracies("train-accuracy", RegressionRow::trainAccuracy),
-                ""),
-            figure(
-                "loss",
-                "Test loss",
-                "Loss on test images",
-                RegressionTexts.PROSE.say("loss"),
-                charts.losses("loss", RegressionRow::testLoss),
-                ""),
-            figure(
-                "train-loss",
-                "Train loss",
-                "Loss on training images",
-                RegressionTexts.PROSE.say("loss"),
-                charts.losses("train-loss", RegressionRow::trainLoss),
-                RegressionTexts.PROSE.say("lossCaption"))),
+        figures(),
         new Page.Units(
             "networks",
             table(),
             networks.stream().map(this::files).toList(),
             RegressionTexts.PROSE.say("files")),
         RegressionTexts.conventions(config));
+  }
+
+  private List<Page.Figure> figures() {
+    return List.of(
+        figure(
+            "accuracy",
+            "Test accuracy",
+            "Share of right answers on test images",
+            RegressionTexts.PROSE.say("accuracy"),
+            charts.accuracies("accuracy", RegressionRow::testAccuracy),
+            RegressionTexts.PROSE.say("accuracyCaption")),
+        figure(
+            "train-accuracy",
+            "Train accuracy",
+            "Share of right answers on training images",
+            RegressionTexts.PROSE.say("accuracy"),
+            charts.accuracies("train-accuracy", RegressionRow::trainAccuracy),
+            ""),
+        figure(
+            "loss",
+            "Test loss",
+            "Loss on test images",
+            RegressionTexts.PROSE.say("loss"),
+            charts.losses("loss", RegressionRow::testLoss),
+            ""),
+        figure(
+            "train-loss",
+            "Train loss",
+            "Loss on training images",
+            RegressionTexts.PROSE.say("loss"),
+            charts.losses("train-loss", RegressionRow::trainLoss),
+            RegressionTexts.PROSE.say("lossCaption")));
   }
 
   private Page.Heading heading() {
