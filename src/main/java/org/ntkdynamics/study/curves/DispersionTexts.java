@@ -60,6 +60,11 @@ final class DispersionTexts {
         : row -> row.theory().theorem32FactorTwo();
   }
 
+  /** What is said of the samples of a run without any settled point. */
+  String unjudged(String largest, String where) {
+    return PROSE.say("unjudged", Map.of("largest", largest, "where", where));
+  }
+
   /** What {@link #errors} stands under. */
   String errorHeading() {
     return ", % off: ordered / edge / chaotic";

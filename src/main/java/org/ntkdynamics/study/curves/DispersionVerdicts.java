@@ -49,23 +49,29 @@ final class DispersionVerdicts {
   }
 
   private Page.Fact sample(Deviations deviations, Deviations.Worst worst) {
+    String largest = oneDecimal(worst.size());
     return Page.Fact.of(
         "Sample and exact value",
-        DispersionTexts.PROSE.say(
-            "sample",
-            Map.of(
-                "ruling", RulingTexts.sentence(samples()).orElse(""),
-                "settled", Numbers.count(deviations.settled()),
-                "points", Numbers.count(deviations.points()),
-                "largestSettled",
-                    deviations
-                        .largestSettled()
-                        .map(settled -> oneDecimal(settled.size()))
-                        .orElse(Numbers.UNDEFINED),
-                "expected", oneDecimal(deviations.expected()),
-                "held", percent(deviations.held(), deviations.points()),
-                "largest", oneDecimal(worst.size()),
-                "where", where(worst))));
+        RulingTexts.sentence(samples())
+            .map(ruling -> ruling + ' ' + said(deviations, largest, where(worst)))
+            .orElseGet(() -> texts.unjudged(largest, where(worst))));
+  }
+
+  private static String said(Deviations deviations, String largest, String where) {
+    return DispersionTexts.PROSE.say(
+        "deviations",
+        Map.of(
+            "settled", Numbers.count(deviations.settled()),
+            "points", Numbers.count(deviations.points()),
+            "largestSettled",
+                deviations
+                    .largestSettled()
+                    .map(settled -> oneDecimal(settled.size()))
+                    .orElse(Numbers.UNDEFINED),
+            "expected", oneDecimal(deviations.expected()),
+            "held", percent(deviations.held(), deviations.points()),
+            "largest", largest,
+            "where", where));
   }
 
   /** The settled points, each against its exact value. */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
@@ -102,26 +101,32 @@ final class SpectrumTexts {
   }
 
   private static String chebyshev(List<SpectrumData> all) {
-    List<TailBound> beyondTwo = all.stream().map(data -> data.tail(2)).toList();
-    double exceeding = beyondTwo.stream().mapToInt(TailBound::exceeding).sum();
-    double networks = beyondTwo.stream().mapToInt(TailBound::networks).sum();
-    List<TailBound> tested =
-        all.stream()
-            .flatMap(data -> SpectrumCharts.MULTIPLES.stream().filter(k -> k > 1).map(data::tail))
-            .toList();
+    int tested = 0;
+    int above = 0;
+    int beyond = 0;
+    int exceeding = 0;
+    int networks = 0;
+    for (SpectrumData data : all) {
+      for (double k : SpectrumCharts.MULTIPLES) {
+        TailBound bound = data.tail(k);
+        if (k > 1) {
+          tested++;
+          above += bound.exceedance() > bound.chebyshev() ? 1 : 0;
+          beyond += bound.exceedance() > bound.finiteSample() ? 1 : 0;
+        }
+      }
+      exceeding += data.tail(2).exceeding();
+      networks += data.tail(2).networks();
+    }
     return RulingTexts.sentence(all.stream().map(SpectrumTexts::tail).toList()).orElseThrow()
         + ' '
         + PROSE.say(
             "chebyshevShares",
             Map.of(
-                "share", Numbers.percent(exceeding / networks),
-                "above", count(tested, tail -> tail.exceedance() > tail.chebyshev()),
-                "tested", tested.size(),
-                "beyond", count(tested, tail -> tail.exceedance() > tail.finiteSample())));
-  }
-
-  private static long count(List<TailBound> tails, Predicate<TailBound> which) {
-    return tails.stream().filter(which).count();
+                "share", Numbers.percent((double) exceeding / networks),
+                "above", above,
+                "tested", tested,
+                "beyond", beyond));
   }
 
   private static Finding tail(SpectrumData data) {

@@ -225,7 +225,9 @@ final class DriftPageBuilder {
       facts.add(
           Page.Fact.of(
               where,
-              DriftTexts.verdict(results.statement(group.width(), group.outputScale(), last))));
+              "The paper’s statement: "
+                  + DriftTexts.verdict(
+                      results.statement(group.width(), group.outputScale(), last))));
       for (Curve curve : results.curves()) {
         if (like(group).test(curve.place())) {
           facts.add(

@@ -68,7 +68,7 @@ final class DriftTexts {
 
   /** The paper's statement, and what decided. */
   static String verdict(Optional<Ruling> ruling) {
-    return PROSE.say("verdict", Map.of("ruling", ruling.map(RulingTexts::sentence).orElse("")));
+    return ruling.map(RulingTexts::sentence).orElse(PROSE.say("untested"));
   }
 
   /** A trend in numbers. */
