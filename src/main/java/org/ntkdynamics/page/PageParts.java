@@ -17,7 +17,7 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
-/** The parts that the pages of all ensemble experiments have in common. */
+/** Parts that the pages of several studies have in common. */
 public final class PageParts {
   /** What pages on curves along depth are about, after the name of the run. */
   public static final String RANDOM_NETWORKS = "the NTK of random networks";
@@ -85,8 +85,13 @@ public final class PageParts {
     return others;
   }
 
+  /** The same with a notice each, however many they are. */
+  public static List<Page.Notice> noticeEach(List<? extends RunUnit> units) {
+    return units.stream().flatMap(unit -> notice(unit.key(), unit.status()).stream()).toList();
+  }
+
   /** What a reader must know of a unit that is not finished; a unit that diverged is. */
-  public static Optional<Page.Notice> notice(String key, Optional<UnitStatus> status) {
+  private static Optional<Page.Notice> notice(String key, Optional<UnitStatus> status) {
     return switch (status.map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)) {
       case RUNNING -> Optional.of(new Page.Notice(false, html(key), "is unfinished."));
       case FINISHED, DIVERGED -> Optional.empty();

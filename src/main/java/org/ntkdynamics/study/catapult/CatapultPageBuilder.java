@@ -55,9 +55,7 @@ final class CatapultPageBuilder {
   Page build() {
     return new Page(
         heading(),
-        trainings.stream()
-            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
-            .toList(),
+        PageParts.noticeEach(trainings),
         CatapultTexts.verdicts(networks),
         figures(),
         new Page.Units(

@@ -41,9 +41,7 @@ final class RegressionPageBuilder {
   Page build() {
     return new Page(
         heading(),
-        networks.stream()
-            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
-            .toList(),
+        PageParts.noticeEach(networks),
         RegressionTexts.results(networks),
         figures(),
         new Page.Units(

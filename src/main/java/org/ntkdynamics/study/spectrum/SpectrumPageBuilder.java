@@ -80,9 +80,7 @@ final class SpectrumPageBuilder {
   Page build() {
     return new Page(
         heading(),
-        full.stream()
-            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
-            .toList(),
+        PageParts.noticeEach(full),
         SpectrumTexts.verdicts(weights, full),
         List.of(spectra(), concentration(), ranks(), tails()),
         new Page.Units(

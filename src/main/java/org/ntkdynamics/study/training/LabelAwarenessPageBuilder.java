@@ -72,8 +72,8 @@ final class LabelAwarenessPageBuilder {
   private final LabelAwarenessSpec config;
   private final List<UnitData> units;
   private final List<UnitGroup> groups;
-  private final Charts charts;
-  private final Charts singles;
+  private final LabelAwarenessCharts charts;
+  private final LabelAwarenessCharts singles;
   private final Links links;
   private final Heatmaps heatmaps;
 
@@ -82,8 +82,8 @@ final class LabelAwarenessPageBuilder {
     this.config = config;
     this.units = UnitData.read(run, config);
     this.groups = UnitGroup.bySeed(units);
-    this.charts = new Charts(groups);
-    this.singles = new Charts(UnitGroup.singles(units));
+    this.charts = new LabelAwarenessCharts(groups);
+    this.singles = new LabelAwarenessCharts(UnitGroup.singles(units));
     this.links = new Links(run);
     this.heatmaps = new Heatmaps(run.subsample());
   }
@@ -182,7 +182,7 @@ final class LabelAwarenessPageBuilder {
   }
 
   /** The charts over all networks, their ids with a prefix. */
-  private LabelAwarenessPage.Figure figure(String prefix, Charts charts) {
+  private LabelAwarenessPage.Figure figure(String prefix, LabelAwarenessCharts charts) {
     boolean anyLoss = units.stream().anyMatch(unit -> !unit.losses().isEmpty());
     boolean anyTest =
         units.stream()
@@ -194,7 +194,8 @@ final class LabelAwarenessPageBuilder {
         furtherCharts(prefix, charts));
   }
 
-  private List<LabelAwarenessPage.FurtherChart> furtherCharts(String prefix, Charts charts) {
+  private List<LabelAwarenessPage.FurtherChart> furtherCharts(
+      String prefix, LabelAwarenessCharts charts) {
     if (units.stream().allMatch(unit -> unit.metrics().isEmpty())) {
       return List.of();
     }
