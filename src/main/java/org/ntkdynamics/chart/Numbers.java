@@ -41,11 +41,21 @@ public final class Numbers {
     return value.isPresent() ? readable(value.getAsDouble()) : "";
   }
 
-  /** A share as a percentage with one decimal; nothing where nothing was evaluated. */
+  /** A share as a percentage with one decimal. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** The same; nothing where nothing was evaluated. */
   public static String percent(OptionalDouble share) {
-    return share.isPresent()
-        ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble())
-        : "";
+    return share.isPresent() ? percent(share.getAsDouble()) : "";
+  }
+
+  /** Three significant digits without trailing zeros. */
+  public static String threeDigits(double value) {
+    return !Double.isFinite(value)
+        ? readable(value)
+        : brief(Double.parseDouble(String.format(Locale.ROOT, "%.2e", value)));
   }
 
   /** Without trailing zeros, for the ticks of axes and the values of specs. */

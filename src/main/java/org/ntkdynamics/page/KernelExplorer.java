@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.chart.Numbers;
@@ -31,6 +32,8 @@ public record KernelExplorer(
     String note) {
   /** How many bytes the kernels of a page may take before they are packed. */
   private static final long MOST_BYTES = 2_200_000;
+
+  private static final Prose PROSE = Prose.of(KernelExplorer.class, "explorer.prose.ftl");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -210,24 +213,17 @@ public record KernelExplorer(
             .mapToDouble(kernel -> kernel.kernel().relativeError())
             .max()
             .orElse(0);
-    String exact =
-        "For display, the values here are rounded to 16 bits, a sign and a place on a logarithmic"
-            + " scale, and are off by at most "
-            + Numbers.readable(100 * error)
-            + " %; the linked .npy files have every digit.";
-    String blocks =
-        block == 1 ? "" : " Each cell is the mean of " + block + " × " + block + " entries.";
-    String missing =
-        images
-            ? ""
-            : " There are no images of the samples in this page: they are none, or the data file was"
-                + " not at hand when it was drawn.";
-    String spectra =
-        vectors(networks) > 0
-            ? ""
-            : " Eigenvalues and eigenvectors are not in this page: the kernels are too many or too"
-                + " large; ntk eigenpairs computes those of a file.";
-    return exact + blocks + spectra + missing;
+    return PROSE.say(
+        "note",
+        Map.of(
+            "error",
+            Numbers.readable(100 * error),
+            "block",
+            block,
+            "spectra",
+            vectors(networks) > 0,
+            "images",
+            images));
   }
 
   private static String packed(About about) {

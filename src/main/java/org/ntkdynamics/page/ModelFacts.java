@@ -1,7 +1,7 @@
 package org.ntkdynamics.page;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
@@ -11,6 +11,8 @@ import org.ntkdynamics.store.ModelRow;
 
 /** What networks of a user's own are, in sentences. */
 final class ModelFacts {
+  private static final Prose PROSE = Prose.of(ModelFacts.class, "spec.prose.ftl");
+
   private ModelFacts() {}
 
   /**
@@ -21,29 +23,28 @@ final class ModelFacts {
   static List<Page.Fact> list(NetworkSpec network, List<ModelRow> rows) {
     if (rows.isEmpty()) {
       return List.of(
-          SpecFacts.fact(
+          Page.Fact.of(
               "Network",
               network.model().stream().map(ModelRef::fileName).collect(Collectors.joining(", "))));
     }
     return Stream.concat(
-            rows.stream().map(row -> SpecFacts.fact("Network " + row.file(), text(row))),
-            Stream.of(SpecFacts.fact("Initialisation", initialisation(rows))))
+            rows.stream().map(row -> Page.Fact.of("Network " + row.file(), text(row))),
+            Stream.of(Page.Fact.of("Initialisation", initialisation(rows))))
         .toList();
   }
 
   private static String text(ModelRow row) {
-    return String.format(
-        Locale.ROOT,
-        "a DL4J network: %s, %s, %s parameters, %s (%s); trained by the %s engine, kernel by the"
-            + " %s way; SHA-256 %s",
-        SpecFacts.plural(row.layers(), "layer"),
-        SpecFacts.plural(row.inputs(), "input"),
-        Numbers.count(row.parameters()),
-        SpecFacts.plural(row.outputs(), "output"),
-        row.output(),
-        engine(row),
-        row.kernel(),
-        row.sha256());
+    return PROSE.say(
+        "model",
+        Map.of(
+            "layers", Words.plural(row.layers(), "layer"),
+            "inputs", Words.plural(row.inputs(), "input"),
+            "parameters", Numbers.count(row.parameters()),
+            "outputs", Words.plural(row.outputs(), "output"),
+            "output", row.output(),
+            "engine", engine(row),
+            "way", row.kernel(),
+            "sha256", row.sha256()));
   }
 
   /** What trains a network, in words. */
@@ -52,13 +53,10 @@ final class ModelFacts {
   }
 
   private static String initialisation(List<ModelRow> rows) {
-    boolean drawn = rows.stream().anyMatch(row -> row.begins().equals("drawn"));
-    boolean stored = rows.stream().anyMatch(row -> row.begins().equals("stored"));
-    return (drawn ? "by the models' own initialisers, DL4J's seed being the master seed" : "")
-        + (drawn && stored ? "; " : "")
-        + (stored ? "the parameters that a zip holds" : "")
-        + "; standard parametrisation; the optimizer, learning rate and loss are the spec's, not"
-        + " the models'; the phase is computed for dense ReLU networks that a spec describes, and is"
-        + " not known here";
+    return PROSE.say(
+        "modelInitialisation",
+        Map.of(
+            "drawn", rows.stream().anyMatch(row -> row.begins().equals("drawn")),
+            "stored", rows.stream().anyMatch(row -> row.begins().equals("stored"))));
   }
 }

@@ -1,6 +1,7 @@
 package org.ntkdynamics.page;
 
 import org.ntkdynamics.chart.Numbers;
+import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 
 /** What a network of a sweep is called, and its place in it. */
@@ -12,11 +13,16 @@ public final class NetworkLabel {
     return "σw² = " + unit.sigmaW2() + ", " + shape(unit);
   }
 
+  /** Such as {@code σw² = 2.0, 12 hidden layers of 50 (edge of chaos), seed 0}. */
+  public static String inFull(TrainingUnit unit) {
+    return of(unit) + " (" + Phase.of(unit.sigmaW2()).label() + "), seed " + unit.seed();
+  }
+
   /** Such as {@code 12 hidden layers of 50}. */
   public static String shape(TrainingUnit unit) {
     int layers = unit.hiddenWidths().size();
     boolean constant = unit.hiddenWidths().stream().distinct().count() == 1;
-    return SpecFacts.plural(layers, "hidden layer")
+    return Words.plural(layers, "hidden layer")
         + " of "
         + (constant
             ? Numbers.count(unit.hiddenWidths().get(0))

@@ -54,7 +54,12 @@ public record Page(
   public record Source(String authors, String work, String place) {}
 
   /** A term and what it is. */
-  public record Fact(TemplateHTMLOutputModel term, TemplateHTMLOutputModel value) {}
+  public record Fact(TemplateHTMLOutputModel term, TemplateHTMLOutputModel value) {
+    /** Of plain text, whose symbols are set. */
+    public static Fact of(String term, String value) {
+      return new Fact(Notation.html(term), Notation.html(value));
+    }
+  }
 
   /**
    * Something a reader must know.

@@ -17,14 +17,12 @@ import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
-/** The parts that the pages of all ensemble experiments have in common. */
+/** Parts that the pages of several studies have in common. */
 public final class PageParts {
   /** What pages on curves along depth are about, after the name of the run. */
   public static final String RANDOM_NETWORKS = "the NTK of random networks";
 
-  private static final String CURVE_FILES =
-      "moments.csv holds every depth of a curve; samples.csv, if any, the first 1000 networks of its"
-          + " greatest depth, Θ and its weights part each divided by its exact mean.";
+  private static final Prose PROSE = Prose.of(PageParts.class, "curves.prose.ftl");
 
   private static final int MOST_NOTICES = 3;
 
@@ -87,8 +85,13 @@ public final class PageParts {
     return others;
   }
 
+  /** The same with a notice each, however many they are. */
+  public static List<Page.Notice> noticeEach(List<? extends RunUnit> units) {
+    return units.stream().flatMap(unit -> notice(unit.key(), unit.status()).stream()).toList();
+  }
+
   /** What a reader must know of a unit that is not finished; a unit that diverged is. */
-  public static Optional<Page.Notice> notice(String key, Optional<UnitStatus> status) {
+  private static Optional<Page.Notice> notice(String key, Optional<UnitStatus> status) {
     return switch (status.map(UnitStatus::state).orElse(UnitStatus.State.RUNNING)) {
       case RUNNING -> Optional.of(new Page.Notice(false, html(key), "is unfinished."));
       case FINISHED, DIVERGED -> Optional.empty();
@@ -111,7 +114,7 @@ public final class PageParts {
   /** The units of a run of curves along depth. */
   public static Page.Units curves(
       Page.Table table, RunDirectory run, List<? extends RunUnit> curves) {
-    return curves(table, run, curves, CURVE_FILES);
+    return curves(table, run, curves, PROSE.say("files"));
   }
 
   /**

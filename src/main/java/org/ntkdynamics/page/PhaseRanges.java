@@ -2,7 +2,6 @@ package org.ntkdynamics.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -22,7 +21,7 @@ public record PhaseRanges<T>(ToDoubleFunction<T> sigmaW2, Function<List<T>, Stri
   /** Of numbers, said with three digits; where one is NaN it is left out. */
   public static <T> String of(
       List<T> items, ToDoubleFunction<T> sigmaW2, ToDoubleFunction<T> value) {
-    return new PhaseRanges<T>(sigmaW2, own -> range(own, value, PhaseRanges::threeDigits))
+    return new PhaseRanges<T>(sigmaW2, own -> range(own, value, Numbers::threeDigits))
         .say(items.stream().filter(item -> !Double.isNaN(value.applyAsDouble(item))).toList());
   }
 
@@ -31,13 +30,6 @@ public record PhaseRanges<T>(ToDoubleFunction<T> sigmaW2, Function<List<T>, Stri
       List<T> items, ToDoubleFunction<T> value, DoubleFunction<String> words) {
     var ends = items.stream().mapToDouble(value).summaryStatistics();
     return between(words.apply(ends.getMin()), words.apply(ends.getMax()));
-  }
-
-  /** Three significant digits. */
-  public static String threeDigits(double value) {
-    return !Double.isFinite(value)
-        ? Numbers.readable(value)
-        : Numbers.brief(Double.parseDouble(String.format(Locale.ROOT, "%.2e", value)));
   }
 
   /** Phase by phase; empty if there is nothing to say. */
@@ -54,7 +46,7 @@ public record PhaseRanges<T>(ToDoubleFunction<T> sigmaW2, Function<List<T>, Stri
                 + variances(own));
       }
     }
-    return joined(parts).replace(" %", "\u00a0%");
+    return Words.and(parts).replace(" %", "\u00a0%");
   }
 
   private String variances(List<T> items) {
@@ -63,12 +55,5 @@ public record PhaseRanges<T>(ToDoubleFunction<T> sigmaW2, Function<List<T>, Stri
 
   private static String between(String low, String high) {
     return low.equals(high) ? low : low + " to " + high;
-  }
-
-  private static String joined(List<String> parts) {
-    int last = parts.size() - 1;
-    return last < 1
-        ? String.join("", parts)
-        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 }

@@ -27,6 +27,7 @@ import org.ntkdynamics.store.UnitStatus;
  * @param <R> the rows of the table
  */
 public final class PlainReport<R extends Record> {
+  private static final Prose PROSE = Prose.of(PlainReport.class, "plain.prose.ftl");
   private static final List<List<Float>> DASHES =
       List.of(List.of(), List.of(6f, 3f), CurveCharts.DOTS, List.of(9f, 3f, 1.5f, 3f));
   private static final float LINE_WIDTH = 2f;
@@ -85,7 +86,7 @@ public final class PlainReport<R extends Record> {
 
   /** Adds what the run came to. */
   public PlainReport<R> result(String term, String value) {
-    results.add(SpecFacts.fact(term, value));
+    results.add(Page.Fact.of(term, value));
     return this;
   }
 
@@ -169,28 +170,18 @@ public final class PlainReport<R extends Record> {
   public Report build() {
     List<Page.Fact> spec =
         SpecWriter.tree(run.config()).entrySet().stream()
-            .map(entry -> SpecFacts.fact(entry.getKey(), String.valueOf(entry.getValue())))
+            .map(entry -> Page.Fact.of(entry.getKey(), String.valueOf(entry.getValue())))
             .toList();
+    Map<String, String> names = Map.of("table", table.file());
     return Report.of(
         new Page(
-            new Page.Heading(
-                about,
-                about,
-                "What the units of a run have measured, over each other. What was asked for stands below"
-                    + " the figures; what came out, if the study says so, stands first.",
-                spec,
-                List.of()),
+            new Page.Heading(about, about, PROSE.say("introduction"), spec, List.of()),
             PageParts.notices(units),
             List.copyOf(results),
             IntStream.range(0, pictures.size()).mapToObj(this::figure).toList(),
             new Page.Units(
-                "units",
-                lastRows(),
-                PageParts.files(run, units),
-                table.file() + " holds every row of a unit."),
-            List.of(
-                SpecFacts.fact(
-                    "Numbers", "As in " + table.file() + " of each unit, a column each."))));
+                "units", lastRows(), PageParts.files(run, units), PROSE.say("files", names)),
+            PROSE.facts("conventions", names)));
   }
 
   private Page.Table lastRows() {

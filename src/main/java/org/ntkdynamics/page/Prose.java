@@ -98,7 +98,7 @@ public final class Prose {
       StringWriter value = new StringWriter();
       body.render(value);
       String term = String.valueOf(parameters.get("term"));
-      list.add(SpecFacts.fact(term, inOneLine(value.toString())));
+      list.add(Page.Fact.of(term, inOneLine(value.toString())));
     }
   }
 

@@ -31,13 +31,13 @@ public final class ProvenanceFacts {
   }
 
   private static void addSession(List<Page.Fact> facts, Session session, String prefix) {
-    facts.add(SpecFacts.fact(prefix + "Time", time(session.started(), session.ended())));
-    facts.add(SpecFacts.fact(prefix + "Command", session.command()));
-    facts.add(SpecFacts.fact(prefix + "Software", software(session.software())));
-    facts.add(SpecFacts.fact(prefix + "Machine", machine(session.machine())));
+    facts.add(Page.Fact.of(prefix + "Time", time(session.started(), session.ended())));
+    facts.add(Page.Fact.of(prefix + "Command", session.command()));
+    facts.add(Page.Fact.of(prefix + "Software", software(session.software())));
+    facts.add(Page.Fact.of(prefix + "Machine", machine(session.machine())));
     List<Worker> workers = session.workers();
     if (workers != null) {
-      workers.forEach(worker -> facts.add(SpecFacts.fact(prefix + "Worker", text(worker))));
+      workers.forEach(worker -> facts.add(Page.Fact.of(prefix + "Worker", text(worker))));
     }
   }
 

@@ -19,7 +19,7 @@ public final class RulingTexts {
 
   /** A statement with what has become of it; empty if nothing was found, which judges nothing. */
   public static Optional<Page.Fact> fact(String statement, List<Finding> findings) {
-    return sentence(findings).map(sentence -> SpecFacts.fact(statement, sentence));
+    return sentence(findings).map(sentence -> Page.Fact.of(statement, sentence));
   }
 
   /** What has become of a statement; empty if nothing was found. */

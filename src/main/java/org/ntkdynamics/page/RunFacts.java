@@ -52,7 +52,7 @@ public record RunFacts(
     String pairs = PairedValues.of(spec);
     return pairs.isEmpty()
         ? List.of()
-        : List.of(SpecFacts.fact("Paired values", pairs + "; no other combinations of these"));
+        : List.of(Page.Fact.of("Paired values", pairs + "; no other combinations of these"));
   }
 
   /** Whether the process that worked on it last has not said that it ended. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
 
-/** What pages show of any unit of an ensemble experiment: its name, its files, how far it is. */
+/** What pages show of any unit of a run: its name, its files, how far it is. */
 public interface RunUnit {
   /** The name of its directory. */
   String key();

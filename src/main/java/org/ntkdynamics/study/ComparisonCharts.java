@@ -67,7 +67,7 @@ final class ComparisonCharts {
                 "table-" + (figures.size() + 1),
                 file,
                 Notation.html(file),
-                Notation.html("Every column of " + file + ", the runs over each other."),
+                Notation.html(ComparisonReport.PROSE.say("columnsLead", Map.of("table", file))),
                 legend,
                 strokes,
                 PageParts.columns(panels.size()),

@@ -8,34 +8,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
-import org.ntkdynamics.chart.QuantisedKernel;
 import org.ntkdynamics.chart.UnitStyle;
-import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.HtmlReport;
 import org.ntkdynamics.page.KernelExplorer;
-import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.Report;
 import org.ntkdynamics.page.RunTitle;
-import org.ntkdynamics.page.SpecFacts;
-import org.ntkdynamics.spec.Reduction;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.store.FileComparison;
 import org.ntkdynamics.store.RunComparison;
 import org.ntkdynamics.store.RunDirectory;
-import org.ntkdynamics.store.SubsampleRow;
-import org.ntkdynamics.store.UnitDirectory;
 
 /** Runs of any kind side by side on one page, all against the first one. */
 public final class ComparisonReport {
+  static final Prose PROSE = Prose.of(ComparisonReport.class, "compare.prose.ftl");
+
   private final List<RunDirectory> runs;
   private final List<RunComparison> comparisons;
   private final List<String> names;
@@ -68,73 +63,68 @@ public final class ComparisonReport {
    */
   public static void write(List<RunDirectory> runs, List<RunComparison> comparisons, Path file) {
     ComparisonReport report = new ComparisonReport(runs, comparisons, file);
-    HtmlReport.write(file, joined(report.names), report.report());
+    HtmlReport.write(file, Words.and(report.names), report.report());
   }
 
   private Report report() {
-    List<Page.Key> legend =
-        IntStream.range(0, runs.size())
-            .mapToObj(
-                i -> new Page.Key(LineChart.swatch(styles.get(i)), Notation.html(names.get(i))))
-            .toList();
-    List<Page.Key> strokes =
-        IntStream.range(0, units.size() > 1 ? units.size() : 0)
-            .mapToObj(
-                i ->
-                    PageParts.stroke(
-                        CurvePalette.dashed(UnitStyle.GREY, ComparisonCharts.dashes(i)),
-                        1.8f,
-                        units.get(i)))
-            .toList();
     Page page =
         new Page(
             new Page.Heading(
                 "Runs compared · all against " + names.get(0),
                 "runs compared",
-                "Each run is compared with the first one: what was asked for, what computed it,"
-                    + " and every number to the last bit. Two runs of one spec on one machine should"
-                    + " not differ at all; on two kinds of processor they differ by rounding, which"
-                    + " training may amplify. "
-                    + outcome(),
+                PROSE.say("introduction", Map.of("outcomes", outcomes())),
                 List.of(),
                 List.of()),
             List.of(),
             List.of(),
-            new ComparisonCharts(runs, names, styles).figures(legend, strokes, units),
+            new ComparisonCharts(runs, names, styles).figures(legend(), strokes(), units),
             null,
             List.of());
     Map<String, Object> own = new HashMap<>();
-    own.put("differences", comparisons.stream().map(this::differences).toList());
+    own.put("differences", differences());
     own.put("numbers", numbers());
-    KernelExplorer explorer = explorer();
+    KernelExplorer explorer = new ComparedKernels(runs, names, styles, units, file).explorer();
     if (explorer != null) {
       own.put("kernels", explorer);
     }
-    return Report.of(HtmlReport.class, "compare.ftlh", page, own);
+    return Report.of(ComparisonReport.class, "compare.ftlh", page, own);
   }
 
-  private static String joined(List<String> names) {
-    int last = names.size() - 1;
-    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  /** A colour a run. */
+  private List<Page.Key> legend() {
+    return IntStream.range(0, runs.size())
+        .mapToObj(i -> new Page.Key(LineChart.swatch(styles.get(i)), Notation.html(names.get(i))))
+        .toList();
+  }
+
+  /** Dashes a unit, if there are several. */
+  private List<Page.Key> strokes() {
+    return IntStream.range(0, units.size() > 1 ? units.size() : 0)
+        .mapToObj(
+            i ->
+                PageParts.stroke(
+                    CurvePalette.dashed(UnitStyle.GREY, ComparisonCharts.dashes(i)),
+                    1.8f,
+                    units.get(i)))
+        .toList();
   }
 
   /** How many files are the same, run by run. */
-  private String outcome() {
-    return comparisons.stream()
-        .map(
-            comparison -> {
+  private List<Map<String, String>> outcomes() {
+    return IntStream.range(0, comparisons.size())
+        .mapToObj(
+            i -> {
               List<FileComparison> files =
-                  comparison.units().stream().flatMap(unit -> unit.files().stream()).toList();
+                  comparisons.get(i).units().stream()
+                      .flatMap(unit -> unit.files().stream())
+                      .toList();
               long same = files.stream().filter(FileComparison::isSame).count();
-              return "Of "
-                  + SpecFacts.plural(files.size(), "file")
-                  + " of numbers "
-                  + Numbers.count(same)
-                  + " are the same in "
-                  + names.get(comparisons.indexOf(comparison) + 1)
-                  + ".";
+              return Map.of(
+                  "files", Words.plural(files.size(), "file"),
+                  "same", Numbers.count(same),
+                  "run", names.get(i + 1));
             })
-        .collect(Collectors.joining(" "));
+        .toList();
   }
 
   /**
@@ -147,8 +137,13 @@ public final class ComparisonReport {
    */
   public record Differences(String name, List<String> spec, List<String> software, boolean same) {}
 
-  private Differences differences(RunComparison comparison) {
-    String name = names.get(comparisons.indexOf(comparison) + 1);
+  private List<Differences> differences() {
+    return IntStream.range(0, comparisons.size())
+        .mapToObj(i -> differences(names.get(i + 1), comparisons.get(i)))
+        .toList();
+  }
+
+  private static Differences differences(String name, RunComparison comparison) {
     return new Differences(
         name,
         comparison.spec(),
@@ -171,8 +166,7 @@ public final class ComparisonReport {
             .map(Notation::html)
             .toList(),
         rows,
-        "The relative difference is the largest of a table’s cells, or that of a kernel in the norm"
-            + " of Frobenius.");
+        PROSE.say("numbersNote"));
   }
 
   private Page.Row row(int run, String unit, FileComparison one) {
@@ -183,60 +177,5 @@ public final class ComparisonReport {
         Stream.of(unit, one.file(), outcome, Numbers.readable(one.relative()), one.place())
             .map(Notation::html)
             .toList());
-  }
-
-  /** The kernels of all runs; null if there are none, or they are of other samples. */
-  private @Nullable KernelExplorer explorer() {
-    List<SubsampleRow> samples = runs.get(0).subsample();
-    boolean alike = runs.stream().allMatch(run -> run.subsample().equals(samples));
-    int count =
-        runs.stream()
-            .flatMap(run -> run.units().stream())
-            .mapToInt(unit -> unit.kernelSteps(Reduction.TRACE).size())
-            .sum();
-    if (samples.isEmpty() || !alike || count == 0) {
-      return null;
-    }
-    int block = KernelExplorer.block(samples.size(), count);
-    List<KernelExplorer.Network> networks = new ArrayList<>();
-    for (String unit : units) {
-      for (int r = 0; r < runs.size(); r++) {
-        List<KernelExplorer.Kernel> kernels = kernels(runs.get(r), unit, block, count);
-        if (!kernels.isEmpty()) {
-          networks.add(
-              new KernelExplorer.Network(names.get(r) + ", " + unit, styles.get(r).css(), kernels));
-        }
-      }
-    }
-    return KernelExplorer.of(
-        samples.size(),
-        samples.stream()
-            .map(row -> new KernelExplorer.Sample(row.datasetIndex(), row.label()))
-            .toList(),
-        SubsampleImages.of(runs.get(0)),
-        List.of(),
-        networks);
-  }
-
-  /**
-   * The kernels of a unit.
-   *
-   * @param count how many there are of all units and runs
-   */
-  private List<KernelExplorer.Kernel> kernels(RunDirectory run, String key, int block, int count) {
-    UnitDirectory unit = run.unit(key);
-    StepSpectra spectra = new StepSpectra(run.subsample().size(), count);
-    List<KernelExplorer.Kernel> kernels = new ArrayList<>();
-    for (int step : unit.kernelSteps(Reduction.TRACE)) {
-      SquareMatrix kernel = unit.traceKernel(step);
-      kernels.add(
-          new KernelExplorer.Kernel(
-              step,
-              Links.relative(file, unit.kernelFile(step, Reduction.TRACE)),
-              QuantisedKernel.of(kernel, block),
-              spectra.next(kernel),
-              List.of()));
-    }
-    return kernels;
   }
 }

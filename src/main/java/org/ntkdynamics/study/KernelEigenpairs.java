@@ -91,13 +91,7 @@ public final class KernelEigenpairs {
       checkMemory(kernel, matrix.size(), dimensions + columns, available);
     }
     if (out != null) {
-      double[][] vectors = new double[count][];
-      for (int rank = 0; rank < count; rank++) {
-        vectors[rank] = top.pairs().vector(rank);
-      }
-      try (INDArray rows = Nd4j.create(vectors)) {
-        NpyFile.write(out, rows);
-      }
+      write(top, count, out);
     }
     return new Result(
         top.pairs().values(),
@@ -105,6 +99,16 @@ public final class KernelEigenpairs {
         matrix.size(),
         top.products(),
         out == null ? null : out.toString());
+  }
+
+  private static void write(TopEigenpairs top, int count, Path out) {
+    double[][] vectors = new double[count][];
+    for (int rank = 0; rank < count; rank++) {
+      vectors[rank] = top.pairs().vector(rank);
+    }
+    try (INDArray rows = Nd4j.create(vectors)) {
+      NpyFile.write(out, rows);
+    }
   }
 
   private static void checkMemory(Path kernel, long size, int dimensions, double available) {

@@ -8,10 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
@@ -117,22 +114,10 @@ public final class TiledKernel {
     refuseExisting(out, subsample);
     ModelKernel.checkWritable(out);
     MultiLayerNetwork network = ModelFile.readFinite(request.model());
-    Architecture architecture =
-        Networks.architecture(network)
-            .filter(found -> request.reduction() == Reduction.TRACE)
-            .orElseThrow(
-                () ->
-                    new UnsupportedNetworkException(
-                        request.model()
-                            + ": --memory goes with the trace kernel of a dense ReLU network with a"
-                            + " linear output alone"));
+    Architecture architecture = architecture(network, request);
     KernelFunction function =
         KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
-    Samples samples =
-        KernelSubsample.draw(
-            Datasets.training(request.data(), request.scaling(), ModelKernel.inputType(network)),
-            request.samplesPerClass(),
-            request.seed());
+    Samples samples = samples(network, request);
     int edge = edge(architecture, samples.size(), tiling, request.model());
     Consumer<String> warned = watcher::warned;
     try (TiledNpy file =
@@ -149,7 +134,8 @@ public final class TiledKernel {
                 function.weightScales(architecture),
                 Networks.dataType(tiling.precision()),
                 Runtime.getRuntime().availableProcessors())) {
-      Work work = new Work(file, tiles, samples.features(), function.outputScale(), watcher);
+      TiledWork work =
+          new TiledWork(file, tiles, samples.features(), function.outputScale(), watcher);
       work.run(architecture);
       ModelKernel.writeSubsample(subsample, samples);
       file.finish();
@@ -158,11 +144,29 @@ public final class TiledKernel {
           subsample.toString(),
           List.of((long) samples.size(), (long) samples.size()),
           function,
-          work.computed,
+          work.computed(),
           edge,
           work.seconds(),
-          work.operations / work.seconds() / 1e9);
+          work.gigaflops());
     }
+  }
+
+  private static Architecture architecture(MultiLayerNetwork network, ModelKernel.Request request) {
+    return Networks.architecture(network)
+        .filter(found -> request.reduction() == Reduction.TRACE)
+        .orElseThrow(
+            () ->
+                new UnsupportedNetworkException(
+                    request.model()
+                        + ": --memory goes with the trace kernel of a dense ReLU network with a"
+                        + " linear output alone"));
+  }
+
+  private static Samples samples(MultiLayerNetwork network, ModelKernel.Request request) {
+    return KernelSubsample.draw(
+        Datasets.training(request.data(), request.scaling(), ModelKernel.inputType(network)),
+        request.samplesPerClass(),
+        request.seed());
   }
 
   private static void refuseExisting(Path out, Path subsample) {
@@ -233,113 +237,5 @@ public final class TiledKernel {
       checksum.update(bytes);
     }
     return checksum.getValue();
-  }
-
-  /** The tiles in an order in which each block of images goes through the network rarely. */
-  private static final class Work {
-    private final TiledNpy file;
-    private final TraceTiles tiles;
-    private final INDArray images;
-    private final double square;
-    private final Watcher watcher;
-    private final long start = System.nanoTime();
-    private int computed;
-    private double operations;
-    private int leftBlock = -1;
-    private int rightBlock = -1;
-    private TraceTiles.@Nullable Factors left;
-    private TraceTiles.@Nullable Factors right;
-
-    Work(TiledNpy file, TraceTiles tiles, INDArray images, double outputScale, Watcher watcher) {
-      this.file = file;
-      this.tiles = tiles;
-      this.images = images;
-      this.square = outputScale * outputScale;
-      this.watcher = watcher;
-    }
-
-    /** Row by row of tiles, to the right and back in turn. */
-    void run(Architecture architecture) {
-      int last = file.blocks() - 1;
-      try {
-        for (int row = 0; row <= last; row++) {
-          for (int i = row; i <= last; i++) {
-            int column = row % 2 == 0 ? i : last + row - i;
-            if (!file.isFinished(row, column)) {
-              compute(row, column);
-              int rows = file.to(row) - file.from(row);
-              int columns = file.to(column) - file.from(column);
-              operations +=
-                  TraceTiles.operations(architecture, rows, columns) / (row == column ? 2 : 1);
-              computed++;
-              watcher.tileFinished(file.finished(), file.tiles(), secondsLeft());
-            }
-          }
-        }
-      } finally {
-        close(left);
-        close(right);
-      }
-    }
-
-    private void compute(int row, int column) {
-      TraceTiles.Factors rows = left(row);
-      TraceTiles.Factors columns = row == column ? rows : right(column);
-      try (INDArray tile =
-          Nd4j.createUninitialized(
-              rows.inputs().get(0).dataType(), new long[] {rows.size(), columns.size()}, 'f')) {
-        tiles.fill(rows, columns, tile);
-        file.write(row, column, tile, square);
-      }
-    }
-
-    private TraceTiles.Factors left(int block) {
-      TraceTiles.Factors found = left;
-      if (found == null || leftBlock != block) {
-        close(left);
-        left = null;
-        if (right != null && rightBlock == block) {
-          found = right;
-          right = null;
-          rightBlock = -1;
-        } else {
-          found = factors(block);
-        }
-        left = found;
-        leftBlock = block;
-      }
-      return found;
-    }
-
-    private TraceTiles.Factors right(int block) {
-      TraceTiles.Factors found = right;
-      if (found == null || rightBlock != block) {
-        close(right);
-        right = null;
-        found = factors(block);
-        right = found;
-        rightBlock = block;
-      }
-      return found;
-    }
-
-    private TraceTiles.Factors factors(int block) {
-      return tiles.factors(
-          images.get(NDArrayIndex.interval(file.from(block), file.to(block)), NDArrayIndex.all()));
-    }
-
-    private static void close(TraceTiles.@Nullable Factors factors) {
-      if (factors != null) {
-        factors.close();
-      }
-    }
-
-    private double seconds() {
-      return (System.nanoTime() - start) / 1e9;
-    }
-
-    private double secondsLeft() {
-      return seconds() / computed * (file.tiles() - file.finished());
-    }
   }
 }

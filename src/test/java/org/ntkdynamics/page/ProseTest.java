@@ -29,7 +29,7 @@ class ProseTest {
   void termsAreFactsWithTheirSymbolsSet() throws TemplateModelException {
     List<Page.Fact> facts = PROSE.facts("terms", Map.of("value", "0 & more", "more", true));
     assertEquals(2, facts.size());
-    Page.Fact first = SpecFacts.fact("σb²", "is 0 & more.");
+    Page.Fact first = Page.Fact.of("σb²", "is 0 & more.");
     assertEquals(markup(first.term()), markup(facts.get(0).term()));
     assertEquals(markup(first.value()), markup(facts.get(0).value()));
     assertEquals(1, PROSE.facts("terms", Map.of("value", "0", "more", false)).size());

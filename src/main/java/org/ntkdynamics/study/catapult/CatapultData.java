@@ -3,6 +3,7 @@ package org.ntkdynamics.study.catapult;
 import java.util.List;
 import java.util.Optional;
 import org.ntkdynamics.judge.DescentVerdict;
+import org.ntkdynamics.page.RunUnit;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -21,7 +22,13 @@ record CatapultData(
     UnitDirectory directory,
     Optional<UnitStatus> status,
     List<DescentStep> steps,
-    int samples) {
+    int samples)
+    implements RunUnit {
+
+  @Override
+  public String key() {
+    return unit.key();
+  }
 
   /** Every training, begun or not, in the order of the spec. */
   static List<CatapultData> read(RunDirectory run, CatapultSpec config) {

@@ -18,6 +18,7 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
 
@@ -54,29 +55,9 @@ final class CatapultPageBuilder {
   Page build() {
     return new Page(
         heading(),
-        trainings.stream()
-            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
-            .toList(),
+        PageParts.noticeEach(trainings),
         CatapultTexts.verdicts(networks),
-        List.of(
-            figure(
-                "loss",
-                "Loss",
-                "Training loss",
-                CatapultTexts.PROSE.say("loss"),
-                List.of(),
-                CatapultTexts.PROSE.say("lossCaption"),
-                charts::loss),
-            figure(
-                "curvature",
-                "Curvature",
-                "ηλmax(K)/N along the training",
-                CatapultTexts.PROSE.say("curvature"),
-                List.of(
-                    PageParts.stroke(
-                        CatapultCharts.EDGE, CatapultCharts.LINE, "2, the edge of stability")),
-                CatapultTexts.PROSE.say("curvatureCaption"),
-                charts::instability)),
+        figures(),
         new Page.Units(
             "trainings",
             table(),
@@ -85,27 +66,40 @@ final class CatapultPageBuilder {
         CatapultTexts.conventions());
   }
 
+  private List<Page.Figure> figures() {
+    return List.of(
+        figure(
+            "loss",
+            "Loss",
+            "Training loss",
+            CatapultTexts.PROSE.say("loss"),
+            List.of(),
+            CatapultTexts.PROSE.say("lossCaption"),
+            charts::loss),
+        figure(
+            "curvature",
+            "Curvature",
+            "ηλmax(K)/N along the training",
+            CatapultTexts.PROSE.say("curvature"),
+            List.of(
+                PageParts.stroke(
+                    CatapultCharts.EDGE, CatapultCharts.LINE, "2, the edge of stability")),
+            CatapultTexts.PROSE.say("curvatureCaption"),
+            charts::instability));
+  }
+
   private Page.Heading heading() {
     return new Page.Heading(
         "Gradient descent around the bound on its step",
         "the bound on the step of gradient descent",
         CatapultTexts.introduction(networks),
         List.of(
-            SpecFacts.fact("Network", SpecFacts.network(config.network())),
-            SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
-            SpecFacts.fact("Data", SpecFacts.data(config.data())),
-            SpecFacts.fact(
-                "Training",
-                "gradient descent, full batch, "
-                    + SpecFacts.plural(config.descent().steps(), "step")
-                    + ", loss: mean over samples of ½‖f − y‖²; step sizes "
-                    + SpecFacts.joined(config.descent().multiples())
-                    + " times the bound"),
-            SpecFacts.fact(
-                "Kernel",
-                "of all training samples and outputs, at every step, in "
-                    + SpecFacts.precision(config.descent().precision())),
-            SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
+            Page.Fact.of("Network", SpecFacts.network(config.network())),
+            Page.Fact.of("Initialisation", SpecFacts.initialisation(config.network())),
+            Page.Fact.of("Data", SpecFacts.data(config.data())),
+            Page.Fact.of("Training", CatapultTexts.training(config.descent())),
+            Page.Fact.of("Kernel", CatapultTexts.kernel(config.descent())),
+            Page.Fact.of("Master seed", Words.commas(config.seed()))),
         CatapultTexts.SOURCES);
   }
 
@@ -119,7 +113,7 @@ final class CatapultPageBuilder {
       Function<List<CatapultData>, Plot> draw) {
     PlotPanels panels = new PlotPanels(id);
     networks.forEach(
-        (network, members) -> panels.add(CatapultTexts.network(network), draw.apply(members), id));
+        (network, members) -> panels.add(NetworkLabel.inFull(network), draw.apply(members), id));
     return new Page.Figure(
         id,
         name,

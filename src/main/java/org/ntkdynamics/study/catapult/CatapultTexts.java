@@ -14,7 +14,7 @@ import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.SpecFacts;
-import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.TrainingUnit;
 
 /** The sentences of the page of a catapult run. */
@@ -53,12 +53,18 @@ final class CatapultTexts {
                 largest, data -> data.unit().network().sigmaW2(), data -> data.unit().multiple())));
   }
 
-  static String network(TrainingUnit unit) {
-    return NetworkLabel.of(unit)
-        + " ("
-        + Phase.of(unit.sigmaW2()).label()
-        + "), seed "
-        + unit.seed();
+  /** What networks are trained by. */
+  static String training(DescentSpec descent) {
+    return PROSE.say(
+        "training",
+        Map.of(
+            "steps", Words.plural(descent.steps(), "step"),
+            "multiples", Words.commas(descent.multiples())));
+  }
+
+  /** What kernels are looked at. */
+  static String kernel(DescentSpec descent) {
+    return PROSE.say("kernel", Map.of("precision", SpecFacts.precision(descent.precision())));
   }
 
   static List<Page.Fact> verdicts(Map<TrainingUnit, List<CatapultData>> networks) {
@@ -67,7 +73,7 @@ final class CatapultTexts {
         (network, trainings) -> {
           List<CatapultData> done = trainings.stream().filter(CatapultData::isDone).toList();
           if (!done.isEmpty()) {
-            facts.add(SpecFacts.fact(NetworkLabel.of(network), sentence(done)));
+            facts.add(Page.Fact.of(NetworkLabel.of(network), sentence(done)));
           }
         });
     return facts;

@@ -22,7 +22,6 @@ import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.Prose;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.store.UnitStatus;
@@ -54,21 +53,14 @@ final class ClaimsPageBuilder {
   }
 
   private String introduction() {
-    return "The neural tangent kernel (NTK) of a network says how much a gradient step on one input"
-        + " changes its output on another. Two papers state how it behaves in networks of finite"
-        + " width. Each numbered statement of theirs that can be computed was computed here, exactly"
-        + " or from random networks, and judged by a rule that stands beside it. Of "
-        + ledger.claims().size()
-        + " statements "
-        + ledger.count(Verdict.HOLDS)
-        + " hold as printed, "
-        + ledger.count(Verdict.HOLDS_AS_CORRECTED)
-        + " with another constant, factor or range, "
-        + ledger.count(Verdict.FAILS)
-        + " fail, and "
-        + ledger.count(Verdict.UNDECIDED)
-        + " the samples do not decide. The summary has a line a statement; below, each stands"
-        + " with all its numbers.";
+    return PROSE.say(
+        "introduction",
+        Map.of(
+            "all", ledger.claims().size(),
+            "hold", ledger.count(Verdict.HOLDS),
+            "corrected", ledger.count(Verdict.HOLDS_AS_CORRECTED),
+            "fail", ledger.count(Verdict.FAILS),
+            "undecided", ledger.count(Verdict.UNDECIDED)));
   }
 
   /** What the page shows beside the parts that all pages have. */
@@ -232,7 +224,7 @@ final class ClaimsPageBuilder {
                 "drawn", Numbers.count(drawn),
                 "byChance", Numbers.brief(drawn * (1 - Ruling.LEVEL)))));
     moved().ifPresent(facts::add);
-    rules.forEach((name, texts) -> facts.add(SpecFacts.fact(name, common(texts))));
+    rules.forEach((name, texts) -> facts.add(Page.Fact.of(name, common(texts))));
     return facts;
   }
 
@@ -269,15 +261,14 @@ final class ClaimsPageBuilder {
     return ledger.claims().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            SpecFacts.fact(
+            Page.Fact.of(
                 "Moved after data had been seen", PROSE.say("moved", Map.of("reasons", reasons))));
   }
 
   private List<Page.Fact> spec() {
     return List.of(
-        SpecFacts.fact("Effort", config.effort().name().toLowerCase(Locale.ROOT)),
-        SpecFacts.fact("Master seed", String.valueOf(config.seed().get(0))),
-        SpecFacts.fact(
-            "Claims", config.only().isEmpty() ? "all" : String.join(", ", config.only())));
+        Page.Fact.of("Effort", config.effort().name().toLowerCase(Locale.ROOT)),
+        Page.Fact.of("Master seed", String.valueOf(config.seed().get(0))),
+        Page.Fact.of("Claims", config.only().isEmpty() ? "all" : String.join(", ", config.only())));
   }
 }

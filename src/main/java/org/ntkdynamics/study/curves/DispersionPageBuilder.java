@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
-import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.EnsembleFacts;
+import org.ntkdynamics.page.EstimateText;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Panels;
@@ -222,8 +222,8 @@ final class DispersionPageBuilder {
     if (sampled) {
       columns =
           columns
-              .add("Sample ± s.e.", last(row -> withError(row.sample())))
-              .add("95 % interval", last(row -> interval(row.sample())))
+              .add("Sample ± s.e.", last(row -> EstimateText.withError(row.sample())))
+              .add("95 % interval", last(row -> EstimateText.interval(row.sample())))
               .add("(Sample − exact)/s.e.", last(row -> Numbers.signed(row.deviation())))
               .add("Largest on the curve", line -> size(Deviations.of(List.of(line)).largest()));
     }
@@ -247,13 +247,5 @@ final class DispersionPageBuilder {
 
   private String theorem(DispersionRow row, boolean asPrinted) {
     return Numbers.readable(texts.value(asPrinted).applyAsDouble(row));
-  }
-
-  private static String withError(Estimate sample) {
-    return Numbers.readable(sample.value()) + " ± " + Numbers.readable(sample.standardError());
-  }
-
-  private static String interval(Estimate sample) {
-    return Numbers.readable(sample.low()) + " to " + Numbers.readable(sample.high());
   }
 }

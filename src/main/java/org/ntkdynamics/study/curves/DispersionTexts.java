@@ -14,7 +14,6 @@ import org.ntkdynamics.page.EnsembleFacts;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Prose;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.Shape;
@@ -22,20 +21,20 @@ import org.ntkdynamics.spec.Theorem;
 
 /** What the page of a dispersion run says of the paper's theorem, and its other sentences. */
 final class DispersionTexts {
-  /** The first paragraph: with the dispersions at the greatest depth of the widest networks. */
-  static String introduction(List<CurveData<DispersionRow>> curves) {
-    Deepest<DispersionRow> deepest = Deepest.of(curves);
-    Map<String, String> about = new HashMap<>(deepest.introduction(row -> row.theory().exact()));
-    about.put("sampled", deepest.said(row -> row.sample().value()));
-    return PROSE.say("introduction", about);
-  }
-
   static final Prose PROSE = Prose.of(DispersionTexts.class, "dispersion.prose.ftl");
 
   private final DispersionSpec config;
 
   DispersionTexts(DispersionSpec config) {
     this.config = config;
+  }
+
+  /** The first paragraph: with the dispersions at the greatest depth of the widest networks. */
+  static String introduction(List<CurveData<DispersionRow>> curves) {
+    Deepest<DispersionRow> deepest = Deepest.of(curves);
+    Map<String, String> about = new HashMap<>(deepest.introduction(row -> row.theory().exact()));
+    about.put("sampled", deepest.said(row -> row.sample().value()));
+    return PROSE.say("introduction", about);
   }
 
   /** The theorem that is drawn. */
@@ -109,7 +108,7 @@ final class DispersionTexts {
     }
     String off =
         PROSE.say("theoremErrors", Map.of("width", Numbers.count(widest), "errors", errors));
-    return SpecFacts.fact(theorem(asPrinted), off);
+    return Page.Fact.of(theorem(asPrinted), off);
   }
 
   /** A relative error as a percentage with its sign. */

@@ -3,6 +3,7 @@ package org.ntkdynamics.study.curves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.RulingTexts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.page.Varied;
 import org.ntkdynamics.spec.EnsembleUnit;
 import org.ntkdynamics.spec.Theorem;
@@ -50,31 +50,28 @@ final class DispersionVerdicts {
 
   private Page.Fact sample(Deviations deviations, Deviations.Worst worst) {
     String largest = oneDecimal(worst.size());
-    return SpecFacts.fact(
+    return Page.Fact.of(
         "Sample and exact value",
         RulingTexts.sentence(samples())
-            .map(ruling -> ruling + numbers(deviations) + others(largest, worst))
+            .map(ruling -> ruling + ' ' + said(deviations, largest, where(worst)))
             .orElseGet(() -> texts.unjudged(largest, where(worst))));
   }
 
-  private String numbers(Deviations deviations) {
-    return String.format(
-        " At the %s of %s points where the sample is settled the largest deviation is %s standard"
-            + " errors; chance alone would give about %s. Of all points %s of the 95 %% intervals"
-            + " contain the exact value.",
-        Numbers.count(deviations.settled()),
-        Numbers.count(deviations.points()),
-        deviations.largestSettled().map(w -> oneDecimal(w.size())).orElse(Numbers.UNDEFINED),
-        oneDecimal(deviations.expected()),
-        percent(deviations.held(), deviations.points()));
-  }
-
-  private String others(String largest, Deviations.Worst worst) {
-    return " At the others rare networks decide; the largest deviation of all is "
-        + largest
-        + " ("
-        + where(worst)
-        + ").";
+  private static String said(Deviations deviations, String largest, String where) {
+    return DispersionTexts.PROSE.say(
+        "deviations",
+        Map.of(
+            "settled", Numbers.count(deviations.settled()),
+            "points", Numbers.count(deviations.points()),
+            "largestSettled",
+                deviations
+                    .largestSettled()
+                    .map(settled -> oneDecimal(settled.size()))
+                    .orElse(Numbers.UNDEFINED),
+            "expected", oneDecimal(deviations.expected()),
+            "held", percent(deviations.held(), deviations.points()),
+            "largest", largest,
+            "where", where));
   }
 
   /** The settled points, each against its exact value. */

@@ -17,6 +17,7 @@ import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.EnsembleFacts;
+import org.ntkdynamics.page.EstimateText;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Panels;
@@ -35,12 +36,7 @@ final class RatioPageBuilder {
           .add("λ", row -> Numbers.brief(row.lambda()))
           .add("Sample", row -> Numbers.readable(row.sample().value()))
           .add("± s.e.", row -> Numbers.readable(row.sample().standardError()))
-          .add(
-              "95 % interval",
-              row ->
-                  Numbers.readable(row.sample().low())
-                      + " to "
-                      + Numbers.readable(row.sample().high()))
+          .add("95 % interval", row -> EstimateText.interval(row.sample()))
           .add("Bound (18)", row -> Numbers.readable(row.orderedPhaseBound()))
           .add("Leading order", row -> Numbers.readable(row.infiniteWidth()));
 
@@ -100,11 +96,7 @@ final class RatioPageBuilder {
         "ratio",
         "Figure",
         html("Mean of the kernel of two inputs over that of one, E[Θ(x,x̃)]/E[Θ(x,x)]"),
-        html(
-            "Each marker stands for "
-                + EnsembleFacts.draws(config.ensemble())
-                + " random networks, all angles on the same ones. The paler a curve, the smaller"
-                + " ⟨x,x̃⟩, which is where it begins."),
+        html(RatioTexts.lead(config.ensemble())),
         PageParts.legend(panels),
         strokes(),
         PageParts.columns(panels, list.size()),

@@ -4,6 +4,7 @@ import static org.ntkdynamics.page.PageParts.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
@@ -82,27 +83,49 @@ final class FirstStepPageBuilder {
     figures.add(slopes());
     PlotPanels scaled = scaledPanels();
     if (scaled.size() > 0) {
-      figures.add(
-          new Page.Figure(
-              "step-size",
-              "Step size",
-              html("Chaotic phase: a learning rate that shrinks as a^(−L)"),
-              html(
-                  "The paper names η = O(a^(−L)) as what avoids the divergence. A typical network then"
-                      + " keeps its kernel; what is left grows with λ, not with L."),
-              legend(true),
-              List.of(
-                  new Page.Key(LineChart.swatch(UnitStyle.GREY), html("mean, E|ΔΘ|/E[Θ]")),
-                  PageParts.stroke(SOLID, CurveCharts.THEORY_WIDTH, "size of the median of ΔΘ/Θ")),
-              PageParts.columns(scaled.size()),
-              scaled.list(),
-              html(FirstStepTexts.PROSE.say("scaledCaption")),
-              null));
+      figures.add(stepSizes(scaled));
     }
     return figures;
   }
 
+  private Page.Figure stepSizes(PlotPanels scaled) {
+    return new Page.Figure(
+        "step-size",
+        "Step size",
+        html("Chaotic phase: a learning rate that shrinks as a^(−L)"),
+        html(FirstStepTexts.PROSE.say("scaledLead")),
+        legend(true),
+        List.of(
+            new Page.Key(LineChart.swatch(UnitStyle.GREY), html("mean, E|ΔΘ|/E[Θ]")),
+            PageParts.stroke(SOLID, CurveCharts.THEORY_WIDTH, "size of the median of ΔΘ/Θ")),
+        PageParts.columns(scaled.size()),
+        scaled.list(),
+        html(FirstStepTexts.PROSE.say("scaledCaption")),
+        null);
+  }
+
   private Page.Figure changes() {
+    return new Page.Figure(
+        "change",
+        "Figure",
+        html("Relative change of the kernel in one step, E|ΔΘ|/E[Θ]"),
+        html(
+            FirstStepTexts.PROSE.say(
+                "lead", Map.of("draws", EnsembleFacts.draws(config.ensemble())))),
+        legend(false),
+        List.of(
+            PageParts.stroke(
+                CurvePalette.dashed(UnitStyle.GREY, CurveCharts.DOTS),
+                CurveCharts.THEORY_WIDTH,
+                "first order in η, activation pattern fixed")),
+        PageParts.columns(curves.size()),
+        changePanels().list(),
+        html(FirstStepTexts.PROSE.say("caption")),
+        null);
+  }
+
+  /** A panel a label and phase. */
+  private PlotPanels changePanels() {
     PlotPanels panels = new PlotPanels("change");
     for (FirstStepCase one : cases) {
       for (CurveData<FirstStepRow> curve : curves) {
@@ -117,24 +140,7 @@ final class FirstStepPageBuilder {
                 title));
       }
     }
-    return new Page.Figure(
-        "change",
-        "Figure",
-        html("Relative change of the kernel in one step, E|ΔΘ|/E[Θ]"),
-        html(
-            "Each marker stands for "
-                + EnsembleFacts.draws(config.ensemble())
-                + " random networks, all steps from the same ones."),
-        legend(false),
-        List.of(
-            PageParts.stroke(
-                CurvePalette.dashed(UnitStyle.GREY, CurveCharts.DOTS),
-                CurveCharts.THEORY_WIDTH,
-                "first order in η, activation pattern fixed")),
-        PageParts.columns(curves.size()),
-        panels.list(),
-        html(FirstStepTexts.PROSE.say("caption")),
-        null);
+    return panels;
   }
 
   private Page.Figure slopes() {
@@ -150,7 +156,7 @@ final class FirstStepPageBuilder {
         "first-order",
         "First order",
         html("First order: E|dΘ/dη|/E[Θ] at η = 0"),
-        html("What the paper’s proof follows: the gradient flow, with fixed activation patterns."),
+        html(FirstStepTexts.PROSE.say("slopeLead")),
         List.of(),
         List.of(
             new Page.Key(

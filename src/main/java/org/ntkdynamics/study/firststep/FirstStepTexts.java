@@ -12,7 +12,6 @@ import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.EnsembleUnit;
 
 /** The sentences of the page of a first-step run. */
@@ -76,14 +75,9 @@ final class FirstStepTexts {
       return Numbers.readable(number.toDouble());
     }
     if (Math.abs(number.log10()) < 300) {
-      return three(number.toDouble());
+      return Numbers.threeDigits(number.toDouble());
     }
     return (number.sign() < 0 ? "−" : "") + Numbers.powerOfTen((int) Math.round(number.log10()));
-  }
-
-  /** Three significant digits. */
-  private static String three(double value) {
-    return Numbers.brief(Double.parseDouble(String.format(Locale.ROOT, "%.2e", value)));
   }
 
   static String withError(LogEstimate estimate) {
@@ -105,19 +99,13 @@ final class FirstStepTexts {
   }
 
   static List<Page.Fact> spec(StepSpec step) {
-    String scaled =
-        step.scaledLearningRate().isEmpty()
-            ? ""
-            : "; in the chaotic phase also η a^L = " + joined(step.scaledLearningRate());
-    return List.of(
-        SpecFacts.fact(
-            "Step",
-            "one step of gradient descent on ½(αf − y)²/α², all weights and biases; η = "
-                + joined(step.learningRate())
-                + scaled),
-        SpecFacts.fact(
-            "Labels",
-            "y = " + joined(step.label()) + "; output scale α = " + joined(step.outputScale())));
+    return PROSE.facts(
+        "spec",
+        Map.of(
+            "rates", joined(step.learningRate()),
+            "scaled", joined(step.scaledLearningRate()),
+            "labels", joined(step.label()),
+            "scales", joined(step.outputScale())));
   }
 
   private static String joined(List<Double> values) {

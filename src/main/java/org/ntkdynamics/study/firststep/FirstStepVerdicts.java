@@ -2,12 +2,12 @@ package org.ntkdynamics.study.firststep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ntkdynamics.ensemble.SignedLog;
 import org.ntkdynamics.page.CurveData;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.RulingTexts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Phase;
 
 /** What a first-step run comes to, at one glance. */
@@ -27,7 +27,7 @@ final class FirstStepVerdicts {
     List<Page.Fact> facts = new ArrayList<>();
     for (CurveData<FirstStepRow> curve : curves) {
       if (!curve.rows().isEmpty()) {
-        facts.add(SpecFacts.fact(statement(curve), ends(curve)));
+        facts.add(Page.Fact.of(statement(curve), ends(curve)));
         facts.addAll(growth(curve));
       }
     }
@@ -49,74 +49,63 @@ final class FirstStepVerdicts {
   private String ends(CurveData<FirstStepRow> curve) {
     double least = config.step().learningRate().stream().min(Double::compare).orElseThrow();
     double greatest = config.step().learningRate().stream().max(Double::compare).orElseThrow();
-    List<String> parts = new ArrayList<>();
+    List<Map<String, Object>> ends = new ArrayList<>();
     for (FirstStepCase one : cases) {
       List<FirstStepRow> rows = curve.rows().stream().filter(one::holds).toList();
-      parts.add(one.title() + ": " + line(rows, least) + "; " + line(rows, greatest));
+      ends.add(
+          Map.of(
+              "of", one.title(), "least", along(rows, least), "greatest", along(rows, greatest)));
     }
-    String limit =
-        switch (Phase.of(curve.unit().sigmaW2())) {
-          case ORDERED -> " The paper: → 0.";
-          case EDGE_OF_CHAOS -> " The paper: exponential in λ.";
-          case CHAOTIC -> " The paper: → ∞.";
-        };
-    return "E|ΔΘ|/E[Θ] along depth. " + String.join(". ", parts) + "." + limit;
+    String phase = Phase.of(curve.unit().sigmaW2()).name();
+    return FirstStepTexts.PROSE.say("ends", Map.of("cases", ends, "phase", phase));
   }
 
-  private static String line(List<FirstStepRow> rows, double rate) {
+  /** From the first depth to the last; empty if none is known. */
+  private static Map<String, Object> along(List<FirstStepRow> rows, double rate) {
     List<FirstStepRow> line =
         rows.stream()
             .filter(row -> !row.step().size().scaled() && row.step().size().value() == rate)
             .toList();
     if (line.isEmpty()) {
-      return "nothing known";
+      return Map.of();
     }
     FirstStepRow first = line.get(0);
     FirstStepRow last = line.get(line.size() - 1);
-    return FirstStepTexts.size(first.step().size())
-        + " from "
-        + FirstStepTexts.number(first.magnitude().value())
-        + " at L = "
-        + first.depth()
-        + " to "
-        + (last.magnitude().bounded() ? "" : "at least about ")
-        + FirstStepTexts.number(last.magnitude().value())
-        + " at L = "
-        + last.depth();
+    return Map.of(
+        "step", FirstStepTexts.size(first.step().size()),
+        "first", FirstStepTexts.number(first.magnitude().value()),
+        "shallow", first.depth(),
+        "bounded", last.magnitude().bounded(),
+        "last", FirstStepTexts.number(last.magnitude().value()),
+        "deep", last.depth());
   }
 
   private List<Page.Fact> growth(CurveData<FirstStepRow> curve) {
-    double a = curve.unit().sigmaW2() / 2;
     List<FirstStepRow> rows = curve.rows().stream().filter(cases.get(0)::holds).toList();
     Phase phase = Phase.of(curve.unit().sigmaW2());
     List<Page.Fact> facts = new ArrayList<>();
     if (phase == Phase.EDGE_OF_CHAOS) {
-      Fit fit = FirstStepFits.edgeOfChaos(rows);
+      String k = FirstStepTexts.slope(FirstStepFits.edgeOfChaos(rows));
       facts.add(
-          SpecFacts.fact(
-              "First order there",
-              "E|dΘ/dη|/E[Θ] grows as λ² e^(kλ) with k = " + FirstStepTexts.slope(fit) + "."));
+          Page.Fact.of(
+              "First order there", FirstStepTexts.PROSE.say("firstOrder", Map.of("k", k))));
     }
     if (phase == Phase.CHAOTIC) {
-      Fit fit = FirstStepFits.largestRate(rows);
-      String slope =
-          fit.exists()
-              ? "the largest η with a median change of at most 10 % falls by a factor e^("
-                  + FirstStepTexts.exponent(fit.slope())
-                  + ") a layer"
-              : "no depth has learning rates on both sides of a median change of 10 %";
-      facts.add(
-          SpecFacts.fact(
-              "Step size there",
-              slope
-                  + "; the paper’s a^(−L) is e^("
-                  + FirstStepTexts.exponent(-Math.log(a))
-                  + ") a layer; the first order per η grows by e^("
-                  + FirstStepTexts.exponent(FirstStepFits.alongDepth(rows).slope())
-                  + ")."));
+      facts.add(Page.Fact.of("Step size there", stepSize(rows, curve.unit().sigmaW2() / 2)));
     }
     flips(rows).ifPresent(facts::add);
     return facts;
+  }
+
+  /** How fast the learning rate must fall with depth, {@code a = σ_w²/2}. */
+  private static String stepSize(List<FirstStepRow> rows, double a) {
+    Fit fit = FirstStepFits.largestRate(rows);
+    return FirstStepTexts.PROSE.say(
+        "stepSize",
+        Map.of(
+            "fall", fit.exists() ? FirstStepTexts.exponent(fit.slope()) : "",
+            "printed", FirstStepTexts.exponent(-Math.log(a)),
+            "growth", FirstStepTexts.exponent(FirstStepFits.alongDepth(rows).slope())));
   }
 
   /** The least step against the first order: what flips of activations add. */
@@ -125,22 +114,19 @@ final class FirstStepVerdicts {
         .filter(row -> !row.step().size().scaled())
         .filter(row -> row.depth() == rows.get(0).depth())
         .findFirst()
-        .map(
-            row ->
-                SpecFacts.fact(
-                    "Activation flips",
-                    "at L = "
-                        + row.depth()
-                        + ", "
-                        + FirstStepTexts.size(row.step().size())
-                        + ", "
-                        + cases.get(0).title()
-                        + ": E[ΔΘ]/E[Θ] = "
-                        + FirstStepTexts.withError(row.mean())
-                        + " against "
-                        + FirstStepTexts.number(
-                            times(row.derivative().value(), row.step().learningRate()))
-                        + " to first order with fixed activations."));
+        .map(row -> Page.Fact.of("Activation flips", flips(row)));
+  }
+
+  private String flips(FirstStepRow row) {
+    return FirstStepTexts.PROSE.say(
+        "flips",
+        Map.of(
+            "depth", row.depth(),
+            "step", FirstStepTexts.size(row.step().size()),
+            "of", cases.get(0).title(),
+            "mean", FirstStepTexts.withError(row.mean()),
+            "order",
+                FirstStepTexts.number(times(row.derivative().value(), row.step().learningRate()))));
   }
 
   static SignedLog times(SignedLog first, SignedLog second) {

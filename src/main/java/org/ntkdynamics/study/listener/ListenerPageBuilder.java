@@ -14,8 +14,8 @@ import org.ntkdynamics.page.Links;
 import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RunUnit;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.probe.ProbeFigures;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
@@ -26,6 +26,8 @@ import org.ntkdynamics.store.UnitStatus;
 
 /** From the directory of a listener's run to its page. */
 final class ListenerPageBuilder {
+  private static final Prose PROSE = Prose.of(ListenerPageBuilder.class, "listener.prose.ftl");
+
   private static final Columns<MetricsRow> KERNELS =
       new Columns<MetricsRow>()
           .add("Θc/Θd", row -> Numbers.readable(row.kernel().labelAwareness().thetaCOverD()))
@@ -59,30 +61,18 @@ final class ListenerPageBuilder {
         new Page.Heading(
             "The neural tangent kernel in a training loop of one’s own",
             "the NTK in training",
-            "The neural tangent kernel (NTK) of a network says how much a gradient step on one input"
-                + " changes its output on another. Here it was read while a program trained a network"
-                + " of its own; nothing is known of how it was trained but what is below.",
+            PROSE.say("introduction"),
             List.of(
-                SpecFacts.fact("Network", spec.network()),
-                SpecFacts.fact("Kernel", "on " + Numbers.count(spec.samples()) + " samples"),
-                SpecFacts.fact("Kernel steps", spec.steps()),
-                SpecFacts.fact("Probes", String.join(", ", spec.probes()))),
+                Page.Fact.of("Network", spec.network()),
+                Page.Fact.of("Kernel", "on " + Numbers.count(spec.samples()) + " samples"),
+                Page.Fact.of("Kernel steps", spec.steps()),
+                Page.Fact.of("Probes", String.join(", ", spec.probes()))),
             List.of()),
         PageParts.notices(List.of(new Network(unit, unit.status()))),
         List.of(),
         figures(unit, links),
         units(unit, links),
-        List.of(
-            SpecFacts.fact(
-                "Kernel",
-                "The empirical NTK summed over the outputs of the network, its last activation"
-                    + " included, on the subsample."),
-            SpecFacts.fact(
-                "Step",
-                "The number of updates that Deeplearning4j has made; step 0 is before any."),
-            SpecFacts.fact(
-                "Train loss",
-                "Deeplearning4j’s score: of the batch of the step, before its update.")));
+        PROSE.facts("conventions"));
   }
 
   private List<Page.Figure> figures(UnitDirectory unit, Links links) {
@@ -113,7 +103,6 @@ final class ListenerPageBuilder {
         "kernel steps",
         KERNELS.table("Step", rows, "Every kernel step."),
         List.of(new Page.UnitFiles(Notation.html(unit.key()), links.existing(files))),
-        "metrics.csv holds every number of the kernels, loss.csv the score of every step; a table"
-            + " for each further probe; kernels are NumPy files, float64, N × N.");
+        PROSE.say("files"));
   }
 }

@@ -13,6 +13,7 @@ import org.ntkdynamics.chart.Series;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.PlotPanels;
@@ -62,8 +63,7 @@ final class RegressionCharts {
     PlotPanels panels = new PlotPanels(id);
     all.forEach(
         data ->
-            panels.add(
-                RegressionTexts.network(data.unit()), plot(subject, data, value, upwards), id));
+            panels.add(NetworkLabel.inFull(data.unit()), plot(subject, data, value, upwards), id));
     return panels.list();
   }
 
@@ -80,7 +80,7 @@ final class RegressionCharts {
             .orElse(1);
     Plot plot =
         new Plot(
-                subject + " of " + RegressionTexts.network(data.unit()),
+                subject + " of " + NetworkLabel.inFull(data.unit()),
                 Plot.Across.steps(last),
                 upwards)
             .upwards(subject);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.chart.Series;
+import org.ntkdynamics.page.RunUnit;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
@@ -21,7 +22,13 @@ record RegressionData(
     TrainingUnit unit,
     UnitDirectory directory,
     Optional<UnitStatus> status,
-    List<RegressionRow> rows) {
+    List<RegressionRow> rows)
+    implements RunUnit {
+
+  @Override
+  public String key() {
+    return unit.key();
+  }
 
   /** Every network, begun or not, in the order of the spec. */
   static List<RegressionData> read(RunDirectory run, RegressionSpec config) {

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Links;
+import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.store.RunDirectory;
 
 /** From the directory of a kernel-regression run to what the template shows. */
@@ -39,39 +41,9 @@ final class RegressionPageBuilder {
   Page build() {
     return new Page(
         heading(),
-        networks.stream()
-            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
-            .toList(),
+        PageParts.noticeEach(networks),
         RegressionTexts.results(networks),
-        List.of(
-            figure(
-                "accuracy",
-                "Test accuracy",
-                "Share of right answers on test images",
-                RegressionTexts.PROSE.say("accuracy"),
-                charts.accuracies("accuracy", RegressionRow::testAccuracy),
-                RegressionTexts.PROSE.say("accuracyCaption")),
-            figure(
-                "train-accuracy",
-                "Train accuracy",
-                "Share of right answers on training images",
-                RegressionTexts.PROSE.say("accuracy"),
-                charts.accuracies("train-accuracy", RegressionRow::trainAccuracy),
-                ""),
-            figure(
-                "loss",
-                "Test loss",
-                "Loss on test images",
-                RegressionTexts.PROSE.say("loss"),
-                charts.losses("loss", RegressionRow::testLoss),
-                ""),
-            figure(
-                "train-loss",
-                "Train loss",
-                "Loss on training images",
-                RegressionTexts.PROSE.say("loss"),
-                charts.losses("train-loss", RegressionRow::trainLoss),
-                RegressionTexts.PROSE.say("lossCaption"))),
+        figures(),
         new Page.Units(
             "networks",
             table(),
@@ -80,24 +52,52 @@ final class RegressionPageBuilder {
         RegressionTexts.conventions(config));
   }
 
+  private List<Page.Figure> figures() {
+    return List.of(
+        figure(
+            "accuracy",
+            "Test accuracy",
+            "Share of right answers on test images",
+            RegressionTexts.PROSE.say("accuracy"),
+            charts.accuracies("accuracy", RegressionRow::testAccuracy),
+            RegressionTexts.PROSE.say("accuracyCaption")),
+        figure(
+            "train-accuracy",
+            "Train accuracy",
+            "Share of right answers on training images",
+            RegressionTexts.PROSE.say("accuracy"),
+            charts.accuracies("train-accuracy", RegressionRow::trainAccuracy),
+            ""),
+        figure(
+            "loss",
+            "Test loss",
+            "Loss on test images",
+            RegressionTexts.PROSE.say("loss"),
+            charts.losses("loss", RegressionRow::testLoss),
+            ""),
+        figure(
+            "train-loss",
+            "Train loss",
+            "Loss on training images",
+            RegressionTexts.PROSE.say("loss"),
+            charts.losses("train-loss", RegressionRow::trainLoss),
+            RegressionTexts.PROSE.say("lossCaption")));
+  }
+
   private Page.Heading heading() {
     return new Page.Heading(
         "What the frozen kernel would have learnt",
         "what the frozen kernel would have learnt",
         RegressionTexts.introduction(networks),
         List.of(
-            SpecFacts.fact("Network", SpecFacts.network(config.network())),
-            SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
-            SpecFacts.fact("Data", SpecFacts.data(config.data())),
-            SpecFacts.fact("Training", SpecFacts.training(config.training())),
-            SpecFacts.fact(
-                "Kernel",
-                "of all training and test images, in "
-                    + SpecFacts.precision(config.kernel().precision())),
-            SpecFacts.fact("Kernel steps", SpecFacts.joined(config.kernel().steps())),
-            SpecFacts.fact(
-                "Ridge", Numbers.brief(config.kernel().ridge()) + " of the mean diagonal"),
-            SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
+            Page.Fact.of("Network", SpecFacts.network(config.network())),
+            Page.Fact.of("Initialisation", SpecFacts.initialisation(config.network())),
+            Page.Fact.of("Data", SpecFacts.data(config.data())),
+            Page.Fact.of("Training", SpecFacts.training(config.training())),
+            Page.Fact.of("Kernel", RegressionTexts.kernel(config.kernel())),
+            Page.Fact.of("Kernel steps", Words.commas(config.kernel().steps())),
+            Page.Fact.of("Ridge", Numbers.brief(config.kernel().ridge()) + " of the mean diagonal"),
+            Page.Fact.of("Master seed", Words.commas(config.seed()))),
         RegressionTexts.SOURCES);
   }
 
@@ -129,7 +129,7 @@ final class RegressionPageBuilder {
   }
 
   private Stream<Page.Row> rows(RegressionData data) {
-    String network = RegressionTexts.network(data.unit());
+    String network = NetworkLabel.inFull(data.unit());
     String swatch = charts.swatch(data);
     return data.isDone()
         ? Stream.of(Predictor.values())

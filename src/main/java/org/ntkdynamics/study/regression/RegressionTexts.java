@@ -14,8 +14,6 @@ import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Optimizer;
-import org.ntkdynamics.spec.Phase;
-import org.ntkdynamics.spec.TrainingUnit;
 
 /** The sentences of the page of a kernel-regression run. */
 final class RegressionTexts {
@@ -54,12 +52,9 @@ final class RegressionTexts {
         networks, data -> data.last(predictor).testAccuracy(), RegressionTexts::percent);
   }
 
-  static String network(TrainingUnit unit) {
-    return NetworkLabel.of(unit)
-        + " ("
-        + Phase.of(unit.sigmaW2()).label()
-        + "), seed "
-        + unit.seed();
+  /** What kernels the regression is with. */
+  static String kernel(RegressionKernelSpec kernel) {
+    return PROSE.say("kernel", Map.of("precision", SpecFacts.precision(kernel.precision())));
   }
 
   static List<Page.Fact> results(List<RegressionData> all) {
@@ -67,7 +62,7 @@ final class RegressionTexts {
     List<Page.Fact> facts = new ArrayList<>();
     RulingTexts.fact(STATEMENT, done.stream().flatMap(data -> finding(data).stream()).toList())
         .ifPresent(facts::add);
-    done.forEach(data -> facts.add(SpecFacts.fact(network(data.unit()), sentence(data))));
+    done.forEach(data -> facts.add(Page.Fact.of(NetworkLabel.inFull(data.unit()), sentence(data))));
     return facts;
   }
 
@@ -76,7 +71,7 @@ final class RegressionTexts {
     return trained.step() == 0
         ? List.of()
         : RegressionStatement.finding(
-            network(data.unit()) + ", kernel of step " + Numbers.count(trained.step()),
+            NetworkLabel.inFull(data.unit()) + ", kernel of step " + Numbers.count(trained.step()),
             trained.gained(),
             trained.lost());
   }

@@ -16,6 +16,7 @@ import org.ntkdynamics.judge.SdStatements;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.EstimateText;
 import org.ntkdynamics.page.Farthest;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
@@ -219,7 +220,7 @@ final class CorrelatorPageBuilder {
   }
 
   private static String cell(List<CorrelatorRow> rows, int layer) {
-    return rows.size() < layer ? "" : CorrelatorTexts.cell(rows.get(layer - 1));
+    return rows.size() < layer ? "" : EstimateText.withError(rows.get(layer - 1).sample());
   }
 
   private String infiniteWidth(double cosine, int layer) {

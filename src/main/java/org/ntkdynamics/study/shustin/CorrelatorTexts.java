@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Page;
-import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.spec.WeightLaw;
 
@@ -29,18 +28,12 @@ final class CorrelatorTexts {
             ? Map.of("low", "")
             : Map.of(
                 "layer", Integer.toString(layer),
-                "low", PhaseRanges.threeDigits(shares.getMin()),
-                "high", PhaseRanges.threeDigits(shares.getMax())));
+                "low", Numbers.threeDigits(shares.getMin()),
+                "high", Numbers.threeDigits(shares.getMax())));
   }
 
   static String lead(WeightLaw law, int draws) {
     return PROSE.say("lead", Map.of("draws", Numbers.count(draws), "law", SdFacts.name(law)));
-  }
-
-  static String cell(CorrelatorRow row) {
-    return Numbers.readable(row.sample().value())
-        + " ± "
-        + Numbers.readable(row.sample().standardError());
   }
 
   static List<Page.Fact> conventions() {

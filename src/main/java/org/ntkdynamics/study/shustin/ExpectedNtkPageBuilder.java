@@ -8,6 +8,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.page.Columns;
+import org.ntkdynamics.page.EstimateText;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.spec.WeightLaw;
@@ -149,7 +150,10 @@ final class ExpectedNtkPageBuilder {
   }
 
   private static String cell(SdData<ExpectedNtkRow> curve, double cosine) {
-    return first(curve, cosine).map(ExpectedNtkTexts::cell).findFirst().orElse("");
+    return first(curve, cosine)
+        .map(row -> EstimateText.withError(row.mean()))
+        .findFirst()
+        .orElse("");
   }
 
   private static Stream<ExpectedNtkRow> first(SdData<ExpectedNtkRow> curve, double cosine) {

@@ -9,11 +9,10 @@ import java.util.function.ToDoubleFunction;
 import org.ntkdynamics.chart.LineChart;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.UnitStyle;
-import org.ntkdynamics.ensemble.Estimate;
 import org.ntkdynamics.page.Columns;
+import org.ntkdynamics.page.EstimateText;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
-import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.spec.WeightLaw;
 
@@ -37,12 +36,15 @@ final class ExpectedNtkTexts {
       new Columns<ExpectedNtkRow>()
           .add("Var[K]", row -> Numbers.readable(row.variance().value()))
           .add("± s.e.", row -> Numbers.readable(row.variance().standardError()))
-          .add("95 % interval", row -> interval(row.variance()))
+          .add("95 % interval", row -> EstimateText.interval(row.variance()))
           .add("E[K²]/E²[K]", row -> Numbers.readable(row.dispersion().value()))
           .add("± s.e.", row -> Numbers.readable(row.dispersion().standardError()))
           .add(
               "95 % interval",
-              row -> row.dispersion().exists() ? interval(row.dispersion()) : Numbers.UNDEFINED);
+              row ->
+                  row.dispersion().exists()
+                      ? EstimateText.interval(row.dispersion())
+                      : Numbers.UNDEFINED);
 
   private ExpectedNtkTexts() {}
 
@@ -70,7 +72,7 @@ final class ExpectedNtkTexts {
         .filter(Double::isFinite)
         .max()
         .stream()
-        .mapToObj(share -> PhaseRanges.threeDigits(100 * share) + " %")
+        .mapToObj(share -> Numbers.threeDigits(100 * share) + " %")
         .findFirst()
         .orElse("");
   }
@@ -113,16 +115,6 @@ final class ExpectedNtkTexts {
   private static Function<ExpectedNtkRow, String> deviationFrom(
       ToDoubleFunction<ExpectedNtkTheory> theory) {
     return row -> Numbers.signed(row.mean().deviationFrom(theory.applyAsDouble(row.theory())));
-  }
-
-  static String cell(ExpectedNtkRow row) {
-    return Numbers.readable(row.mean().value())
-        + " ± "
-        + Numbers.readable(row.mean().standardError());
-  }
-
-  private static String interval(Estimate value) {
-    return Numbers.readable(value.low()) + " to " + Numbers.readable(value.high());
   }
 
   static List<Page.Fact> conventions() {

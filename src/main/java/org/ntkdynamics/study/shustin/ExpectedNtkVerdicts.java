@@ -3,6 +3,7 @@ package org.ntkdynamics.study.shustin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +14,6 @@ import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.SdStatements;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.RulingTexts;
-import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.WeightLaw;
 import org.ntkdynamics.study.Estimates;
 
@@ -144,14 +144,11 @@ final class ExpectedNtkVerdicts {
         .max(Comparator.comparingDouble(ExpectedNtkVerdicts::distance))
         .map(
             p ->
-                SpecFacts.fact(
+                Page.Fact.of(
                     "Corrected mean elsewhere",
-                    "the limit of infinite width, and of infinite n₀ for other laws than the"
-                        + " Gaussian; the largest difference of a sample is "
-                        + Numbers.readable(100 * distance(p))
-                        + " % of 2(L+1)/n₀ ("
-                        + p.where()
-                        + ")."))
+                    ExpectedNtkTexts.PROSE.say(
+                        "elsewhere",
+                        Map.of("share", Numbers.readable(100 * distance(p)), "where", p.where()))))
         .ifPresent(facts::add);
   }
 

@@ -1,15 +1,15 @@
 package org.ntkdynamics.study.shustin;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleFunction;
-import java.util.stream.Collectors;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.page.Columns;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
-import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Prose;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.SamplerKind;
 import org.ntkdynamics.spec.WeightLaw;
 
@@ -19,57 +19,39 @@ final class SdFacts {
 
   static final List<Page.Source> SOURCES = List.of(Papers.shustinDogariu("2022"));
 
+  private static final Prose PROSE = Prose.of(SdFacts.class, "networks.prose.ftl");
+
   /** What is in the files of a unit. */
-  static final String FILES = "moments.csv holds every layer or depth of a unit, with every digit.";
+  static final String FILES = PROSE.say("files");
 
   private SdFacts() {}
 
   static List<Page.Fact> list(SdNetworkSpec network, PairSampling ensemble, List<Long> seeds) {
-    List<Page.Fact> facts = new ArrayList<>();
-    facts.add(
-        SpecFacts.fact(
-            "Network",
-            "fully connected, ReLU, one output, no biases; input n₀ = "
-                + joined(network.input())
-                + ", hidden width M = "
-                + joined(network.width())
-                + ", hidden layers L = "
-                + joined(network.hiddenLayers())));
-    facts.add(SpecFacts.fact("Initialisation", "σw² = 2 (edge of chaos), NTK parametrisation"));
-    facts.add(
-        SpecFacts.fact(
-            "Weights",
-            network.law().stream().map(SdFacts::describe).collect(Collectors.joining("; "))));
-    facts.add(
-        SpecFacts.fact(
-            "Inputs",
-            "pairs of norm 1 at the cosines "
-                + joined(ensemble.inputs())
-                + ", in a plane of random direction, drawn once for each n₀ and seed"));
-    facts.add(
-        SpecFacts.fact(
-            "Sampling",
-            Numbers.count(ensemble.draws())
-                + " networks at each point, by "
-                + (ensemble.sampler() == SamplerKind.DENSE
-                    ? "dense matrices"
-                    : "Gaussian matrices of which no more is drawn than is seen, exact in law")));
-    facts.add(SpecFacts.fact("Master seed", joined(seeds)));
-    return facts;
+    return PROSE.facts(
+        "spec",
+        Map.of(
+            "input", Words.commas(network.input()),
+            "width", Words.commas(network.width()),
+            "layers", Words.commas(network.hiddenLayers()),
+            "laws", network.law().stream().map(SdFacts::describe).toList(),
+            "cosines", Words.commas(ensemble.inputs()),
+            "draws", Numbers.count(ensemble.draws()),
+            "dense", ensemble.sampler() == SamplerKind.DENSE,
+            "seeds", Words.commas(seeds)));
   }
 
   /** A law with the heaviness of its tails. */
-  private static String describe(WeightLaw law) {
-    return switch (law.family()) {
-      case STUDENT ->
-          name(law)
-              + " scaled to variance 1: P(|Ŵ| > t) falls as t^−"
-              + Numbers.brief(law.degreesOfFreedom())
-              + ", E[Ŵ⁴] = "
-              + Numbers.readable(law.fourthMoment())
-              + (law.hasMoment(8) ? "" : ", E[Ŵ⁸] = ∞");
-      default -> name(law) + ", E[Ŵ⁴] = " + Numbers.brief(law.fourthMoment());
-    };
+  private static Map<String, Object> describe(WeightLaw law) {
+    boolean heavy = law.family() == WeightLaw.Family.STUDENT;
+    return Map.of(
+        "name",
+        name(law),
+        "tail",
+        heavy ? Numbers.brief(law.degreesOfFreedom()) : "",
+        "fourth",
+        heavy ? Numbers.readable(law.fourthMoment()) : Numbers.brief(law.fourthMoment()),
+        "wild",
+        !law.hasMoment(8));
   }
 
   /** A law by name, such as {@code Student’s t (ν = 5)}. */
@@ -105,9 +87,5 @@ final class SdFacts {
 
   static String cosine(double cosine) {
     return "ρ = " + Numbers.brief(cosine);
-  }
-
-  private static String joined(List<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ntkdynamics.metrics.Concentration;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.TailBound;
+import org.ntkdynamics.page.RunUnit;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
@@ -26,7 +27,13 @@ record SpectrumData(
     Optional<UnitStatus> status,
     Optional<SpectrumPoint> point,
     List<Concentration> eigenvalues,
-    List<Double> lambdaMax) {
+    List<Double> lambdaMax)
+    implements RunUnit {
+
+  @Override
+  public String key() {
+    return unit.key();
+  }
 
   /** Every setting, begun or not, in the order of the spec. */
   static List<SpectrumData> read(RunDirectory run, SpectrumSpec config, KernelPart part) {

@@ -23,6 +23,7 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
@@ -79,9 +80,7 @@ final class SpectrumPageBuilder {
   Page build() {
     return new Page(
         heading(),
-        full.stream()
-            .flatMap(data -> PageParts.notice(data.unit().key(), data.status()).stream())
-            .toList(),
+        PageParts.noticeEach(full),
         SpectrumTexts.verdicts(weights, full),
         List.of(spectra(), concentration(), ranks(), tails()),
         new Page.Units(
@@ -93,24 +92,18 @@ final class SpectrumPageBuilder {
   }
 
   private Page.Heading heading() {
-    String kernel =
-        "empirical NTK of the one output on "
-            + SpecFacts.plural(config.kernel().samplesPerClass(), "training sample")
-            + " a class, in "
-            + SpecFacts.precision(config.kernel().precision())
-            + "; its weights part, which is SD’s kernel, and the whole";
     return new Page.Heading(
         "The spectrum of the neural tangent kernel at initialisation",
         "the spectrum at initialisation",
         SpectrumTexts.introduction(full),
         List.of(
-            SpecFacts.fact("Network", SpecFacts.network(config.network())),
-            SpecFacts.fact("Initialisation", SpecFacts.initialisation(config.network())),
-            SpecFacts.fact("Data", SpecFacts.data(config.data())),
-            SpecFacts.fact("Kernel", kernel),
-            SpecFacts.fact(
+            Page.Fact.of("Network", SpecFacts.network(config.network())),
+            Page.Fact.of("Initialisation", SpecFacts.initialisation(config.network())),
+            Page.Fact.of("Data", SpecFacts.data(config.data())),
+            Page.Fact.of("Kernel", SpectrumTexts.kernel(config.kernel())),
+            Page.Fact.of(
                 "Sampling", Numbers.count(config.kernel().draws()) + " networks of each setting"),
-            SpecFacts.fact("Master seed", SpecFacts.joined(config.seed()))),
+            Page.Fact.of("Master seed", Words.commas(config.seed()))),
         SpectrumTexts.SOURCES);
   }
 

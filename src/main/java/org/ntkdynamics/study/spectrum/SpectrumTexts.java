@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
 import org.ntkdynamics.judge.SpectrumChecks;
@@ -19,6 +20,7 @@ import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RulingTexts;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 
 /** The sentences of the page of a spectrum run. */
 final class SpectrumTexts {
@@ -47,10 +49,17 @@ final class SpectrumTexts {
                     data -> data.unit().sigmaW2(),
                     own ->
                         PhaseRanges.range(
-                            own,
-                            data -> point(data).lambdaMax().relativeStd(),
-                            SpectrumTexts::percent))
+                            own, data -> point(data).lambdaMax().relativeStd(), Numbers::percent))
                 .say(full.stream().filter(SpectrumData::isDone).toList())));
+  }
+
+  /** What kernels are looked at. */
+  static String kernel(SpectrumKernelSpec kernel) {
+    return PROSE.say(
+        "kernel",
+        Map.of(
+            "samples", Words.plural(kernel.samplesPerClass(), "training sample"),
+            "precision", SpecFacts.precision(kernel.precision())));
   }
 
   static List<Page.Fact> verdicts(List<SpectrumData> weights, List<SpectrumData> full) {
@@ -60,10 +69,10 @@ final class SpectrumTexts {
     if (all.isEmpty()) {
       return facts;
     }
-    facts.add(SpecFacts.fact("Concentration", concentration(weights, full)));
-    facts.add(SpecFacts.fact("Chebyshev", chebyshev(all)));
+    facts.add(Page.Fact.of("Concentration", concentration(weights, full)));
+    facts.add(Page.Fact.of("Chebyshev", chebyshev(all)));
     RulingTexts.fact("Expected trace", traces(all)).ifPresent(facts::add);
-    facts.add(SpecFacts.fact("Bounds on λmax", bounds(all)));
+    facts.add(Page.Fact.of("Bounds on λmax", bounds(all)));
     return facts;
   }
 
@@ -81,11 +90,11 @@ final class SpectrumTexts {
             .toList();
     SpectrumData low = done.get(0);
     SpectrumData high = done.get(done.size() - 1);
-    return percent(of.applyAsDouble(low))
+    return Numbers.percent(of.applyAsDouble(low))
         + " ("
         + NetworkLabel.of(low.unit())
         + ") to "
-        + percent(of.applyAsDouble(high))
+        + Numbers.percent(of.applyAsDouble(high))
         + " ("
         + NetworkLabel.of(high.unit())
         + ")";
@@ -114,7 +123,7 @@ final class SpectrumTexts {
         + PROSE.say(
             "chebyshevShares",
             Map.of(
-                "share", percent((double) exceeding / networks),
+                "share", Numbers.percent((double) exceeding / networks),
                 "above", above,
                 "tested", tested,
                 "beyond", beyond));
@@ -158,7 +167,7 @@ final class SpectrumTexts {
     return PROSE.say(
         "bounds",
         Map.of(
-            "least", percent(least),
+            "least", Numbers.percent(least),
             "row", String.format(Locale.ROOT, "%.2f", row),
             "chebyshev", String.format(Locale.ROOT, "%.1f", chebyshev),
             "markov", String.format(Locale.ROOT, "%.0f", markov)));
@@ -174,10 +183,6 @@ final class SpectrumTexts {
 
   private static SpectrumPoint point(SpectrumData data) {
     return data.point().orElseThrow();
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   static List<Page.Fact> conventions() {

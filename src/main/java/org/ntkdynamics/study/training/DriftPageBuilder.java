@@ -96,7 +96,7 @@ final class DriftPageBuilder {
         "depth",
         "Against depth",
         html("Relative change of the kernel against depth"),
-        html("‖Θₜ − Θ₀‖/‖Θ₀‖ over " + seeds() + ", the panels of one step on one axis."),
+        html(DriftTexts.PROSE.say("lead", Map.of("seeds", config.seed().size()))),
         legend(),
         List.of(),
         columns(panels.size(), config.comparison().steps().size() + 1),
@@ -124,7 +124,7 @@ final class DriftPageBuilder {
         "lambda",
         "Against λ",
         html("Relative change at step " + Numbers.count(last) + " against λ = L/M"),
-        html("Widths M = " + widths + "; the narrower the networks, the paler their curve."),
+        html(DriftTexts.PROSE.say("widthsLead", Map.of("widths", widths))),
         legend(),
         List.of(),
         2,
@@ -146,7 +146,7 @@ final class DriftPageBuilder {
         "scale",
         "Against α",
         html("Lazy training: relative change at step " + Numbers.count(last) + " against α"),
-        html("f̃ = αf trained on the loss divided by α²."),
+        html(DriftTexts.PROSE.say("scaleLead")),
         legend(),
         List.of(),
         PageParts.columns(panels.size()),
@@ -167,10 +167,7 @@ final class DriftPageBuilder {
         "steps",
         "Along training",
         html("Relative change of the whole kernel along training"),
-        html(
-            "A line a depth, L = "
-                + depths()
-                + ", the paler the shallower; all panels on one axis."),
+        html(DriftTexts.PROSE.say("stepsLead", Map.of("depths", depths()))),
         List.of(),
         List.of(),
         columns(panels.size(), variances),
@@ -211,11 +208,6 @@ final class DriftPageBuilder {
     return what + width + scale;
   }
 
-  private String seeds() {
-    int count = config.seed().size();
-    return count == 1 ? "one seed" : count + " seeds";
-  }
-
   private List<Page.Key> legend() {
     Map<Double, Page.Key> keys = new TreeMap<>();
     for (Curve curve : results.curves()) {
@@ -231,7 +223,7 @@ final class DriftPageBuilder {
     for (Place group : groups()) {
       String where = title(group, "Step " + Numbers.count(last));
       facts.add(
-          SpecFacts.fact(
+          Page.Fact.of(
               where,
               "The paper’s statement: "
                   + DriftTexts.verdict(
@@ -239,7 +231,7 @@ final class DriftPageBuilder {
       for (Curve curve : results.curves()) {
         if (like(group).test(curve.place())) {
           facts.add(
-              SpecFacts.fact(
+              Page.Fact.of(
                   DriftTexts.label(curve.place()) + ", " + curve.place().phase().label(),
                   DriftTexts.trend(curve.trend(last, DriftResults.KERNEL), curve.lost(last))));
         }
@@ -265,26 +257,24 @@ final class DriftPageBuilder {
   private List<Page.Fact> conventions() {
     return Stream.concat(
             DriftTexts.conventions(config.training()).stream(),
-            Stream.of(SpecFacts.fact("Loss that jumps back", LossJumpTexts.RULE)))
+            Stream.of(Page.Fact.of("Loss that jumps back", LossJumpTexts.RULE)))
         .toList();
   }
 
   private Page.Notice notice(UnitStatus.State state, List<UnitData> found) {
     boolean severe = state != UnitStatus.State.RUNNING;
-    String what =
-        switch (state) {
-          case DIVERGED -> "diverged: ";
-          case FAILED -> "failed: ";
-          default -> "are unfinished: ";
-        };
-    String names =
+    List<String> named =
         found.stream()
             .limit(NAMED)
             .map(unit -> unit.unit().key() + (severe ? " at step " + unit.lastStep() : ""))
-            .collect(Collectors.joining(", "));
-    String more = found.size() > NAMED ? " and " + (found.size() - NAMED) + " more." : ".";
+            .toList();
     String count = found.size() + " of " + units.size() + " networks";
-    return new Page.Notice(severe, html(count), what + names + more);
+    return new Page.Notice(
+        severe,
+        html(count),
+        DriftTexts.PROSE.say(
+            "ended",
+            Map.of("state", state.name(), "networks", named, "more", found.size() - named.size())));
   }
 
   private List<Page.UnitFiles> files() {

@@ -3,7 +3,7 @@ package org.ntkdynamics.study.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.ntkdynamics.chart.ColourScale;
 import org.ntkdynamics.chart.HeatmapImage;
 import org.ntkdynamics.chart.Numbers;
@@ -63,21 +63,20 @@ final class Heatmaps {
     List<String> notes = new ArrayList<>();
     if (scale.clipped() > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%s of %s entries are not positive (smallest %s) and drawn as the smallest positive"
-                  + " one.",
-              Numbers.count(scale.clipped()),
-              Numbers.count((long) samples * samples),
-              Numbers.readable(scale.min())));
+          LabelAwarenessTexts.PROSE.say(
+              "notPositive",
+              Map.of(
+                  "clipped", Numbers.count(scale.clipped()),
+                  "entries", Numbers.count((long) samples * samples),
+                  "smallest", Numbers.readable(scale.min()))));
     }
     if (scale.undefined() > 0) {
-      notes.add(Numbers.count(scale.undefined()) + " entries are no finite number: grey.");
+      String undefined = Numbers.count(scale.undefined());
+      notes.add(LabelAwarenessTexts.PROSE.say("notFinite", Map.of("undefined", undefined)));
     }
     int block = HeatmapImage.blockSize(samples);
     if (block > 1) {
-      notes.add(
-          String.format(Locale.ROOT, "Each pixel is the mean of %d × %d entries.", block, block));
+      notes.add(LabelAwarenessTexts.PROSE.say("blocks", Map.of("side", block)));
     }
     return new LabelAwarenessPage.ScaleText(
         Numbers.readable(scale.low()),

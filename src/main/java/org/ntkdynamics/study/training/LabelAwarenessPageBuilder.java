@@ -19,6 +19,7 @@ import org.ntkdynamics.page.Notation;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.SpecFacts;
+import org.ntkdynamics.page.Words;
 import org.ntkdynamics.probe.ProbeFigures;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.MetricsRow;
@@ -71,8 +72,8 @@ final class LabelAwarenessPageBuilder {
   private final LabelAwarenessSpec config;
   private final List<UnitData> units;
   private final List<UnitGroup> groups;
-  private final Charts charts;
-  private final Charts singles;
+  private final LabelAwarenessCharts charts;
+  private final LabelAwarenessCharts singles;
   private final Links links;
   private final Heatmaps heatmaps;
 
@@ -81,8 +82,8 @@ final class LabelAwarenessPageBuilder {
     this.config = config;
     this.units = UnitData.read(run, config);
     this.groups = UnitGroup.bySeed(units);
-    this.charts = new Charts(groups);
-    this.singles = new Charts(UnitGroup.singles(units));
+    this.charts = new LabelAwarenessCharts(groups);
+    this.singles = new LabelAwarenessCharts(UnitGroup.singles(units));
     this.links = new Links(run);
     this.heatmaps = new Heatmaps(run.subsample());
   }
@@ -164,8 +165,7 @@ final class LabelAwarenessPageBuilder {
     String step = Numbers.count(status.step());
     return switch (status.state()) {
       case FINISHED -> Optional.empty();
-      case RUNNING ->
-          Optional.of(new Page.Notice(false, label, "is unfinished: " + progress(unit)));
+      case RUNNING -> Optional.of(new Page.Notice(false, label, unfinished(unit)));
       case DIVERGED ->
           Optional.of(new Page.Notice(true, label, "diverged at step " + step + ": " + reason));
       case FAILED ->
@@ -173,13 +173,16 @@ final class LabelAwarenessPageBuilder {
     };
   }
 
-  private String progress(UnitData unit) {
-    String steps = Numbers.count(config.training().steps());
-    return "it has reached step " + Numbers.count(unit.lastStep()) + " of " + steps + ".";
+  private String unfinished(UnitData unit) {
+    return LabelAwarenessTexts.PROSE.say(
+        "unfinished",
+        Map.of(
+            "step", Numbers.count(unit.lastStep()),
+            "steps", Numbers.count(config.training().steps())));
   }
 
   /** The charts over all networks, their ids with a prefix. */
-  private LabelAwarenessPage.Figure figure(String prefix, Charts charts) {
+  private LabelAwarenessPage.Figure figure(String prefix, LabelAwarenessCharts charts) {
     boolean anyLoss = units.stream().anyMatch(unit -> !unit.losses().isEmpty());
     boolean anyTest =
         units.stream()
@@ -191,19 +194,20 @@ final class LabelAwarenessPageBuilder {
         furtherCharts(prefix, charts));
   }
 
-  private List<LabelAwarenessPage.FurtherChart> furtherCharts(String prefix, Charts charts) {
+  private List<LabelAwarenessPage.FurtherChart> furtherCharts(
+      String prefix, LabelAwarenessCharts charts) {
     if (units.stream().allMatch(unit -> unit.metrics().isEmpty())) {
       return List.of();
     }
     return List.of(
         new LabelAwarenessPage.FurtherChart(
             Notation.html("Alignment with the labels"),
-            "⟨K, YYᵀ⟩ / (‖K‖ ‖YYᵀ‖), both centred; 1 would be the kernel of the labels themselves.",
+            LabelAwarenessTexts.PROSE.say("alignment"),
             charts.linear(
                 prefix + "alignment", "Centred alignment", row -> row.kernel().centredAlignment())),
         new LabelAwarenessPage.FurtherChart(
             Notation.html("Change from initialisation"),
-            "‖K − K₀‖ / ‖K₀‖ in the norm of Frobenius; step 0 is zero and not drawn.",
+            LabelAwarenessTexts.PROSE.say("change"),
             charts.logarithmic(
                 prefix + "change",
                 "Relative change of the kernel",
@@ -243,9 +247,12 @@ final class LabelAwarenessPageBuilder {
     if (missing == 0) {
       return "";
     }
-    String of = missing + " of the " + unit.metrics().size() + " kernels of this table";
-    String there = kept.isEmpty() ? "" : "; those of step " + SpecFacts.joined(kept) + " are";
-    return of + " are not recorded beside this page" + there + ".";
+    return LabelAwarenessTexts.PROSE.say(
+        "unrecorded",
+        Map.of(
+            "missing", missing,
+            "all", unit.metrics().size(),
+            "kept", Words.commas(kept)));
   }
 
   private static LabelAwarenessPage.State state(UnitData unit) {
@@ -270,8 +277,7 @@ final class LabelAwarenessPageBuilder {
         units.stream()
             .map(unit -> RESULTS.row(LineChart.swatch(unit.style()), unit.label(), unit))
             .toList(),
-        "The last value known of each. Alignment is the centred one; change is ‖K − K₀‖/‖K₀‖ from"
-            + " initialisation.");
+        LabelAwarenessTexts.PROSE.say("resultsNote"));
   }
 
   private static String trainLoss(UnitData unit) {
@@ -302,7 +308,6 @@ final class LabelAwarenessPageBuilder {
     }
     return rows.isEmpty()
         ? null
-        : FIRST_STEPS.table(
-            "Network", rows, "From the kernel before any update to the kernel after one.");
+        : FIRST_STEPS.table("Network", rows, LabelAwarenessTexts.PROSE.say("firstStepsNote"));
   }
 }

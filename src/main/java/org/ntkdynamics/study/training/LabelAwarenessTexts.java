@@ -2,7 +2,6 @@ package org.ntkdynamics.study.training;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.metrics.LabelAwareness;
@@ -12,8 +11,7 @@ import org.ntkdynamics.store.MetricsRow;
 
 /** The sentences of the page of a label-awareness run. */
 final class LabelAwarenessTexts {
-  private static final Prose PROSE =
-      Prose.of(LabelAwarenessTexts.class, "label-awareness.prose.ftl");
+  static final Prose PROSE = Prose.of(LabelAwarenessTexts.class, "label-awareness.prose.ftl");
 
   private LabelAwarenessTexts() {}
 
@@ -55,10 +53,9 @@ final class LabelAwarenessTexts {
 
   private static String awareness(List<UnitData> units) {
     return "from "
-        + PhaseRanges.threeDigits(mean(units, unit -> unit.metrics().get(0)))
+        + Numbers.threeDigits(mean(units, unit -> unit.metrics().get(0)))
         + " to "
-        + PhaseRanges.threeDigits(
-            mean(units, unit -> unit.metrics().get(unit.metrics().size() - 1)));
+        + Numbers.threeDigits(mean(units, unit -> unit.metrics().get(unit.metrics().size() - 1)));
   }
 
   private static double mean(List<UnitData> units, Function<UnitData, MetricsRow> row) {
@@ -71,8 +68,7 @@ final class LabelAwarenessTexts {
   }
 
   private static String accuracies(List<UnitData> units) {
-    return PhaseRanges.range(
-        units, LabelAwarenessTexts::accuracy, share -> Numbers.percent(OptionalDouble.of(share)));
+    return PhaseRanges.range(units, LabelAwarenessTexts::accuracy, Numbers::percent);
   }
 
   /** The last one known; NaN if none was evaluated. */

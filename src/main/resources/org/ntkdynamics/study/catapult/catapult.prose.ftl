@@ -11,6 +11,14 @@ No training has ended yet.
 </#if>
 </#macro>
 
+<#macro training>
+gradient descent, full batch, ${steps}, loss: mean over samples of ½‖f − y‖²; step sizes ${multiples} times the bound
+</#macro>
+
+<#macro kernel>
+of all training samples and outputs, at every step, in ${precision}
+</#macro>
+
 <#macro files>
 descent.csv holds every step of a training with what was read off its kernel.
 </#macro>

@@ -1,4 +1,12 @@
 <#-- What the page of the ledger says; each passage is a macro, see Prose. -->
+<#macro introduction>
+The neural tangent kernel (NTK) of a network says how much a gradient step on one input changes its output on another.
+Two papers state how it behaves in networks of finite width. Each numbered statement of theirs that can be computed was
+computed here, exactly or from random networks, and judged by a rule that stands beside it. Of ${all} statements
+${hold} hold as printed, ${corrected} with another constant, factor or range, ${fail} fail, and ${undecided} the
+samples do not decide. The summary has a line a statement; below, each stands with all its numbers.
+</#macro>
+
 <#macro rules>
 <@fact term="Verdict">
 Each setting accepts, rejects or leaves open what is printed, by its rule. The claim holds if all settings accept.

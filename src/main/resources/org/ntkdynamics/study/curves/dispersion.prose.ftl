@@ -37,6 +37,11 @@ of each unit. An interval ends at ∞ where the sample is too small for its tail
 above. Exact values are those of Θ(x,x).
 </#macro>
 
+<#macro deviations>
+At the ${settled} of ${points} points where the sample is settled the largest deviation is ${largestSettled} standard
+errors; chance alone would give about ${expected}. Of all points ${held} of the 95 % intervals contain the exact value.
+At the others rare networks decide; the largest deviation of all is ${largest} (${where}).
+</#macro>
 
 <#macro unjudged>
 not judged: no point is known to be settled, so that rare networks may decide at each. The largest deviation

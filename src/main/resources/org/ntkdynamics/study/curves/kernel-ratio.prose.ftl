@@ -12,6 +12,11 @@ No curve is finished yet.
 </#if>
 </#macro>
 
+<#macro lead>
+Each marker stands for ${draws} random networks, all angles on the same ones. The paler a curve, the smaller ⟨x,x̃⟩,
+which is where it begins.
+</#macro>
+
 <#macro caption>
 Solid lines: the paper’s bound (18), a lower bound in the ordered phase, where alone it is drawn. Dotted
 lines: the mean to leading order in the widths, which is what an infinitely wide network of this depth would

@@ -12,6 +12,20 @@ No curve is finished yet.
 </#if>
 </#macro>
 
+<#macro spec>
+<@fact term="Step">
+one step of gradient descent on ½(αf − y)²/α², all weights and biases; η = ${rates}<#if scaled?has_content>; in the
+chaotic phase also η a^L = ${scaled}</#if>
+</@fact>
+<@fact term="Labels">
+y = ${labels}; output scale α = ${scales}
+</@fact>
+</#macro>
+
+<#macro lead>
+Each marker stands for ${draws} random networks, all steps from the same ones.
+</#macro>
+
 <#macro caption>
 Markers and dashes: sample means, bars of ±1 standard error; each line a learning rate. Dotted: the first
 order, η E|dΘ/dη|/E[Θ], with the activation pattern held fixed as in the paper’s proof. Thin solid lines: the
@@ -19,9 +33,18 @@ opposite label, whose law is the same. Every chart has an axis of its own. Where
 its tail, the mean of the chaotic phase is that of its largest draw, and a lower bound.
 </#macro>
 
+<#macro slopeLead>
+What the paper’s proof follows: the gradient flow, with fixed activation patterns.
+</#macro>
+
 <#macro slopeCaption>
 Markers: E|dΘ/dη|/E[Θ] at η = 0 and y = 0, the derivative with the activation pattern held fixed. Line, at the
 edge of chaos: the fit λ² e^(kλ).
+</#macro>
+
+<#macro scaledLead>
+The paper names η = O(a^(−L)) as what avoids the divergence. A typical network then keeps its kernel; what is left
+grows with λ, not with L.
 </#macro>
 
 <#macro scaledCaption>
@@ -62,4 +85,33 @@ With the loss evaluated on f̃ = αf a step is exactly that of f towards y/α. T
 relative changes are those of Θ. The other reading of appendix B.3 (the gradient of ½(f − y)² over α²) is the
 learning rate η/α² at α = 1.
 </@fact>
+</#macro>
+
+<#macro ends>
+E|ΔΘ|/E[Θ] along depth.
+<#list cases as one>
+${one.of}: <@along one.least/>; <@along one.greatest/>.
+</#list>
+The paper: <#if phase == "ORDERED">→ 0<#elseif phase == "CHAOTIC">→ ∞<#else>exponential in λ</#if>.
+</#macro>
+
+<#macro along line>
+<#if line?has_content>
+${line.step} from ${line.first} at L = ${line.shallow} to
+<#if !line.bounded>at least about</#if> ${line.last} at L = ${line.deep}<#else>
+nothing known</#if></#macro>
+
+<#macro firstOrder>
+E|dΘ/dη|/E[Θ] grows as λ² e^(kλ) with k = ${k}.
+</#macro>
+
+<#macro stepSize>
+<#if fall?has_content>
+the largest η with a median change of at most 10 % falls by a factor e^(${fall}) a layer<#else>
+no depth has learning rates on both sides of a median change of 10 %</#if>; the paper’s a^(−L) is e^(${printed}) a
+layer; the first order per η grows by e^(${growth}).
+</#macro>
+
+<#macro flips>
+at L = ${depth}, ${step}, ${of}: E[ΔΘ]/E[Θ] = ${mean} against ${order} to first order with fixed activations.
 </#macro>

@@ -1,4 +1,8 @@
 <#-- What the page of a kernel-regression run says; each passage is a macro, see Prose. -->
+<#macro kernel>
+of all training and test images, in ${precision}
+</#macro>
+
 <#macro files>
 regression.csv holds a row a kernel step and predictor: losses, accuracies, how many test images it gains and
 loses against regression with Θ₀, and for how long a linearised network was trained.

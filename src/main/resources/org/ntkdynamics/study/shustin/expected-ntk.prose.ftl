@@ -77,3 +77,8 @@ Other laws than the Gaussian are not rotation invariant: the mean for two inputs
 their plane, and most for small n₀. The plane is random, and the same for all laws of one n₀.
 </@fact>
 </#macro>
+
+<#macro elsewhere>
+the limit of infinite width, and of infinite n₀ for other laws than the Gaussian; the largest difference of a sample is
+${share} % of 2(L+1)/n₀ (${where}).
+</#macro>

@@ -11,6 +11,11 @@ No setting is finished yet.
 </#if>
 </#macro>
 
+<#macro kernel>
+empirical NTK of the one output on ${samples} a class, in ${precision}; its weights part, which is SD’s kernel, and the
+whole
+</#macro>
+
 <#macro files>
 moments.csv holds the numbers of both parts of the kernel, spectra.csv every network, eigenvalues.csv the
 distribution of each eigenvalue.

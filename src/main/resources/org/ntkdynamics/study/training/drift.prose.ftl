@@ -15,6 +15,22 @@ metrics.csv holds every kernel step of a network, relative_change and diagonal_c
 kernels are NumPy files.
 </#macro>
 
+<#macro lead>
+‖Θₜ − Θ₀‖/‖Θ₀‖ over <#if seeds == 1>one seed<#else>${seeds} seeds</#if>, the panels of one step on one axis.
+</#macro>
+
+<#macro widthsLead>
+Widths M = ${widths}; the narrower the networks, the paler their curve.
+</#macro>
+
+<#macro scaleLead>
+f̃ = αf trained on the loss divided by α².
+</#macro>
+
+<#macro stepsLead>
+A line a depth, L = ${depths}, the paler the shallower; all panels on one axis.
+</#macro>
+
 <#macro caption>
 A marker is the mean over seeds, the dark bar one standard error to each side of it, the pale bar the range
 from the least seed to the greatest. A black cross at the upper edge stands where a network diverged before
@@ -73,10 +89,6 @@ et al. only the part that the labels drive falls, as 1/α; with y = 0 the change
 </@fact>
 </#macro>
 
-<#macro untested>
-untested: a phase has too few networks that reached this step.
-</#macro>
-
 <#macro trend>
 <#if line?has_content>
 slope ${line.slope} a layer; change ${line.shallowest}, ${line.deepest}.
@@ -86,4 +98,13 @@ too few networks reached this step.
 <#if lost != 0>
 ${lost} diverged before and are left out.
 </#if>
+</#macro>
+
+<#macro untested>
+untested: a phase has too few networks that reached this step.
+</#macro>
+
+<#macro ended>
+<#if state == "DIVERGED">diverged<#elseif state == "FAILED">failed<#else>are unfinished</#if>:
+${networks?join(", ")}<#if more != 0> and ${more} more</#if>.
 </#macro>

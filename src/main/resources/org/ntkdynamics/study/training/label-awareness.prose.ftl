@@ -13,3 +13,40 @@ Of the test images the networks then name right: ${accuracy}.
 No kernel is known yet.
 </#if>
 </#macro>
+
+<#macro alignment>
+⟨K, YYᵀ⟩ / (‖K‖ ‖YYᵀ‖), both centred; 1 would be the kernel of the labels themselves.
+</#macro>
+
+<#macro change>
+‖K − K₀‖ / ‖K₀‖ in the norm of Frobenius; step 0 is zero and not drawn.
+</#macro>
+
+<#macro resultsNote>
+The last value known of each. Alignment is the centred one; change is ‖K − K₀‖/‖K₀‖ from initialisation.
+</#macro>
+
+<#macro firstStepsNote>
+From the kernel before any update to the kernel after one.
+</#macro>
+
+<#macro unfinished>
+is unfinished: it has reached step ${step} of ${steps}.
+</#macro>
+
+<#macro unrecorded>
+${missing} of the ${all} kernels of this table are not recorded beside this page<#if kept?has_content>; those of step
+${kept} are</#if>.
+</#macro>
+
+<#macro notPositive>
+${clipped} of ${entries} entries are not positive (smallest ${smallest}) and drawn as the smallest positive one.
+</#macro>
+
+<#macro notFinite>
+${undefined} entries are no finite number: grey.
+</#macro>
+
+<#macro blocks>
+Each pixel is the mean of ${side} × ${side} entries.
+</#macro>

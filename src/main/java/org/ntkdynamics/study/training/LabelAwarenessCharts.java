@@ -21,7 +21,7 @@ import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.UnitStatus;
 
 /** The charts of a run, a curve a group of networks, all over one axis of steps. */
-final class Charts {
+final class LabelAwarenessCharts {
   /** Columns in which no more is drawn than the least and the greatest: two a unit of width. */
   private static final int COLUMNS = 2 * LineChart.WIDTH;
 
@@ -34,7 +34,7 @@ final class Charts {
   private final List<UnitData> units;
   private final Plot.Across steps;
 
-  Charts(List<UnitGroup> groups) {
+  LabelAwarenessCharts(List<UnitGroup> groups) {
     this.groups = groups;
     this.units = groups.stream().flatMap(group -> group.members().stream()).toList();
     this.steps = Plot.Across.steps(units.stream().mapToInt(UnitData::lastStep).max().orElse(1));
@@ -62,9 +62,11 @@ final class Charts {
             + " diagonal, against the training step, for "
             + group.label();
     Series between =
-        kernelSteps(group, "Θn/Θd between classes", UnitStyle.GREY, Charts::between, false);
+        kernelSteps(
+            group, "Θn/Θd between classes", UnitStyle.GREY, LabelAwarenessCharts::between, false);
     Series within =
-        kernelSteps(group, "Θc/Θd within classes", group.style(), Charts::within, false);
+        kernelSteps(
+            group, "Θc/Θd within classes", group.style(), LabelAwarenessCharts::within, false);
     return plot(subject, values -> Axis.linear(0, 1, values))
         .upwards("share of Θd")
         .add(between.shifted(SIDE_BY_SIDE))
