@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.FigureStatement;
 import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.RulingTexts;
@@ -49,17 +50,18 @@ final class DispersionVerdicts {
   }
 
   private Page.Fact sample(Deviations deviations, Deviations.Worst worst) {
+    String statement = "Sample and exact value";
     String largest = oneDecimal(worst.size());
-    return SpecFacts.fact(
-        "Sample and exact value",
-        RulingTexts.sentence(samples())
-            .map(ruling -> ruling + numbers(deviations) + others(largest, worst))
-            .orElseGet(() -> texts.unjudged(largest, where(worst))));
+    List<Finding> samples = samples();
+    return samples.isEmpty()
+        ? SpecFacts.fact(statement, texts.unjudged(largest, where(worst)))
+        : RulingTexts.fact(
+            statement, Ruling.of(samples), numbers(deviations) + others(largest, worst));
   }
 
   private String numbers(Deviations deviations) {
     return String.format(
-        " At the %s of %s points where the sample is settled the largest deviation is %s standard"
+        "At the %s of %s points where the sample is settled the largest deviation is %s standard"
             + " errors; chance alone would give about %s. Of all points %s of the 95 %% intervals"
             + " contain the exact value.",
         Numbers.count(deviations.settled()),

@@ -126,7 +126,7 @@ final class DriftPageBuilder {
         html("Relative change at step " + Numbers.count(last) + " against λ = L/M"),
         html("Widths M = " + widths + "; the narrower the networks, the paler their curve."),
         legend(),
-        List.of(),
+        charts.widthShades(),
         2,
         panels.list(),
         html(DriftTexts.PROSE.say("caption")),
@@ -171,7 +171,7 @@ final class DriftPageBuilder {
             "A line a depth, L = "
                 + depths()
                 + ", the paler the shallower; all panels on one axis."),
-        List.of(),
+        charts.depthShades(),
         List.of(),
         columns(panels.size(), variances),
         panels.list(),
@@ -231,11 +231,7 @@ final class DriftPageBuilder {
     for (Place group : groups()) {
       String where = title(group, "Step " + Numbers.count(last));
       facts.add(
-          SpecFacts.fact(
-              where,
-              "The paper’s statement: "
-                  + DriftTexts.verdict(
-                      results.statement(group.width(), group.outputScale(), last))));
+          DriftTexts.verdict(where, results.statement(group.width(), group.outputScale(), last)));
       for (Curve curve : results.curves()) {
         if (like(group).test(curve.place())) {
           facts.add(

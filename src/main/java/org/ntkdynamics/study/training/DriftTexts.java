@@ -13,6 +13,7 @@ import org.ntkdynamics.page.Papers;
 import org.ntkdynamics.page.PhaseRanges;
 import org.ntkdynamics.page.Prose;
 import org.ntkdynamics.page.RulingTexts;
+import org.ntkdynamics.page.SpecFacts;
 import org.ntkdynamics.spec.Optimizer;
 import org.ntkdynamics.spec.TrainingSpec;
 import org.ntkdynamics.study.training.DriftResults.Place;
@@ -66,9 +67,12 @@ final class DriftTexts {
     return "σw² = " + place.sigmaW2();
   }
 
-  /** The paper's statement, and what decided. */
-  static String verdict(Optional<Ruling> ruling) {
-    return ruling.map(RulingTexts::sentence).orElse(PROSE.say("untested"));
+  /** The paper's statement at a place, and what decided. */
+  static Page.Fact verdict(String where, Optional<Ruling> ruling) {
+    String statement = where + ", the paper’s statement";
+    return ruling
+        .map(decided -> RulingTexts.fact(statement, decided, ""))
+        .orElseGet(() -> SpecFacts.fact(statement, PROSE.say("untested")));
   }
 
   /** A trend in numbers. */
