@@ -38,7 +38,7 @@ public record ChartData(
   /**
    * A line, or points alone.
    *
-   * @param name what it is called; empty where only the legend of the page tells
+   * @param name what it is called
    * @param colour in CSS
    * @param width of the line; 0 for points alone
    * @param dashes lengths of strokes and gaps
@@ -63,8 +63,8 @@ public record ChartData(
       List<@Nullable Double> high,
       String colour) {}
 
-  /** A vertical line. */
-  public record Mark(double x, String colour) {}
+  /** A vertical line with words at its top. */
+  public record Mark(double x, String words, String colour) {}
 
   /** As an element of an SVG drawing that shows nothing: see {@link Packed}. */
   String packed() {
@@ -110,8 +110,8 @@ public record ChartData(
       upTitle = words;
     }
 
-    void mark(double at, UnitStyle style) {
-      marks.add(new Mark(at, style.css()));
+    void mark(double at, String words, UnitStyle style) {
+      marks.add(new Mark(at, words, style.css()));
     }
 
     ChartData build() {

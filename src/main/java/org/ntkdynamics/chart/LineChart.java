@@ -101,7 +101,7 @@ public final class LineChart {
     Axis unit = new Axis(Axis.Scale.LINEAR, v -> v, -1, 1, List.of(), List.of());
     LineChart chart = new LineChart(unit, unit, "", 40, 14);
     List<Dot> ends = List.of(new Dot(-1, 0), new Dot(1, 0));
-    chart.draw(Series.line(ends, style, width).marked(marked));
+    chart.draw(Series.line("", ends, style, width).marked(marked));
     return new ChartSvg(chart.draw()).swatch();
   }
 
@@ -165,7 +165,7 @@ public final class LineChart {
 
   /** A dotted line from top to bottom at a step, with words at its top. */
   void mark(double step, String words, UnitStyle style) {
-    data.mark(step, style);
+    data.mark(step, words, style);
     double at = across(x.position().applyAsDouble(step));
     ground.append(
         String.format(

@@ -72,10 +72,11 @@ public final class Plot {
   }
 
   /** Draws a line from left to right over a linear axis. */
-  public Plot level(double value, UnitStyle style, float width) {
+  public Plot level(String name, double value, UnitStyle style, float width) {
     Axis axis = across.axis();
     return add(
         Series.line(
+            name,
             List.of(new Series.Dot(axis.low(), value), new Series.Dot(axis.high(), value)),
             style,
             width));
@@ -112,10 +113,10 @@ public final class Plot {
     return chart.svg(id, description());
   }
 
-  /** The subject, and every series that has a name. */
+  /** The subject, and every series that is told. */
   String description() {
     return series.stream()
-        .filter(one -> !one.name().isEmpty())
+        .filter(Series::told)
         .map(one -> one.described(this::place, FEW))
         .collect(Collectors.joining("; ", subject + ". ", "."));
   }

@@ -8,7 +8,9 @@ import java.util.stream.DoubleStream;
 /**
  * A curve of a {@link Plot}: where it goes, with its bars, and how it looks.
  *
- * @param name what a description of the chart calls it; empty for what is told elsewhere
+ * @param name what a legend calls it: in the field's words, with symbol and value; empty for bars
+ *     alone
+ * @param told whether a description of the chart tells its points
  * @param dots its points, from left to right
  * @param style its colour, marker and dashes
  * @param width of its line; 0 for none
@@ -20,6 +22,7 @@ import java.util.stream.DoubleStream;
  */
 public record Series(
     String name,
+    boolean told,
     List<Dot> dots,
     UnitStyle style,
     float width,
@@ -74,29 +77,29 @@ public record Series(
     }
   }
 
-  /** A line without a name that the axis makes room for. */
-  public static Series line(List<Dot> dots, UnitStyle style, float width) {
-    return new Series("", dots, style, width, Spread.BARS, List.of(), 0, Frame.WHOLE);
+  /** A line that the axis makes room for. */
+  public static Series line(String name, List<Dot> dots, UnitStyle style, float width) {
+    return new Series(name, false, dots, style, width, Spread.BARS, List.of(), 0, Frame.WHOLE);
   }
 
-  /** What was sampled: named, with markers and bars. */
+  /** What was sampled: told, with markers and bars. */
   public static Series sample(String name, List<Dot> dots, UnitStyle style, float width) {
-    return line(dots, style, width).named(name).marked(dots);
+    return line(name, dots, style, width).tell().marked(dots);
   }
 
   /** Bars without a line or a name. */
   public static Series bars(List<Dot> dots, UnitStyle style) {
-    return line(dots, style, 0);
+    return line("", dots, style, 0);
   }
 
-  /** The same by a name. */
-  public Series named(String other) {
-    return new Series(other, dots, style, width, spread, marked, shift, frame);
+  /** The same, whose points a description tells. */
+  public Series tell() {
+    return new Series(name, true, dots, style, width, spread, marked, shift, frame);
   }
 
   /** The same with markers at some points. */
   public Series marked(List<Dot> some) {
-    return new Series(name, dots, style, width, spread, some, shift, frame);
+    return new Series(name, told, dots, style, width, spread, some, shift, frame);
   }
 
   /** The same, with markers and bars at a point and each so many further on alone. */
@@ -110,7 +113,7 @@ public record Series(
         some.add(dots.get(i));
       }
     }
-    return new Series(name, all, style, width, spread, some, shift, frame);
+    return new Series(name, told, all, style, width, spread, some, shift, frame);
   }
 
   /** The same, as a line alone. */
@@ -120,17 +123,17 @@ public record Series(
 
   /** The same with an area instead of bars. */
   public Series banded() {
-    return new Series(name, dots, style, width, Spread.BAND, marked, shift, frame);
+    return new Series(name, told, dots, style, width, Spread.BAND, marked, shift, frame);
   }
 
   /** The same, drawn aside. */
   public Series shifted(double positions) {
-    return new Series(name, dots, style, width, spread, marked, positions, frame);
+    return new Series(name, told, dots, style, width, spread, marked, positions, frame);
   }
 
   /** The same, of which the axis makes room for less. */
   public Series framed(Frame other) {
-    return new Series(name, dots, style, width, spread, marked, shift, other);
+    return new Series(name, told, dots, style, width, spread, marked, shift, other);
   }
 
   /** Every number that the axis makes room for. */

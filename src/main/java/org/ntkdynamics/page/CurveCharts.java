@@ -22,7 +22,6 @@ public final class CurveCharts<R> {
   public static final float EXACT_WIDTH = 5f;
   public static final float THEORY_WIDTH = 1.4f;
   public static final List<Float> DOTS = List.of(1.5f, 3f);
-  public static final double PALE = 0.6;
 
   private static final float SAMPLE_WIDTH = 1.5f;
 
@@ -67,9 +66,11 @@ public final class CurveCharts<R> {
     return new Plot(subject, across, upwards);
   }
 
-  /** A quantity of the rows: a line without a name. */
-  public Series theory(List<R> rows, ToDoubleFunction<R> value, UnitStyle style, float width) {
+  /** A quantity of the rows: a line. */
+  public Series theory(
+      String name, List<R> rows, ToDoubleFunction<R> value, UnitStyle style, float width) {
     return Series.line(
+        name,
         rows.stream()
             .map(row -> new Dot(place.applyAsDouble(row), value.applyAsDouble(row)))
             .toList(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.ntkdynamics.chart.Contrast;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.spec.Phase;
 
@@ -16,21 +17,24 @@ import org.ntkdynamics.spec.Phase;
  */
 public final class CurvePalette {
   /** Blues, darker towards the edge of chaos. */
-  private static final List<Color> ORDERED = List.of(new Color(0x74B3DC), new Color(0x08306B));
+  private static final List<Color> ORDERED = List.of(new Color(0x3A8CC4), new Color(0x08306B));
 
-  private static final Color EDGE_OF_CHAOS = new Color(0x009E73);
+  private static final Color EDGE_OF_CHAOS = new Color(0x007A58);
 
   /** Oranges, darker away from it. */
-  private static final List<Color> CHAOTIC = List.of(new Color(0xF0A030), new Color(0x7F1D04));
+  private static final List<Color> CHAOTIC = List.of(new Color(0xC8741A), new Color(0x7F1D04));
 
-  /** Violet to yellow, the yellow dark enough for white paper. */
+  /** Violet to yellow, ever lighter, the yellow dark enough for white paper. */
   private static final List<Color> SEQUENCE =
       List.of(
           new Color(0x440154),
           new Color(0x3B528B),
-          new Color(0x21918C),
-          new Color(0x5CB85C),
-          new Color(0xD9B400));
+          new Color(0x1F807B),
+          new Color(0x3F9142),
+          new Color(0xB08000));
+
+  /** How much of black is in the darkest of several of one hue. */
+  private static final double DARKEST = 0.5;
 
   private static final List<Marker> MARKERS =
       List.of(
@@ -73,10 +77,35 @@ public final class CurvePalette {
     return styles;
   }
 
-  /** The same style mixed with white. */
-  public static UnitStyle pale(UnitStyle style, double share) {
-    return new UnitStyle(
-        between(style.colour(), Color.WHITE, share), style.marker(), style.dashes());
+  /** The same style as pale as can be seen on light and dark pages. */
+  public static UnitStyle pale(UnitStyle style) {
+    return coloured(style, palest(style.colour()));
+  }
+
+  /**
+   * The same style among several of its hue.
+   *
+   * @param paleness from 0, the darkest, to 1, the palest that can be seen
+   */
+  public static UnitStyle shade(UnitStyle style, double paleness) {
+    Color colour = style.colour();
+    Color darkest = between(colour, Color.BLACK, DARKEST);
+    return coloured(style, between(darkest, palest(colour), paleness));
+  }
+
+  /** As much of white in a colour as leaves it enough of contrast. */
+  private static Color palest(Color colour) {
+    for (double white = 1; white > 0; white -= 0.01) {
+      Color pale = between(colour, Color.WHITE, white);
+      if (Contrast.of(pale) >= Contrast.LEAST) {
+        return pale;
+      }
+    }
+    return colour;
+  }
+
+  private static UnitStyle coloured(UnitStyle style, Color colour) {
+    return new UnitStyle(colour, style.marker(), style.dashes());
   }
 
   /** The same style with other dashes. */

@@ -16,7 +16,8 @@ public final class Notation {
           "Θd", "Θ<sub>d</sub>",
           "Θc", "Θ<sub>c</sub>",
           "Θn", "Θ<sub>n</sub>",
-          "λmax", "λ<sub>max</sub>");
+          "λmax", "λ<sub>max</sub>",
+          "α0", "α<sub>0</sub>");
 
   private Notation() {}
 

@@ -3,6 +3,7 @@ package org.ntkdynamics.page;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ntkdynamics.judge.Verdict;
 
 /**
  * What a page shows: the parts that the pages of all studies have in common. What one has alone
@@ -53,11 +54,36 @@ public record Page(
   /** A paper: who, what, where. */
   public record Source(String authors, String work, String place) {}
 
-  /** A term and what it is. */
-  public record Fact(TemplateHTMLOutputModel term, TemplateHTMLOutputModel value) {
+  /**
+   * A term and what it is.
+   *
+   * @param badge the verdict on it; null where nothing is judged
+   */
+  public record Fact(
+      TemplateHTMLOutputModel term, @Nullable Badge badge, TemplateHTMLOutputModel value) {
+
+    /** A term that nothing judges. */
+    public Fact(TemplateHTMLOutputModel term, TemplateHTMLOutputModel value) {
+      this(term, null, value);
+    }
+
     /** Of plain text, whose symbols are set. */
     public static Fact of(String term, String value) {
       return new Fact(Notation.html(term), Notation.html(value));
+    }
+  }
+
+  /** How a verdict looks, wherever one stands: its words, its sign, the name of its style. */
+  public record Badge(String words, String sign, String style) {
+
+    /** The badge of a verdict. */
+    public static Badge of(Verdict verdict) {
+      return switch (verdict) {
+        case HOLDS -> new Badge(verdict.words(), "✓", "holds");
+        case HOLDS_AS_CORRECTED -> new Badge(verdict.words(), "≈", "corrected");
+        case FAILS -> new Badge(verdict.words(), "✗", "fails");
+        case UNDECIDED -> new Badge(verdict.words(), "?", "undecided");
+      };
     }
   }
 

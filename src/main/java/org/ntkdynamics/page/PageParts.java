@@ -61,7 +61,9 @@ public final class PageParts {
         .legend()
         .forEach(
             (place, style) ->
-                keys.add(new Page.Key(LineChart.swatch(style), html(panels.lines().label(place)))));
+                keys.add(
+                    new Page.Key(
+                        LineChart.swatch(style), html(panels.lines().labelWithPhase(place)))));
     return keys;
   }
 

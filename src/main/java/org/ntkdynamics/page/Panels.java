@@ -87,6 +87,13 @@ public final class Panels<R extends CurveRow> {
     return groups.values().stream().map(this::panel).toList();
   }
 
+  /** What a legend calls a curve beside others of its chart, seeds apart if there are several. */
+  public String name(Line<R> line) {
+    boolean several = places.stream().map(place -> place.unit().seed()).distinct().count() > 1;
+    String seed = several ? ", seed " + line.place().unit().seed() : "";
+    return lines.labelWithPhase(line.place()) + seed;
+  }
+
   /** The points of all charts. */
   public Stream<R> rows() {
     return curves.stream().flatMap(curve -> curve.rows().stream());

@@ -155,8 +155,13 @@ public final class PlainReport<R extends Record> {
         UnitStyle style = dashed(unit.style(), index++);
         plot.add(
             charts
-                .theory(unit.rows(), curve.getValue(), style, LINE_WIDTH)
-                .named(curve.getKey() + ", " + unit.key()));
+                .theory(
+                    curve.getKey() + ", " + unit.key(),
+                    unit.rows(),
+                    curve.getValue(),
+                    style,
+                    LINE_WIDTH)
+                .tell());
       }
     }
     return plot;

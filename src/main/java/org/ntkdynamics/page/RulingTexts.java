@@ -19,19 +19,27 @@ public final class RulingTexts {
 
   /** A statement with what has become of it; empty if nothing was found, which judges nothing. */
   public static Optional<Page.Fact> fact(String statement, List<Finding> findings) {
-    return sentence(findings).map(sentence -> Page.Fact.of(statement, sentence));
+    return findings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(fact(statement, Ruling.of(findings), ""));
   }
 
-  /** What has become of a statement; empty if nothing was found. */
-  public static Optional<String> sentence(List<Finding> findings) {
-    return findings.isEmpty() ? Optional.empty() : Optional.of(sentence(Ruling.of(findings)));
+  /**
+   * A statement with the verdict on it, and what decided.
+   *
+   * @param more what is said after that; empty for nothing
+   */
+  public static Page.Fact fact(String statement, Ruling ruling, String more) {
+    return new Page.Fact(
+        Notation.html(statement),
+        Page.Badge.of(ruling.verdict()),
+        Notation.html((sentence(ruling) + ' ' + more).strip()));
   }
 
-  /** The verdict with what decided it, by which rule and against which threshold. */
-  public static String sentence(Ruling ruling) {
+  /** What decided, by which rule and against which threshold. */
+  private static String sentence(Ruling ruling) {
     Judgement deciding = ruling.deciding();
     Map<String, Object> about = new HashMap<>();
-    about.put("verdict", ruling.verdict().words());
     about.put("setting", deciding.setting());
     about.put("measured", Numbers.readable(deciding.measured()));
     about.put("low", Numbers.readable(deciding.low()));

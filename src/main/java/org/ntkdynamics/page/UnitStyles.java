@@ -18,18 +18,19 @@ import org.ntkdynamics.spec.TrainingUnit;
 /**
  * How the units of a training are drawn in every chart: the colour and the marker say which σw²,
  * the dashes, and if there are more units than dashes the shade, tell units with one σw² apart. The
- * colours are those of Okabe and Ito, which colour-blind readers can tell apart.
+ * colours are those of Okabe and Ito, which colour-blind readers can tell apart, the light ones
+ * darker, to be seen on white.
  */
 public final class UnitStyles {
   private static final Map<Phase, List<Color>> COLOURS =
       new EnumMap<>(
           Map.of(
               Phase.ORDERED,
-              List.of(new Color(0x0072B2), new Color(0x56B4E9), new Color(0x003B5C)),
+              List.of(new Color(0x0072B2), new Color(0x3A8FCB), new Color(0x003B5C)),
               Phase.EDGE_OF_CHAOS,
               List.of(new Color(0x009E73)),
               Phase.CHAOTIC,
-              List.of(new Color(0xD55E00), new Color(0xE69F00), new Color(0x7A3500))));
+              List.of(new Color(0xD55E00), new Color(0xB8800A), new Color(0x7A3500))));
 
   private static final Map<Phase, List<Marker>> MARKERS =
       new EnumMap<>(
@@ -45,8 +46,8 @@ public final class UnitStyles {
   private static final List<List<Float>> DASHES =
       List.of(List.of(), List.of(8f, 4f), List.of(2f, 4f), List.of(10f, 4f, 2f, 4f));
 
-  /** How much white is in a colour, or black if negative, each time the dashes begin again. */
-  private static final List<Double> SHADES = List.of(0.0, 0.45, -0.45, 0.65, -0.65);
+  /** How much black is in a colour each time the dashes begin again. */
+  private static final List<Double> SHADES = List.of(0.0, 0.45, 0.25, 0.75, 0.6);
 
   private UnitStyles() {}
 
@@ -99,12 +100,9 @@ public final class UnitStyles {
     return styles;
   }
 
-  /** The same hue, lighter and darker in turn, where dashes or colours have been used up. */
+  /** The same hue, darker, where dashes or colours have been used up. */
   private static Color shaded(Color colour, int round) {
-    double share = SHADES.get(round % SHADES.size());
-    return share < 0
-        ? CurvePalette.between(colour, Color.BLACK, -share)
-        : CurvePalette.between(colour, Color.WHITE, share);
+    return CurvePalette.between(colour, Color.BLACK, cyclic(SHADES, round));
   }
 
   private static <T> T cyclic(List<T> values, int index) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.spec.EnsembleUnit;
+import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.Shape;
 
 /** A quantity that an ensemble experiment may give several values. */
@@ -31,17 +32,28 @@ public enum Varied {
     };
   }
 
-  /** The value with its name, such as {@code M = 100}. */
+  /** The value with what it is and its symbol, such as {@code width M = 100}. */
   public String label(Place place) {
     double value = value(place);
     return switch (this) {
       case SHAPE -> shape(place.unit().shape());
-      case WIDTH -> "M = " + Numbers.count((long) value);
-      case ALPHA0 -> "α₀ = " + value;
+      case WIDTH -> "width M = " + Numbers.count((long) value);
+      case ALPHA0 -> "input ratio α₀ = " + value;
       case SIGMA_W2 -> "σw² = " + value;
       case DRAWS -> Numbers.count((long) value) + " networks";
-      case COSINE -> value == 1 ? "Θ(x,x)" : "⟨x,x̃⟩ = " + value;
+      case COSINE -> cosine(value);
     };
+  }
+
+  /** A cosine with its name, such as {@code cosine ⟨x,x̃⟩ = 0.5}; at 1 there is one input. */
+  public static String cosine(double cosine) {
+    return cosine == 1 ? "one input, Θ(x,x)" : "cosine ⟨x,x̃⟩ = " + cosine;
+  }
+
+  /** The same with the phase where σw² decides it, such as {@code σw² = 1.5, ordered phase}. */
+  public String labelWithPhase(Place place) {
+    String phase = this == SIGMA_W2 ? ", " + Phase.of(place.unit().sigmaW2()).label() : "";
+    return label(place) + phase;
   }
 
   public Comparator<Place> order() {

@@ -1,12 +1,17 @@
 package org.ntkdynamics.probe;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.ntkdynamics.chart.Axis;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.chart.Plot;
 import org.ntkdynamics.chart.Series;
 import org.ntkdynamics.chart.Series.Dot;
@@ -45,43 +50,58 @@ public final class ProbePanels<R extends Record> {
 
   /** Adds a number against the training step, on a linear scale that shows at least 0 to 1. */
   public ProbePanels<R> linear(String title, ToDoubleFunction<R> value) {
-    return overSteps(title, value, row -> Double.NaN, values -> Axis.linear(0, 1, values));
+    return add(title, overSteps(title, value, values -> Axis.linear(0, 1, values)));
   }
 
   /** The same on a logarithmic scale; what is not positive is left out. */
   public ProbePanels<R> logarithmic(String title, ToDoubleFunction<R> value) {
-    return logarithmic(title, value, row -> Double.NaN);
+    return add(title, overSteps(title, value, Axis::logarithmic));
   }
 
   /**
-   * The same with a dashed line where the number meets something.
+   * Where the numbers of a chart meet something.
    *
-   * @param edge what it meets; NaN for nothing
+   * @param name what it is, with its symbol
+   * @param value NaN for nothing
    */
-  public ProbePanels<R> logarithmic(
-      String title, ToDoubleFunction<R> value, ToDoubleFunction<R> edge) {
-    return overSteps(title, value, edge, Axis::logarithmic);
+  public record Edge<R>(String name, ToDoubleFunction<R> value) {}
+
+  /** The same with a dashed line at an edge, one for all units that have the same. */
+  public ProbePanels<R> logarithmic(String title, ToDoubleFunction<R> value, Edge<R> edge) {
+    Plot plot = overSteps(title, value, Axis::logarithmic);
+    UnitStyle dashed = CurvePalette.dashed(UnitStyle.GREY, BEFORE);
+    Map<Double, List<R>> rows =
+        rows().stream()
+            .filter(row -> Double.isFinite(edge.value().applyAsDouble(row)))
+            .sorted(Comparator.comparingInt(step))
+            .collect(
+                Collectors.groupingBy(
+                    row -> edge.value().applyAsDouble(row), TreeMap::new, Collectors.toList()));
+    rows.forEach(
+        (height, along) -> {
+          String name = edge.name() + " = " + Numbers.brief(height);
+          plot.add(Series.line(name, ends(along, height), dashed, WIDTH));
+        });
+    return add(title, plot);
   }
 
-  private ProbePanels<R> overSteps(
-      String title,
-      ToDoubleFunction<R> value,
-      ToDoubleFunction<R> edge,
-      Function<DoubleStream, Axis> upwards) {
+  private List<Dot> ends(List<R> rows, double height) {
+    return List.of(
+        new Dot(step.applyAsInt(rows.get(0)), height),
+        new Dot(step.applyAsInt(rows.get(rows.size() - 1)), height));
+  }
+
+  private Plot overSteps(
+      String title, ToDoubleFunction<R> value, Function<DoubleStream, Axis> upwards) {
     Plot plot =
         new Plot(
             title + " against the training step",
             Plot.Across.steps(rows().stream().mapToInt(step).max().orElse(1)),
             values -> upwards.apply(values.filter(Double::isFinite)));
     for (Measured<R> unit : units) {
-      UnitStyle dashed = CurvePalette.dashed(UnitStyle.GREY, BEFORE);
-      Series line = sample("", unit.rows(), step::applyAsInt, edge, dashed).unmarked();
-      if (!line.dots().isEmpty()) {
-        plot.add(line);
-      }
       plot.add(sample(unit.label(), unit.rows(), step::applyAsInt, value, unit.style()));
     }
-    return add(title, plot);
+    return plot;
   }
 
   /**

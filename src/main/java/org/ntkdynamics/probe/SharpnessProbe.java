@@ -113,7 +113,7 @@ public final class SharpnessProbe implements Probe<SharpnessProbe.Row> {
             .logarithmic(
                 "Largest eigenvalue of H",
                 row -> row.sharpness().lambda1(),
-                row -> row.sharpness().edge());
+                new ProbePanels.Edge<>("edge of stability 2/η", row -> row.sharpness().edge()));
     boolean isAdam =
         units.stream()
             .flatMap(unit -> unit.rows().stream())
@@ -123,7 +123,9 @@ public final class SharpnessProbe implements Probe<SharpnessProbe.Row> {
             .logarithmic(
                 "Largest eigenvalue of P^(−½) H P^(−½)",
                 row -> row.sharpness().preconditioned().orElse(Double.NaN),
-                row -> row.sharpness().preconditionedEdge().orElse(Double.NaN))
+                new ProbePanels.Edge<>(
+                    "edge of stability of Adam, (2 + 2β₁)/((1 − β₁)η)",
+                    row -> row.sharpness().preconditionedEdge().orElse(Double.NaN)))
             .list()
         : panels.list();
   }

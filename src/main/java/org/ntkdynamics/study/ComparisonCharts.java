@@ -129,7 +129,7 @@ final class ComparisonCharts {
               if (!column.equals(table.axis()) && !dots.isEmpty()) {
                 byColumn
                     .computeIfAbsent(column, key -> new ArrayList<>())
-                    .add(Series.line(dots, style, LINE).named(name));
+                    .add(Series.line(name, dots, style, LINE).tell());
               }
             });
   }

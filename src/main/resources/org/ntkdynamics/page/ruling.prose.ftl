@@ -1,6 +1,6 @@
 <#-- What a ruling comes to; each passage is a macro, see Prose. -->
 <#macro ruling>
-${verdict}: ${setting} is ${measured} (${low} to ${high}), by the rule “${rule}”, against
+${setting} is ${measured} (${low} to ${high}), by the rule “${rule}”, against
 ${predicted}<#if corrected??>, where ${corrected} is right</#if>.
 <#if threshold??>
 The threshold is ours: ${threshold}<#if moved??> (moved after data had been seen: ${moved})</#if>.

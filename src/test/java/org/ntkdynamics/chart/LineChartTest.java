@@ -145,7 +145,7 @@ class LineChartTest {
   }
 
   private static Series line(UnitStyle style, Dot... dots) {
-    return Series.line(List.of(dots), style, 2);
+    return Series.line("", List.of(dots), style, 2);
   }
 
   /** Markers and bars without a line. */

@@ -27,7 +27,7 @@ class PlotTest {
         plot()
             .add(sample("a", new Dot(1, 2)))
             .add(
-                Series.line(List.of(new Dot(1, 1e6)), UnitStyle.GREY, 1)
+                Series.line("bound", List.of(new Dot(1, 1e6)), UnitStyle.GREY, 1)
                     .framed(Series.Frame.NOTHING));
     assertTrue(Plot.shared(List.of(plot)).high() < 3);
   }
@@ -84,7 +84,7 @@ class PlotTest {
     List<Dot> many = IntStream.rangeClosed(1, 8).mapToObj(i -> new Dot(i, 10 * i)).toList();
     Plot plot =
         plot()
-            .level(5, UnitStyle.GREY, 1)
+            .level("edge", 5, UnitStyle.GREY, 1)
             .add(sample("few", new Dot(1, 2), new Dot(3, 4)))
             .add(Series.sample("many", many, UnitStyle.GREY, 1))
             .add(sample("none"));

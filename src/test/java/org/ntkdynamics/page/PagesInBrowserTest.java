@@ -94,7 +94,9 @@ class PagesInBrowserTest {
 
   private static void isSound(String report, RunDirectory run) throws IOException {
     Path page = directory.resolve(report + ".html");
-    Files.writeString(page, HtmlReport.html(run, Studies.report(run)));
+    String html = HtmlReport.html(run, Studies.report(run));
+    Files.writeString(page, html);
+    assertEquals(List.of(), ChartNumbers.faults(html), report);
     for (int width : new int[] {390, 768, 1400}) {
       boolean dark = width == 768;
       browser.open(page, "", width, dark);

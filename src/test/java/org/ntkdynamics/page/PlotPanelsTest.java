@@ -33,6 +33,6 @@ class PlotPanelsTest {
 
   private static Plot plot(double value) {
     return new Plot("Something", ACROSS, values -> Axis.linear(0, 1, values))
-        .add(Series.line(List.of(new Series.Dot(1, value)), UnitStyle.GREY, 1));
+        .add(Series.line("a", List.of(new Series.Dot(1, value)), UnitStyle.GREY, 1));
   }
 }

@@ -2,11 +2,13 @@ package org.ntkdynamics.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.spec.TrainingUnit;
@@ -37,6 +39,28 @@ class UnitStylesTest {
   @Test
   void aPhaseLooksTheSameWhateverElseTheRunHolds() {
     assertEquals(styles(unit(2.2, 0)).get(0), styles(unit(1.0, 0), unit(2.2, 0)).get(1));
+  }
+
+  @Test
+  void everyUnitCanBeSeenOnLightAndDarkPages() {
+    TrainingUnit[] units =
+        Stream.of(1.0, 1.2, 1.4, 1.6, 2.0, 2.2, 2.4, 2.6)
+            .flatMap(v -> IntStream.range(0, 20).mapToObj(seed -> unit(v, seed)))
+            .toArray(TrainingUnit[]::new);
+    for (UnitStyle style : styles(units)) {
+      assertTrue(Sight.contrast(style.colour()) >= Sight.LEAST, style.css());
+    }
+  }
+
+  @Test
+  void phasesAreToldApartByAllEyes() {
+    List<UnitStyle> phases = styles(unit(1.0, 0), unit(2.0, 0), unit(3.0, 0));
+    for (int i = 0; i < phases.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        double apart = Sight.apart(phases.get(i).colour(), phases.get(j).colour());
+        assertTrue(apart > 10, phases.get(i).css() + ", " + phases.get(j).css() + ": " + apart);
+      }
+    }
   }
 
   private static List<UnitStyle> styles(TrainingUnit... units) {

@@ -55,7 +55,7 @@ final class CatapultCharts {
         plot("Step size times the largest eigenvalue of K/N against the step; the linearised"
                 + " model is stable below 2")
             .upwards("η λmax(K/N)")
-            .level(STABLE, EDGE, LINE);
+            .level("edge of stability 2", STABLE, EDGE, LINE);
     trainings.forEach(data -> add(plot, data, DescentStep::instability, HIGHEST_INSTABILITY));
     return plot;
   }
@@ -83,7 +83,7 @@ final class CatapultCharts {
             .takeWhile(step -> value.applyAsDouble(step) <= highest)
             .map(step -> new Dot(step.step(), value.applyAsDouble(step)))
             .toList();
-    plot.add(Series.line(dots, style(data), LINE).named(name(data)));
+    plot.add(Series.line(name(data), dots, style(data), LINE).tell());
     if (!dots.isEmpty() && dots.size() < data.steps().size()) {
       Dot last = dots.get(dots.size() - 1);
       plot.cross(last.x(), last.value());

@@ -21,11 +21,8 @@ final class ClaimsPage {
    */
   public record Root(List<Count> counts, List<PaperClaims> papers, List<Page.Link> files) {}
 
-  /** How a verdict looks: its words, its sign, and the name of its style. */
-  public record Badge(String words, String sign, String style) {}
-
   /** A verdict and how many claims have it. */
-  public record Count(Badge badge, long number) {}
+  public record Count(Page.Badge badge, long number) {}
 
   /** The claims of a paper. */
   public record PaperClaims(String title, List<Entry> claims) {}
@@ -43,7 +40,7 @@ final class ClaimsPage {
       String id,
       TemplateHTMLOutputModel reference,
       TemplateHTMLOutputModel statement,
-      Badge badge,
+      Page.Badge badge,
       TemplateHTMLOutputModel setting,
       String rule,
       Numbers numbers,

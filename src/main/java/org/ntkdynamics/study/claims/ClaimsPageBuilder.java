@@ -67,7 +67,7 @@ final class ClaimsPageBuilder {
   ClaimsPage.Root ledger() {
     return new ClaimsPage.Root(
         Arrays.stream(Verdict.values())
-            .map(verdict -> new ClaimsPage.Count(badge(verdict), ledger.count(verdict)))
+            .map(verdict -> new ClaimsPage.Count(Page.Badge.of(verdict), ledger.count(verdict)))
             .toList(),
         Arrays.stream(Paper.values()).map(this::paper).toList(),
         new Links(run).existing(LedgerFiles.ledgerFile(run)));
@@ -106,7 +106,7 @@ final class ClaimsPageBuilder {
         claim.id(),
         Notation.formula(claim.reference()),
         Notation.formula(claim.statement()),
-        badge(claim.verdict()),
+        Page.Badge.of(claim.verdict()),
         Notation.formula(claim.setting()),
         deciding.rule(),
         numbers(deciding),
@@ -195,15 +195,6 @@ final class ClaimsPageBuilder {
 
   private static @Nullable TemplateHTMLOutputModel formula(@Nullable String text) {
     return text == null ? null : Notation.formula(text);
-  }
-
-  private static ClaimsPage.Badge badge(Verdict verdict) {
-    return switch (verdict) {
-      case HOLDS -> new ClaimsPage.Badge(verdict.words(), "✓", "holds");
-      case HOLDS_AS_CORRECTED -> new ClaimsPage.Badge(verdict.words(), "≈", "corrected");
-      case FAILS -> new ClaimsPage.Badge(verdict.words(), "✗", "fails");
-      case UNDECIDED -> new ClaimsPage.Badge(verdict.words(), "?", "undecided");
-    };
   }
 
   /** The rules that were applied, each once. */

@@ -1,8 +1,11 @@
 package org.ntkdynamics.study.curves;
 
 import java.awt.Color;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -34,22 +37,28 @@ final class DispersionCharts {
 
   static final List<Float> FACTOR_TWO_DASHES = List.of(9f, 3f, 1.5f, 3f);
 
+  static final String LIMIT_PRINTED = "limit, Theorem 3.1 as printed";
+  static final String LIMIT_CORRECTED = "limit corrected";
+  static final String FINITE_PRINTED = "Theorem 3.2 as printed";
+  static final String FACTOR_TWO = "Theorem 3.2 with its factor 2";
+
+  private static final String EXACT = "exact, ";
   private static final String DISPERSION = "E[Θ²]/E²[Θ]";
 
   private final Theorem theorem;
-  private final Varied lines;
+  private final Panels<DispersionRow> panels;
   private final CurveCharts<DispersionRow> charts;
 
   DispersionCharts(Theorem theorem, Panels<DispersionRow> panels) {
     this.theorem = theorem;
-    this.lines = panels.lines();
+    this.panels = panels;
     this.charts = CurveCharts.overLambda(panels.rows());
   }
 
   /** The full kernel: samples, exact curves and the paper's theorem. */
   Plot full(Panel<DispersionRow> panel) {
     Plot plot = plot("Dispersion of the NTK", panel);
-    panel.lines().forEach(line -> theory(plot, line));
+    overSeeds(panel).forEach(line -> theory(plot, line));
     if (theorem == Theorem.LIMIT) {
       limits(plot, panel);
     } else {
@@ -61,9 +70,10 @@ final class DispersionCharts {
   /** The weights part alone: samples and exact curves. */
   Plot weights(Panel<DispersionRow> panel) {
     Plot plot = plot("Dispersion of the weights part of the NTK", panel);
-    for (Line<DispersionRow> line : panel.lines()) {
-      UnitStyle pale = solid(CurvePalette.pale(line.style(), CurveCharts.PALE));
-      add(plot, line, row -> row.theory().weightsOnly(), pale, CurveCharts.EXACT_WIDTH);
+    for (Line<DispersionRow> line : overSeeds(panel)) {
+      UnitStyle pale = solid(CurvePalette.pale(line.style()));
+      String name = EXACT + label(line);
+      add(plot, name, line, row -> row.theory().weightsOnly(), pale, CurveCharts.EXACT_WIDTH);
     }
     return sampled(plot, panel, DispersionRow::weightsSample);
   }
@@ -77,22 +87,40 @@ final class DispersionCharts {
       Plot plot, Panel<DispersionRow> panel, Function<DispersionRow, Estimate> sample) {
     for (int i = 0; i < panel.lines().size(); i++) {
       Line<DispersionRow> line = panel.lines().get(i);
-      String name = lines.label(line.place());
-      plot.add(charts.sparse(name, line.rows(), sample, line.style(), i));
+      plot.add(charts.sparse(panels.name(line), line.rows(), sample, line.style(), i));
     }
     return plot;
   }
 
+  /** Theory knows no seed: the curves of a chart, the longest of those that differ in it alone. */
+  private Collection<Line<DispersionRow>> overSeeds(Panel<DispersionRow> panel) {
+    Map<String, Line<DispersionRow>> lines = new LinkedHashMap<>();
+    panel
+        .lines()
+        .forEach(
+            line ->
+                lines.merge(
+                    label(line),
+                    line,
+                    (one, other) -> one.rows().size() < other.rows().size() ? other : one));
+    return lines.values();
+  }
+
+  private String label(Line<DispersionRow> line) {
+    return panels.lines().label(line.place());
+  }
+
   private void theory(Plot plot, Line<DispersionRow> line) {
-    UnitStyle pale = solid(CurvePalette.pale(line.style(), CurveCharts.PALE));
+    UnitStyle pale = solid(CurvePalette.pale(line.style()));
     boolean sampled = line.place().unit().draws() > 0;
     float width = sampled ? CurveCharts.EXACT_WIDTH : CurveCharts.EXACT_WIDTH / 2;
-    add(plot, line, row -> row.theory().exact(), pale, width);
+    String name = EXACT + label(line);
+    add(plot, name, line, row -> row.theory().exact(), pale, width);
   }
 
   /** The limits, which are the same for all of a phase: each is drawn once. */
   private void limits(Plot plot, Panel<DispersionRow> panel) {
-    boolean coloured = lines == Varied.ALPHA0;
+    boolean coloured = panels.lines() == Varied.ALPHA0;
     Set<String> drawn = new HashSet<>();
     for (Line<DispersionRow> line : panel.lines()) {
       Phase phase = Phase.of(line.place().unit().sigmaW2());
@@ -101,8 +129,15 @@ final class DispersionCharts {
             coloured ? CurvePalette.dashed(line.style(), CurveCharts.DOTS) : PRINTED;
         UnitStyle corrected = coloured ? solid(line.style()) : CORRECTED;
         float width = CurveCharts.THEORY_WIDTH;
-        add(plot, line, row -> row.theory().limitPrinted(), printed, width);
-        add(plot, line, row -> row.theory().limitCorrected(), corrected, width);
+        String of = ", " + phase.label() + (coloured ? ", " + label(line) : "");
+        add(plot, LIMIT_PRINTED + of, line, row -> row.theory().limitPrinted(), printed, width);
+        add(
+            plot,
+            LIMIT_CORRECTED + of,
+            line,
+            row -> row.theory().limitCorrected(),
+            corrected,
+            width);
       }
     }
     if (coloured && !panel.lines().isEmpty()) {
@@ -112,8 +147,10 @@ final class DispersionCharts {
 
   /** What the edge of chaos is compared with in Figure 5. */
   private void chaoticLimits(Plot plot, Line<DispersionRow> line) {
-    add(plot, line, chaotic(TheoremForm.AS_PRINTED), PRINTED, CurveCharts.THEORY_WIDTH);
-    add(plot, line, chaotic(TheoremForm.CORRECTED), CORRECTED, CurveCharts.THEORY_WIDTH);
+    String of = ", " + Phase.CHAOTIC.label();
+    float width = CurveCharts.THEORY_WIDTH;
+    add(plot, LIMIT_PRINTED + of, line, chaotic(TheoremForm.AS_PRINTED), PRINTED, width);
+    add(plot, LIMIT_CORRECTED + of, line, chaotic(TheoremForm.CORRECTED), CORRECTED, width);
   }
 
   private static ToDoubleFunction<DispersionRow> chaotic(TheoremForm form) {
@@ -121,22 +158,24 @@ final class DispersionCharts {
   }
 
   private void finiteWidth(Plot plot, Panel<DispersionRow> panel) {
-    for (Line<DispersionRow> line : panel.lines()) {
+    for (Line<DispersionRow> line : overSeeds(panel)) {
       UnitStyle printed = CurvePalette.dashed(line.style(), CurveCharts.DOTS);
       UnitStyle factorTwo = CurvePalette.dashed(line.style(), FACTOR_TWO_DASHES);
       float width = CurveCharts.THEORY_WIDTH;
-      add(plot, line, row -> row.theory().theorem32Printed(), printed, width);
-      add(plot, line, row -> row.theory().theorem32FactorTwo(), factorTwo, width);
+      String of = ", " + label(line);
+      add(plot, FINITE_PRINTED + of, line, row -> row.theory().theorem32Printed(), printed, width);
+      add(plot, FACTOR_TWO + of, line, row -> row.theory().theorem32FactorTwo(), factorTwo, width);
     }
   }
 
   private void add(
       Plot plot,
+      String name,
       Line<DispersionRow> line,
       ToDoubleFunction<DispersionRow> value,
       UnitStyle style,
       float width) {
-    plot.add(charts.theory(line.rows(), value, style, width));
+    plot.add(charts.theory(name, line.rows(), value, style, width));
   }
 
   private static UnitStyle solid(UnitStyle style) {

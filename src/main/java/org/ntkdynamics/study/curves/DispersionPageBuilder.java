@@ -110,7 +110,7 @@ final class DispersionPageBuilder {
   private List<Page.Key> strokes() {
     UnitStyle grey = UnitStyle.GREY;
     UnitStyle solid = CurvePalette.dashed(grey, List.of());
-    UnitStyle pale = CurvePalette.pale(solid, CurveCharts.PALE);
+    UnitStyle pale = CurvePalette.pale(solid);
     float width = CurveCharts.THEORY_WIDTH;
     List<Page.Key> keys = new ArrayList<>();
     if (sampled) {
@@ -119,13 +119,14 @@ final class DispersionPageBuilder {
     keys.add(
         PageParts.stroke(pale, CurveCharts.EXACT_WIDTH, "exact value for Θ(x,x) at these widths"));
     if (config.theorem() == Theorem.LIMIT) {
-      keys.add(PageParts.stroke(DispersionCharts.PRINTED, width, "limit, Theorem 3.1 as printed"));
-      keys.add(PageParts.stroke(DispersionCharts.CORRECTED, width, "limit corrected"));
+      keys.add(PageParts.stroke(DispersionCharts.PRINTED, width, DispersionCharts.LIMIT_PRINTED));
+      keys.add(
+          PageParts.stroke(DispersionCharts.CORRECTED, width, DispersionCharts.LIMIT_CORRECTED));
     } else {
       UnitStyle dots = CurvePalette.dashed(grey, CurveCharts.DOTS);
       UnitStyle dashes = CurvePalette.dashed(grey, DispersionCharts.FACTOR_TWO_DASHES);
-      keys.add(PageParts.stroke(dots, width, "Theorem 3.2 as printed"));
-      keys.add(PageParts.stroke(dashes, width, "Theorem 3.2 with its factor 2"));
+      keys.add(PageParts.stroke(dots, width, DispersionCharts.FINITE_PRINTED));
+      keys.add(PageParts.stroke(dashes, width, DispersionCharts.FACTOR_TWO));
     }
     return keys;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.FigureStatement;
 import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.RulingTexts;
@@ -49,12 +50,13 @@ final class DispersionVerdicts {
   }
 
   private Page.Fact sample(Deviations deviations, Deviations.Worst worst) {
+    String statement = "Sample and exact value";
     String largest = oneDecimal(worst.size());
-    return Page.Fact.of(
-        "Sample and exact value",
-        RulingTexts.sentence(samples())
-            .map(ruling -> ruling + ' ' + said(deviations, largest, where(worst)))
-            .orElseGet(() -> texts.unjudged(largest, where(worst))));
+    List<Finding> samples = samples();
+    return samples.isEmpty()
+        ? Page.Fact.of(statement, texts.unjudged(largest, where(worst)))
+        : RulingTexts.fact(
+            statement, Ruling.of(samples), said(deviations, largest, where(worst)));
   }
 
   private static String said(Deviations deviations, String largest, String where) {

@@ -13,6 +13,8 @@ import org.ntkdynamics.chart.Series;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.Panels;
 import org.ntkdynamics.page.Panels.Line;
 import org.ntkdynamics.page.Panels.Panel;
@@ -28,14 +30,14 @@ final class RatioCharts {
   static final UnitStyle LEADING =
       new UnitStyle(new Color(0x8A929C), SeriesMarkers.NONE, CurveCharts.DOTS);
 
-  /** How much of the lightest curve is white. */
-  private static final double LIGHTEST = 0.6;
+  static final String BOUND_NAME = "bound (18)";
+  static final String LEADING_NAME = "leading order";
 
-  private final Varied lines;
+  private final Panels<KernelRatioRow> panels;
   private final CurveCharts<KernelRatioRow> charts;
 
   RatioCharts(Panels<KernelRatioRow> panels) {
-    this.lines = panels.lines();
+    this.panels = panels;
     this.charts = CurveCharts.overLambda(panels.rows());
   }
 
@@ -49,39 +51,73 @@ final class RatioCharts {
     for (Line<KernelRatioRow> line : shaded) {
       double width = line.place().unit().sigmaW2();
       UnitStyle dots = CurvePalette.dashed(line.style(), CurveCharts.DOTS);
-      plot.add(theory(line, KernelRatioRow::infiniteWidth, dots));
+      plot.add(theory(LEADING_NAME, line, KernelRatioRow::infiniteWidth, dots));
       if (Phase.of(width) == Phase.ORDERED && bounds.add(width + " " + line.place().cosine())) {
         UnitStyle solid = CurvePalette.dashed(line.style(), List.of());
-        plot.add(theory(line, KernelRatioRow::orderedPhaseBound, solid));
+        plot.add(theory(BOUND_NAME, line, KernelRatioRow::orderedPhaseBound, solid));
       }
     }
     for (int i = 0; i < shaded.size(); i++) {
       Line<KernelRatioRow> line = shaded.get(i);
-      String name = lines.label(line.place()) + ", " + Varied.COSINE.label(line.place());
-      plot.add(charts.sparse(name, line.rows(), KernelRatioRow::sample, line.style(), i));
+      plot.add(charts.sparse(name(line), line.rows(), KernelRatioRow::sample, line.style(), i));
     }
     return plot;
   }
 
   /** A line that is cut where the samples end. */
   private Series theory(
-      Line<KernelRatioRow> line, ToDoubleFunction<KernelRatioRow> value, UnitStyle style) {
+      String what,
+      Line<KernelRatioRow> line,
+      ToDoubleFunction<KernelRatioRow> value,
+      UnitStyle style) {
     return charts
-        .theory(line.rows(), value, style, CurveCharts.THEORY_WIDTH)
+        .theory(what + ", " + name(line), line.rows(), value, style, CurveCharts.THEORY_WIDTH)
         .framed(Series.Frame.NOTHING);
   }
 
-  private static List<Line<KernelRatioRow>> shaded(List<Line<KernelRatioRow>> lines) {
+  private String name(Line<KernelRatioRow> line) {
+    return Varied.COSINE.label(line.place()) + ", " + panels.name(line);
+  }
+
+  /** Which shade stands for which cosine, where there are several. */
+  List<Page.Key> shades() {
     List<Double> cosines =
-        lines.stream().map(line -> line.place().cosine()).distinct().sorted().toList();
+        panels.list().stream()
+            .flatMap(panel -> cosines(panel.lines()).stream())
+            .distinct()
+            .sorted()
+            .toList();
+    UnitStyle grey = CurvePalette.dashed(UnitStyle.GREY, List.of());
+    return cosines.size() == 1
+        ? List.of()
+        : cosines.stream()
+            .map(
+                cosine ->
+                    PageParts.stroke(
+                        shade(grey, cosines, cosine),
+                        CurveCharts.THEORY_WIDTH,
+                        Varied.cosine(cosine)))
+            .toList();
+  }
+
+  private static List<Line<KernelRatioRow>> shaded(List<Line<KernelRatioRow>> lines) {
+    List<Double> cosines = cosines(lines);
     List<Line<KernelRatioRow>> shaded = new ArrayList<>();
     for (Line<KernelRatioRow> line : lines) {
-      int steps = Math.max(1, cosines.size() - 1);
-      double share = 1 - (double) cosines.indexOf(line.place().cosine()) / steps;
-      UnitStyle style =
-          cosines.size() == 1 ? line.style() : CurvePalette.pale(line.style(), LIGHTEST * share);
+      UnitStyle style = shade(line.style(), cosines, line.place().cosine());
       shaded.add(new Line<>(line.data(), line.place(), line.rows(), style));
     }
     return shaded;
+  }
+
+  private static List<Double> cosines(List<Line<KernelRatioRow>> lines) {
+    return lines.stream().map(line -> line.place().cosine()).distinct().sorted().toList();
+  }
+
+  private static UnitStyle shade(UnitStyle style, List<Double> cosines, double cosine) {
+    int last = cosines.size() - 1;
+    return last == 0
+        ? style
+        : CurvePalette.shade(style, 1 - (double) cosines.indexOf(cosine) / last);
   }
 }

@@ -105,12 +105,16 @@ final class RatioPageBuilder {
         agreement(list));
   }
 
-  private static List<Page.Key> strokes() {
+  private List<Page.Key> strokes() {
     float width = CurveCharts.THEORY_WIDTH;
-    return List.of(
-        new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
-        PageParts.stroke(RatioCharts.BOUND, width, "bound (18), ordered phase"),
-        PageParts.stroke(RatioCharts.LEADING, width, "leading order in the widths"));
+    List<Page.Key> keys = new ArrayList<>(charts.shades());
+    keys.add(
+        new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")));
+    keys.add(
+        PageParts.stroke(RatioCharts.BOUND, width, RatioCharts.BOUND_NAME + ", ordered phase"));
+    keys.add(
+        PageParts.stroke(RatioCharts.LEADING, width, RatioCharts.LEADING_NAME + " in the widths"));
+    return keys;
   }
 
   private static Optional<KernelRatioRow> lowest(List<KernelRatioRow> rows) {

@@ -45,13 +45,16 @@ final class FirstStepCharts {
     bySize(rows)
         .forEach(
             (size, line) -> {
+              String name = "first order, " + FirstStepTexts.size(size);
               UnitStyle dots = CurvePalette.dashed(style(size), CurveCharts.DOTS);
               float width = CurveCharts.THEORY_WIDTH;
-              plot.add(charts.theory(line, FirstStepCharts::firstOrder, dots, width));
+              plot.add(charts.theory(name, line, FirstStepCharts::firstOrder, dots, width));
               plot.add(magnitude(size, line));
             });
     bySize(mirrored)
-        .forEach((size, line) -> plot.add(solid(size, line, FirstStepCharts::value, LINE / 2)));
+        .forEach(
+            (size, line) ->
+                plot.add(solid("opposite label, ", size, line, FirstStepCharts::value, LINE / 2)));
     return plot;
   }
 
@@ -61,7 +64,7 @@ final class FirstStepCharts {
     bySize(rows)
         .forEach(
             (size, line) -> {
-              plot.add(solid(size, line, row -> row.median().log10(), LINE));
+              plot.add(solid("median, ", size, line, row -> row.median().log10(), LINE));
               plot.add(magnitude(size, line));
             });
     return plot;
@@ -75,11 +78,12 @@ final class FirstStepCharts {
         .upwards("E|dΘ/dη|/E[Θ]")
         .add(
             charts.theory(
+                "fit λ² e^(kλ)",
                 fitted,
                 row -> edgeOfChaos(fit, row.lambda()),
                 UnitStyle.CROSS,
                 CurveCharts.THEORY_WIDTH))
-        .add(sample("sample", line, FirstStepRow::derivativeMagnitude, UnitStyle.GREY, 0));
+        .add(sample("sampled mean", line, FirstStepRow::derivativeMagnitude, UnitStyle.GREY, 0));
   }
 
   /** The decimal logarithm of λ² times what a fit of the logarithm has. */
@@ -92,12 +96,18 @@ final class FirstStepCharts {
   }
 
   private Series magnitude(StepSize size, List<FirstStepRow> line) {
-    return sample(FirstStepTexts.size(size), line, FirstStepRow::magnitude, style(size), LINE);
+    String name = "mean, " + FirstStepTexts.size(size);
+    return sample(name, line, FirstStepRow::magnitude, style(size), LINE);
   }
 
   private Series solid(
-      StepSize size, List<FirstStepRow> line, ToDoubleFunction<FirstStepRow> value, float width) {
-    return charts.theory(line, value, CurvePalette.dashed(style(size), List.of()), width);
+      String what,
+      StepSize size,
+      List<FirstStepRow> line,
+      ToDoubleFunction<FirstStepRow> value,
+      float width) {
+    UnitStyle style = CurvePalette.dashed(style(size), List.of());
+    return charts.theory(what + FirstStepTexts.size(size), line, value, style, width);
   }
 
   /** Bars reach far where an error is almost the value: the axis makes no room for them. */

@@ -105,7 +105,7 @@ final class RegressionCharts {
       case INITIAL_REGRESSION -> CurvePalette.dashed(UnitStyle.GREY, DASHES);
       case REGRESSION -> CurvePalette.dashed(colour, DASHES);
       case INITIAL_FLOW -> CurvePalette.dashed(UnitStyle.GREY, CurveCharts.DOTS);
-      case FLOW -> CurvePalette.dashed(CurvePalette.pale(colour, 0.3), CurveCharts.DOTS);
+      case FLOW -> CurvePalette.dashed(CurvePalette.pale(colour), CurveCharts.DOTS);
     };
   }
 }

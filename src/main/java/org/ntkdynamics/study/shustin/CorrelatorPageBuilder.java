@@ -144,15 +144,22 @@ final class CorrelatorPageBuilder {
         charts
             .plot(subject, values -> Axis.linear(0, LARGEST, DoubleStream.empty()))
             .upwards("two-point correlator")
-            .level(SdStatements.CONJECTURED, StatementStyles.PRINTED, StatementStyles.THEORY_WIDTH);
+            .level(
+                StatementStyles.CONJECTURE,
+                SdStatements.CONJECTURED,
+                StatementStyles.PRINTED,
+                StatementStyles.THEORY_WIDTH);
     styles.forEach(
         (cosine, style) -> {
           List<CorrelatorRow> rows = rows(curve, cosine);
-          UnitStyle pale =
-              CurvePalette.pale(CurvePalette.dashed(style, List.of()), CurveCharts.PALE);
+          UnitStyle pale = CurvePalette.pale(CurvePalette.dashed(style, List.of()));
           plot.add(
               charts.theory(
-                  rows, CorrelatorRow::infiniteWidth, pale, StatementStyles.CORRECTED_WIDTH));
+                  "infinite width, " + SdFacts.cosine(cosine),
+                  rows,
+                  CorrelatorRow::infiniteWidth,
+                  pale,
+                  StatementStyles.CORRECTED_WIDTH));
           plot.add(charts.sample(SdFacts.cosine(cosine), rows, CorrelatorRow::sample, style));
         });
     return plot;
@@ -178,7 +185,7 @@ final class CorrelatorPageBuilder {
         PageParts.stroke(
             StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH, "infinite width" + exact),
         PageParts.stroke(
-            StatementStyles.PRINTED, StatementStyles.THEORY_WIDTH, "¼, the conjectured limit"));
+            StatementStyles.PRINTED, StatementStyles.THEORY_WIDTH, StatementStyles.CONJECTURE));
   }
 
   private String label(SdData<CorrelatorRow> curve) {

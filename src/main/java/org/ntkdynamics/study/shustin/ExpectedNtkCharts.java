@@ -5,6 +5,7 @@ import static org.ntkdynamics.page.PageParts.html;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Axis;
@@ -70,8 +71,7 @@ final class ExpectedNtkCharts {
         .map(
             entry ->
                 new Page.Key(
-                    LineChart.swatch(entry.getValue()),
-                    html("M = " + Numbers.count(entry.getKey().longValue()))))
+                    LineChart.swatch(entry.getValue()), html(name(entry.getKey().longValue()))))
         .toList();
   }
 
@@ -82,27 +82,45 @@ final class ExpectedNtkCharts {
   }
 
   Plot mean(Panel panel) {
-    List<ExpectedNtkRow> widest = panel.widest();
-    float width = StatementStyles.THEORY_WIDTH;
     Plot plot =
         plot("Mean", panel, values -> Axis.linear(0, 0.1, values))
             .add(
                 charts.theory(
-                    widest,
+                    "corrected mean",
+                    panel.widest(),
                     row -> row.theory().corrected(),
                     StatementStyles.CORRECTED,
                     StatementStyles.CORRECTED_WIDTH))
             .add(
-                charts
-                    .theory(widest, row -> row.theory().bound(), StatementStyles.BOUND, width)
+                statement(
+                        panel,
+                        StatementStyles.BOUND_OF_THEOREM,
+                        ExpectedNtkTheory::bound,
+                        StatementStyles.BOUND)
                     .framed(Series.Frame.NOTHING))
             .add(
-                charts.theory(
-                    widest, row -> row.theory().printed(), StatementStyles.PRINTED, width))
+                statement(
+                    panel,
+                    StatementStyles.AS_PRINTED,
+                    ExpectedNtkTheory::printed,
+                    StatementStyles.PRINTED))
             .add(
-                charts.theory(
-                    widest, row -> row.theory().allLayers(), StatementStyles.COMPLETED, width));
+                statement(
+                    panel,
+                    StatementStyles.WITH_ALL_TERMS,
+                    ExpectedNtkTheory::allLayers,
+                    StatementStyles.COMPLETED));
     return sample(plot, panel, ExpectedNtkRow::mean);
+  }
+
+  private Series statement(
+      Panel panel, String name, ToDoubleFunction<ExpectedNtkTheory> value, UnitStyle style) {
+    return charts.theory(
+        name,
+        panel.widest(),
+        row -> value.applyAsDouble(row.theory()),
+        style,
+        StatementStyles.THEORY_WIDTH);
   }
 
   Plot variance(Panel panel) {
@@ -110,9 +128,10 @@ final class ExpectedNtkCharts {
     for (SdData<ExpectedNtkRow> curve : panel.curves()) {
       plot.add(
           charts.theory(
+              "exact, " + name(curve),
               panel.rows(curve),
               row -> row.theory().exactVariance(),
-              CurvePalette.pale(CurvePalette.dashed(style(curve), List.of()), CurveCharts.PALE),
+              CurvePalette.pale(CurvePalette.dashed(style(curve), List.of())),
               StatementStyles.CORRECTED_WIDTH));
     }
     return sample(plot, panel, ExpectedNtkRow::variance);
@@ -127,9 +146,16 @@ final class ExpectedNtkCharts {
 
   private Plot sample(Plot plot, Panel panel, Function<ExpectedNtkRow, Estimate> sample) {
     for (SdData<ExpectedNtkRow> curve : panel.curves()) {
-      String name = "M = " + curve.unit().width();
-      plot.add(charts.sample(name, panel.rows(curve), sample, style(curve)));
+      plot.add(charts.sample(name(curve), panel.rows(curve), sample, style(curve)));
     }
     return plot;
+  }
+
+  private static String name(SdData<ExpectedNtkRow> curve) {
+    return name(curve.unit().width());
+  }
+
+  private static String name(long width) {
+    return "width M = " + Numbers.count(width);
   }
 }

@@ -90,9 +90,9 @@ final class ExpectedNtkTexts {
     return List.of(
         new Page.Key(LineChart.swatch(UnitStyle.GREY), html("sample, bars of ±1 standard error")),
         PageParts.stroke(StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH, corrected),
-        PageParts.stroke(StatementStyles.PRINTED, width, "Theorem 1.1 as printed"),
-        PageParts.stroke(StatementStyles.COMPLETED, width, "Theorem 1.1 with L + 1 terms"),
-        PageParts.stroke(StatementStyles.BOUND, width, "bound of Theorem 2.2"));
+        PageParts.stroke(StatementStyles.PRINTED, width, StatementStyles.AS_PRINTED),
+        PageParts.stroke(StatementStyles.COMPLETED, width, StatementStyles.WITH_ALL_TERMS),
+        PageParts.stroke(StatementStyles.BOUND, width, StatementStyles.BOUND_OF_THEOREM));
   }
 
   static List<Page.Key> varianceStrokes(WeightLaw law) {

@@ -63,7 +63,7 @@ final class LawFigure {
             PageParts.stroke(
                 StatementStyles.CORRECTED,
                 StatementStyles.CORRECTED_WIDTH,
-                "Theorem 2.1, for Gaussian weights")),
+                StatementStyles.THEOREM_2_1)),
         PageParts.columns(panels.size()),
         panels.list(),
         html(CorrelatorTexts.PROSE.say("lawsCaption")),
@@ -93,7 +93,11 @@ final class LawFigure {
                 "Difference from the Gaussian at n₀ = " + input,
                 values -> Axis.linear(-LEAST_RANGE, LEAST_RANGE, values))
             .upwards("E[ξξ′] − (π − θ)/(2π)")
-            .level(0, StatementStyles.CORRECTED, StatementStyles.CORRECTED_WIDTH);
+            .level(
+                StatementStyles.THEOREM_2_1,
+                0,
+                StatementStyles.CORRECTED,
+                StatementStyles.CORRECTED_WIDTH);
     for (SdData<CorrelatorRow> curve : widest(input)) {
       WeightLaw law = curve.unit().law();
       plot.add(

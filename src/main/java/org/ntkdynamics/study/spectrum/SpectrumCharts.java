@@ -26,6 +26,7 @@ import org.ntkdynamics.page.CurvePalette;
 import org.ntkdynamics.page.NetworkLabel;
 import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
+import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 
 /** The charts of a spectrum run: colours say which depth or σw², dashes which width. */
@@ -38,6 +39,8 @@ final class SpectrumCharts {
   static final UnitStyle FINITE =
       new UnitStyle(new Color(0x8A929C), SeriesMarkers.NONE, CurveCharts.DOTS);
 
+  static final String CHEBYSHEV_NAME = "Chebyshev, 1/k²";
+  static final String FINITE_NAME = "Saw, Yang & Mo";
   static final float BOUND_WIDTH = 2.4f;
   static final List<Double> MULTIPLES =
       DoubleStream.iterate(0.5, k -> k + 0.25).limit(19).boxed().toList();
@@ -77,8 +80,8 @@ final class SpectrumCharts {
             .upwards("λ over the expected trace");
     for (SpectrumData data : done(settings)) {
       plot.add(
-          Series.line(eigenvalues(data), depthStyle(data), LINE)
-              .named(NetworkLabel.of(data.unit()))
+          Series.line(label(data), eigenvalues(data), depthStyle(data), LINE)
+              .tell()
               .framed(Series.Frame.VALUES));
     }
     return plot;
@@ -115,6 +118,7 @@ final class SpectrumCharts {
             (style, curve) -> {
               plot.add(
                   Series.line(
+                      "Θ(x,x), exact, " + label(curve),
                       dots(curve, (at, p) -> new Dot(at, p.expected().diagonalRelativeStd())),
                       CurvePalette.dashed(style, CurveCharts.DOTS),
                       CurveCharts.THEORY_WIDTH));
@@ -147,30 +151,31 @@ final class SpectrumCharts {
             .upwards("share of networks");
     for (SpectrumData data : done(settings)) {
       plot.add(
-          Series.line(tail(data, TailBound::exceedance), depthStyle(data), LINE)
-              .named(NetworkLabel.of(data.unit())));
+          Series.line(label(data), tail(data, TailBound::exceedance), depthStyle(data), LINE)
+              .tell());
     }
     if (!all.isEmpty()) {
       SpectrumData any = all.get(0);
-      plot.add(Series.line(tail(any, TailBound::chebyshev), CHEBYSHEV, BOUND_WIDTH));
-      plot.add(Series.line(tail(any, TailBound::finiteSample), FINITE, BOUND_WIDTH));
+      plot.add(
+          Series.line(CHEBYSHEV_NAME, tail(any, TailBound::chebyshev), CHEBYSHEV, BOUND_WIDTH));
+      plot.add(Series.line(FINITE_NAME, tail(any, TailBound::finiteSample), FINITE, BOUND_WIDTH));
     }
     return plot;
   }
 
   List<Page.Key> depthLegend() {
-    return legend(depths, depth -> "L = " + Numbers.brief(depth));
+    return legend(depths, SpectrumCharts::depth);
   }
 
   List<Page.Key> varianceLegend() {
-    return legend(variances, variance -> "σw² = " + variance);
+    return legend(variances, variance -> variance(variance) + ", " + Phase.of(variance).label());
   }
 
   List<Page.Key> widthLegend() {
     List<Page.Key> keys = new ArrayList<>();
     for (double width : widths) {
       UnitStyle style = CurvePalette.dashed(UnitStyle.GREY, dashes(width));
-      keys.add(PageParts.stroke(style, LINE, "M = " + Numbers.brief(width)));
+      keys.add(PageParts.stroke(style, LINE, width(width)));
     }
     return keys;
   }
@@ -214,9 +219,34 @@ final class SpectrumCharts {
 
   private static Series sample(
       List<SpectrumData> curve, UnitStyle style, BiFunction<Double, SpectrumPoint, Dot> dot) {
+    return Series.sample(label(curve), dots(curve, dot), style, LINE);
+  }
+
+  private static String label(SpectrumData data) {
+    TrainingUnit unit = data.unit();
+    return variance(unit.sigmaW2())
+        + ", "
+        + width(NetworkLabel.width(unit))
+        + ", "
+        + depth(NetworkLabel.depth(unit));
+  }
+
+  /** What networks of one curve have in common. */
+  private static String label(List<SpectrumData> curve) {
     TrainingUnit unit = curve.get(0).unit();
-    String name = "σw² = " + unit.sigmaW2() + ", M = " + Numbers.brief(NetworkLabel.width(unit));
-    return Series.sample(name, dots(curve, dot), style, LINE);
+    return variance(unit.sigmaW2()) + ", " + width(NetworkLabel.width(unit));
+  }
+
+  private static String depth(double depth) {
+    return "depth L = " + Numbers.brief(depth);
+  }
+
+  private static String width(double width) {
+    return "width M = " + Numbers.brief(width);
+  }
+
+  private static String variance(double variance) {
+    return "σw² = " + variance;
   }
 
   private static List<Dot> dots(

@@ -152,8 +152,8 @@ final class SpectrumPageBuilder {
   private Page.Figure tails() {
     List<Page.Key> strokes = new ArrayList<>(charts.widthLegend());
     float width = SpectrumCharts.BOUND_WIDTH;
-    strokes.add(PageParts.stroke(SpectrumCharts.CHEBYSHEV, width, "Chebyshev, 1/k²"));
-    strokes.add(PageParts.stroke(SpectrumCharts.FINITE, width, "Saw, Yang & Mo"));
+    strokes.add(PageParts.stroke(SpectrumCharts.CHEBYSHEV, width, SpectrumCharts.CHEBYSHEV_NAME));
+    strokes.add(PageParts.stroke(SpectrumCharts.FINITE, width, SpectrumCharts.FINITE_NAME));
     return new Page.Figure(
         "tails",
         "Chebyshev",

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.Measurement;
+import org.ntkdynamics.judge.Ruling;
 import org.ntkdynamics.judge.SpectrumChecks;
 import org.ntkdynamics.metrics.KernelPart;
 import org.ntkdynamics.metrics.TailBound;
@@ -70,7 +71,7 @@ final class SpectrumTexts {
       return facts;
     }
     facts.add(Page.Fact.of("Concentration", concentration(weights, full)));
-    facts.add(Page.Fact.of("Chebyshev", chebyshev(all)));
+    facts.add(chebyshev(all));
     RulingTexts.fact("Expected trace", traces(all)).ifPresent(facts::add);
     facts.add(Page.Fact.of("Bounds on λmax", bounds(all)));
     return facts;
@@ -100,7 +101,7 @@ final class SpectrumTexts {
         + ")";
   }
 
-  private static String chebyshev(List<SpectrumData> all) {
+  private static Page.Fact chebyshev(List<SpectrumData> all) {
     int tested = 0;
     int above = 0;
     int beyond = 0;
@@ -118,15 +119,16 @@ final class SpectrumTexts {
       exceeding += data.tail(2).exceeding();
       networks += data.tail(2).networks();
     }
-    return RulingTexts.sentence(all.stream().map(SpectrumTexts::tail).toList()).orElseThrow()
-        + ' '
-        + PROSE.say(
+    return RulingTexts.fact(
+        "Chebyshev",
+        Ruling.of(all.stream().map(SpectrumTexts::tail).toList()),
+        PROSE.say(
             "chebyshevShares",
             Map.of(
                 "share", Numbers.percent((double) exceeding / networks),
                 "above", above,
                 "tested", tested,
-                "beyond", beyond));
+                "beyond", beyond)));
   }
 
   private static Finding tail(SpectrumData data) {

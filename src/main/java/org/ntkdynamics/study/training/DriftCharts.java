@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ntkdynamics.chart.Axis;
 import org.ntkdynamics.chart.Plot;
@@ -15,6 +16,8 @@ import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.Spread;
 import org.ntkdynamics.page.CurveCharts;
 import org.ntkdynamics.page.CurvePalette;
+import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.study.training.DriftResults.Cell;
 import org.ntkdynamics.study.training.DriftResults.Curve;
@@ -28,11 +31,6 @@ final class DriftCharts {
   private static final String CHANGE = "relative change";
   private static final String SUBJECT = "Relative change of the kernel against ";
   private static final float LINE_WIDTH = 1.5f;
-
-  /** How much of the lightest of several curves of one colour is white. */
-  private static final double LIGHTEST = 0.65;
-
-  private static final double PALE = 0.6;
 
   /** By how much of the axis neighbours of one depth are kept clear of each other. */
   private static final double SHIFT = 0.008;
@@ -61,9 +59,41 @@ final class DriftCharts {
   }
 
   /** How a curve is drawn among several of its colour: the last is the darkest. */
-  UnitStyle shade(Place place, int index, int count) {
-    double share = count < 2 ? 0 : LIGHTEST * (count - 1 - index) / (count - 1);
-    return CurvePalette.pale(style(place), share);
+  private static UnitStyle shade(UnitStyle style, int index, int count) {
+    return count < 2 ? style : CurvePalette.shade(style, (count - 1.0 - index) / (count - 1));
+  }
+
+  /** Which shade stands for which width. */
+  List<Page.Key> widthShades() {
+    return shades(widths(results.curves()).stream().map(DriftCharts::width).toList());
+  }
+
+  /** Which shade stands for which depth. */
+  List<Page.Key> depthShades() {
+    return shades(cells().map(Cell::depth).distinct().sorted().map(DriftCharts::depth).toList());
+  }
+
+  private static List<Page.Key> shades(List<String> labels) {
+    UnitStyle grey = CurvePalette.dashed(UnitStyle.GREY, List.of());
+    return IntStream.range(0, labels.size())
+        .mapToObj(i -> PageParts.stroke(shade(grey, i, labels.size()), LINE_WIDTH, labels.get(i)))
+        .toList();
+  }
+
+  private static List<Integer> widths(List<Curve> curves) {
+    return curves.stream().map(curve -> curve.place().width()).distinct().toList();
+  }
+
+  private static String name(Place place) {
+    return DriftTexts.label(place) + ", " + place.phase().label();
+  }
+
+  private static String width(int width) {
+    return "width M = " + width;
+  }
+
+  private static String depth(int depth) {
+    return "depth L = " + depth;
   }
 
   /** Against the depth L, the curves of some places. */
@@ -73,7 +103,7 @@ final class DriftCharts {
     double last = cells().mapToDouble(Cell::depth).max().orElse(1);
     for (Curve curve : shown(shown)) {
       Look look = new Look(style(curve.place()), aside(curve.place(), last));
-      add(plot, DriftTexts.label(curve.place()), points(curve, reading, Cell::depth), look);
+      add(plot, name(curve.place()), points(curve, reading, Cell::depth), look);
     }
     return plot;
   }
@@ -83,11 +113,11 @@ final class DriftCharts {
     Plot plot = plot(reading, CurveCharts.lambda(cells().mapToDouble(Cell::lambda)));
     double last = cells().mapToDouble(Cell::lambda).max().orElse(1);
     List<Curve> curves = shown(shown);
-    List<Integer> widths = curves.stream().map(c -> c.place().width()).distinct().toList();
+    List<Integer> widths = widths(curves);
     for (Curve curve : curves) {
       Place place = curve.place();
-      UnitStyle style = shade(place, widths.indexOf(place.width()), widths.size());
-      String name = DriftTexts.label(place) + ", M = " + place.width();
+      UnitStyle style = shade(style(place), widths.indexOf(place.width()), widths.size());
+      String name = DriftTexts.label(place) + ", " + width(place.width());
       Look look = new Look(style, aside(place, last));
       add(plot, name, points(curve, reading, Cell::lambda), look);
     }
@@ -107,8 +137,8 @@ final class DriftCharts {
               .filter(step -> step > 0)
               .map(step -> mean(step, cell.spread(step, value)))
               .toList();
-      UnitStyle style = shade(curve.place(), i, curve.cells().size());
-      plot.add(sample("L = " + cell.depth(), dots, style));
+      UnitStyle style = shade(style(curve.place()), i, curve.cells().size());
+      plot.add(sample(depth(cell.depth()), dots, style));
     }
     return plot;
   }
@@ -127,7 +157,7 @@ final class DriftCharts {
             .forEach(points::add);
       }
       Place place = new Place(width, 1, sigmaW2);
-      add(plot, DriftTexts.label(place), points, new Look(style(place), 0));
+      add(plot, name(place), points, new Look(style(place), 0));
     }
     return plot;
   }
@@ -158,7 +188,7 @@ final class DriftCharts {
     List<Point> known = points.stream().filter(point -> point.spread().count() > 0).toList();
     List<Dot> ranges = known.stream().map(point -> range(point.at(), point.spread())).toList();
     List<Dot> means = known.stream().map(point -> mean(point.at(), point.spread())).toList();
-    UnitStyle pale = CurvePalette.pale(look.style(), PALE);
+    UnitStyle pale = CurvePalette.pale(look.style());
     plot.add(Series.bars(ranges, pale).shifted(look.shift()));
     plot.add(sample(name, means, look.style()).shifted(look.shift()));
     points.stream()

@@ -126,7 +126,7 @@ final class DriftPageBuilder {
         html("Relative change at step " + Numbers.count(last) + " against λ = L/M"),
         html(DriftTexts.PROSE.say("widthsLead", Map.of("widths", widths))),
         legend(),
-        List.of(),
+        charts.widthShades(),
         2,
         panels.list(),
         html(DriftTexts.PROSE.say("caption")),
@@ -168,7 +168,7 @@ final class DriftPageBuilder {
         "Along training",
         html("Relative change of the whole kernel along training"),
         html(DriftTexts.PROSE.say("stepsLead", Map.of("depths", depths()))),
-        List.of(),
+        charts.depthShades(),
         List.of(),
         columns(panels.size(), variances),
         panels.list(),
@@ -223,11 +223,7 @@ final class DriftPageBuilder {
     for (Place group : groups()) {
       String where = title(group, "Step " + Numbers.count(last));
       facts.add(
-          Page.Fact.of(
-              where,
-              "The paper’s statement: "
-                  + DriftTexts.verdict(
-                      results.statement(group.width(), group.outputScale(), last))));
+          DriftTexts.verdict(where, results.statement(group.width(), group.outputScale(), last)));
       for (Curve curve : results.curves()) {
         if (like(group).test(curve.place())) {
           facts.add(

@@ -66,9 +66,12 @@ final class DriftTexts {
     return "σw² = " + place.sigmaW2();
   }
 
-  /** The paper's statement, and what decided. */
-  static String verdict(Optional<Ruling> ruling) {
-    return ruling.map(RulingTexts::sentence).orElse(PROSE.say("untested"));
+  /** The paper's statement at a place, and what decided. */
+  static Page.Fact verdict(String where, Optional<Ruling> ruling) {
+    String statement = where + ", the paper’s statement";
+    return ruling
+        .map(decided -> RulingTexts.fact(statement, decided, ""))
+        .orElseGet(() -> Page.Fact.of(statement, PROSE.say("untested")));
   }
 
   /** A trend in numbers. */

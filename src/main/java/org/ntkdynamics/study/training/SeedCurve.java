@@ -44,7 +44,7 @@ final class SeedCurve {
 
   /** The curve through them. */
   static Series of(UnitGroup group, String name, List<Dot> dots, UnitStyle style) {
-    Series line = Series.line(dots, style, LINE_WIDTH).named(name);
+    Series line = Series.line(name, dots, style, LINE_WIDTH).tell();
     return group.isSeveral() ? line.banded() : line;
   }
 

@@ -7,37 +7,7 @@
   const MOST_VALUES = 8; // So many curves are read at the cursor, the nearest ones.
   const NARROWEST = 1e-9; // A share of the chart: no view is smaller.
   const WIDEST = 1e3;
-
-  const colours = text => text.match(/\d+/g).slice(0, 3).map(Number);
-  const ofHex = css => [1, 3, 5].map(at => parseInt(css.slice(at, at + 2), 16));
-  // Pale colours are mixed with white: what is missing to white has one direction.
-  const alike = (a, b) => {
-    const [p, q] = [a, b].map(c => c.map(v => 255 - v));
-    const dot = (u, v) => u.reduce((sum, value, i) => sum + value * v[i], 0);
-    const size = Math.sqrt(dot(p, p) * dot(q, q));
-    return size === 0 ? 0 : dot(p, q) / size;
-  };
-  const dashes = style => (/stroke-dasharray:([\d.,]+)/.exec(style)?.[1] ?? "")
-    .split(",").filter(Boolean).map(Number).join();
-
-  // What the legend above a chart calls a curve: by its colour, and by its strokes.
-  const legendName = (svg, curve) => {
-    const legends = [...(svg.closest("section") ?? document).querySelectorAll(".legend")]
-      .filter(legend => legend.compareDocumentPosition(svg) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const keys = kind => legends.filter(legend => legend.classList.contains("strokes") === kind)
-      .flatMap(legend => [...legend.children])
-      .map(item => ({
-        text: item.textContent.trim().replace(/\s+/g, " "),
-        style: item.querySelector("[style*='stroke:rgb']")?.getAttribute("style") ?? "",
-      })).filter(key => key.style);
-    const best = keys(false)
-      .map(key => ({ ...key, like: alike(colours(/stroke:rgb\([^)]*\)/.exec(key.style)[0]), ofHex(curve.colour)) }))
-      .sort((a, b) => b.like - a.like)[0];
-    const width = style => Number(/stroke-width:([\d.]+)/.exec(style)?.[1] ?? 0);
-    const stroke = keys(true).filter(key => dashes(key.style) === curve.dashes.join())
-      .sort((a, b) => Math.abs(width(a.style) - curve.width) - Math.abs(width(b.style) - curve.width))[0];
-    return [best?.like > 0.995 ? best.text : "", stroke?.text ?? ""].filter(Boolean).join(", ");
-  };
+  const MARGIN = 0.025; // A share of the chart that is left free at each end.
 
   const place = (scale, x) =>
     x === null ? null : scale === "STEPS" ? (x < 1 ? ZERO : Math.log10(x)) : x;
@@ -88,12 +58,14 @@
       return [low, high].map(end => middle + factor * (end - middle));
     });
 
+  const widened = (low, high) => [low - MARGIN * (high - low), high + MARGIN * (high - low)];
+
   // Without the curves that have no values.
   const known = data => ({ ...data, curves: data.curves.filter(curve => curve.y.some(value => value !== null)) });
 
   class Chart {
-    // about: its id, caption and description; nameOf for curves without a name; place, which puts
-    // its parts into the page; picture, the SVG it is drawn after, if there is one.
+    // about: its id, caption and description; place, which puts its parts into the page; picture,
+    // the SVG it is drawn after, if there is one.
     constructor(about, data) {
       this.about = about;
       this.data = known(data);
@@ -121,8 +93,7 @@
     }
 
     name() {
-      this.names = this.data.curves.map((curve, i) =>
-        curve.name || this.about.nameOf?.(curve) || (curve.width === 0 ? "points" : curve.dashes.length ? "dashed line" : "curve " + (i + 1)));
+      this.names = this.data.curves.map(curve => curve.name);
     }
 
     // Shows other numbers in the same view.
@@ -187,7 +158,7 @@
               splits: (u, i, min, max) => steps(min, max),
               values: (u, splits) => labelled("x", splits, ticks(splits.map(at => at === ZERO ? 0 : round(10 ** at)))),
             } : {
-              ...(data.x === "LOGARITHMIC" ? logarithmic : {}),
+              ...(data.x === "LOGARITHMIC" ? logarithmic : this.places.every(Number.isInteger) ? { incrs: WHOLE } : {}),
               values: (u, splits) => labelled("x", splits, ticks(splits)),
             }),
           },
@@ -322,7 +293,13 @@
       ctx.lineWidth = 1.2 * devicePixelRatio;
       this.data.bars.filter(bar => bar.high !== null)
         .forEach(bar => vertical(bar.x, bar.low, bar.high, bar.colour, []));
-      this.data.marks.forEach(mark => vertical(mark.x, undefined, undefined, mark.colour, [3, 4]));
+      ctx.textAlign = "right";
+      ctx.font = 12 * devicePixelRatio + "px sans-serif";
+      this.data.marks.forEach(mark => {
+        vertical(mark.x, undefined, undefined, mark.colour, [3, 4]);
+        ctx.fillStyle = mark.colour;
+        ctx.fillText(mark.words ?? "", u.valToPos(place(this.data.x, mark.x), "x", true) - 4 * devicePixelRatio, bbox.top + 12 * devicePixelRatio);
+      });
       if (ntk.step !== null && this.data.x === "STEPS") {
         ctx.lineWidth = 2 * devicePixelRatio;
         vertical(ntk.step, undefined, undefined, "#0b5394", []);
@@ -468,8 +445,11 @@
       this.whole = { x: { ...this.plot.scales.x }, y: { ...this.plot.scales.y } };
     }
 
-    // As far upwards as the SVG goes, where it has the same scale; else a little farther than the curves.
+    // As far upwards as the SVG goes, where it has the same scale; else a little farther than the
+    // curves. Across a little farther too: what stands at an end is not on the edge.
     frame() {
+      const [first, last] = [this.places[0], this.places.at(-1)];
+      if (first < last) this.plot.setScale("x", onScale(this.isLogarithmic("x"), first, last, widened));
       const [min, max] = this.data.yRange.map(at => this.data.y === "LOGARITHMIC" ? 10 ** at : at);
       if (this.logarithmic === (this.data.y === "LOGARITHMIC")) this.plot.setScale("y", { min, max });
       else {
@@ -529,7 +509,6 @@
       caption: svg.closest("figure")?.querySelector("figcaption")?.textContent.trim()
         .replace(/\s+/g, " ") ?? id,
       description: svg.querySelector("desc")?.textContent ?? "",
-      nameOf: curve => legendName(svg, curve),
       picture: svg,
       place: (...parts) => svg.after(...parts),
     }, data);

@@ -329,8 +329,11 @@
       figure.box.hidden = this.state.hidden.has(index);
       if (figure.box.hidden) return;
       figure.canvas.parentElement.parentElement.hidden = !values;
-      figure.missing.hidden = Boolean(values);
-      figure.missing.textContent = "No kernel of step " + ntk.count(this.step) + " is recorded.";
+      const below = logarithmic && values ? values.filter(value => !(value > 0)).length : 0;
+      figure.missing.hidden = Boolean(values) && below === 0;
+      figure.missing.textContent = values
+        ? ntk.count(below) + " of " + ntk.count(values.length) + " cells are not positive and drawn as the smallest positive one; a linear scale tells them apart."
+        : "No kernel of step " + ntk.count(this.step) + " is recorded.";
       const known = network.steps.find(s => s.step === this.step);
       figure.link.hidden = !known;
       if (!values) return;

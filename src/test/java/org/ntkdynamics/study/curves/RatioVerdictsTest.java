@@ -2,10 +2,9 @@ package org.ntkdynamics.study.curves;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import freemarker.core.HTMLOutputFormat;
-import freemarker.template.TemplateModelException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,16 +35,12 @@ class RatioVerdictsTest {
                     Optional.empty(),
                     List.of(row))))
         .stream()
-        .map(RatioVerdictsTest::text)
+        .map(RatioVerdictsTest::verdict)
         .toList();
   }
 
-  private static String text(Page.Fact fact) {
-    try {
-      return HTMLOutputFormat.INSTANCE.getMarkupString(fact.value()).replaceFirst(":.*", "");
-    } catch (TemplateModelException e) {
-      throw new IllegalStateException(e);
-    }
+  private static String verdict(Page.Fact fact) {
+    return Objects.requireNonNull(fact.badge()).words();
   }
 
   @Test

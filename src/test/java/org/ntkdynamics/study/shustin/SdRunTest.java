@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntkdynamics.cli.Said;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.page.PageText;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Tables;
@@ -57,8 +58,8 @@ class SdRunTest {
     assertTrue(Double.isNaN(CorrelatorRow.TABLE.read(small).get(0).capFormula()));
     String html = Files.readString(run.reportFile());
     assertEquals(2 + 2 * 2, html.split("<svg class=\"chart\"", -1).length - 1);
-    assertTrue(html.contains("Theorem 2.1, first layer</dt><dd>holds: "));
-    assertTrue(html.contains("(conjecture)</dt><dd>fails: "));
+    assertTrue(html.contains("Theorem 2.1, first layer</dt><dd>" + PageText.badge(Verdict.HOLDS)));
+    assertTrue(html.contains("(conjecture)</dt><dd>" + PageText.badge(Verdict.FAILS)));
     assertTrue(html.contains("Shustin &amp; Dogariu, <cite>"));
     assertFalse(PageText.of(html).contains("NaN"), "a number that is none was printed");
   }
@@ -91,9 +92,13 @@ class SdRunTest {
     String html = Files.readString(run.reportFile());
     // Two laws, mean and variance, four cosines.
     assertEquals(2 * 2 * 4, html.split("<svg class=\"chart\"", -1).length - 1);
-    assertTrue(html.contains("Corollary 1.1</dt><dd>undecided: "), "2000 networks are too few");
-    assertTrue(html.contains("Theorem 1.1 as printed, two inputs</dt><dd>fails: "));
-    assertTrue(html.contains("the bound</dt><dd>fails: "));
+    assertTrue(
+        html.contains("Corollary 1.1</dt><dd>" + PageText.badge(Verdict.UNDECIDED)),
+        "2000 networks are too few");
+    assertTrue(
+        html.contains(
+            "Theorem 1.1 as printed, two inputs</dt><dd>" + PageText.badge(Verdict.FAILS)));
+    assertTrue(html.contains("the bound</dt><dd>" + PageText.badge(Verdict.FAILS)));
     assertFalse(PageText.of(html).contains("NaN"), "a number that is none was printed");
   }
 

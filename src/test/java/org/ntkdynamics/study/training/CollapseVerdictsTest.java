@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.judge.Verdict;
 import org.ntkdynamics.metrics.BlockStructure;
 import org.ntkdynamics.metrics.Collapse;
 import org.ntkdynamics.metrics.CollapseInvariant;
@@ -67,8 +68,8 @@ class CollapseVerdictsTest {
     }
     List<Page.Fact> verdicts = verdicts();
     assertEquals(2, verdicts.size());
-    assertTrue(text(verdicts.get(0)).startsWith("holds"), text(verdicts.get(0)));
-    assertTrue(text(verdicts.get(1)).startsWith("fails"), text(verdicts.get(1)));
+    assertEquals(Page.Badge.of(Verdict.HOLDS), verdicts.get(0).badge());
+    assertEquals(Page.Badge.of(Verdict.FAILS), verdicts.get(1).badge());
     assertTrue(text(verdicts.get(1)).contains("seed 1: NC1"), text(verdicts.get(1)));
   }
 
