@@ -64,8 +64,7 @@ final class ExperimentsCommand implements Callable<Integer> {
                 .map(line -> line.substring(1).strip())
                 .takeWhile(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "));
-        return new Shipped(
-            Output.show(file), LATER_SENTENCES.matcher(comment).replaceFirst(""));
+        return new Shipped(Output.show(file), LATER_SENTENCES.matcher(comment).replaceFirst(""));
       } catch (IOException e) {
         throw new StoreException(file + ": cannot be read: " + e.getMessage(), e);
       }
