@@ -1,4 +1,4 @@
-"""README's table of all claims, from a ledger: python3 src/test/reference/ledger_table.py reports/claims/claims.json"""
+"""The table of all claims in docs/results.md, from a ledger: python3 src/test/reference/ledger_table.py reports/claims/claims.json"""
 
 import json
 import sys
@@ -24,7 +24,7 @@ def row(claim):
     verdict = claim["verdict"] if claim["verdict"] != "fails" else "**fails**"
     program = " (check of the program)" if claim.get("programCheck") else ""
     cells = [
-        f"{claim['paper']} {claim['reference']}",
+        f"{claim['paper']} {claim['reference']}, `{claim['id']}`",
         verdict + program,
         setting["setting"],
         setting["rule"].split(":")[0],

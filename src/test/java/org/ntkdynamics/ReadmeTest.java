@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntkdynamics.study.Kinds;
 import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** What README says can be done as it stands there. */
 class ReadmeTest {
@@ -28,6 +37,27 @@ class ReadmeTest {
   @Test
   void programCompiles() throws IOException {
     UserJar.compile(directory, "MyKernels.java", UserJar.ofReadme("import java.io.File;"));
+  }
+
+  /** Versions that are managed count for a build alone; those of dependencies come along. */
+  @Test
+  void aProgramOnItHasTheOpenBlasOfThisBuild() throws Exception {
+    Set<String> managed = nativeLibraries("/project/dependencyManagement");
+    assertEquals(4, managed.size(), managed.toString());
+    assertEquals(managed, nativeLibraries("/project"));
+  }
+
+  private static Set<String> nativeLibraries(String parent) throws Exception {
+    Document pom =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
+    XPath paths = XPathFactory.newInstance().newXPath();
+    String chosen = parent + "/dependencies/dependency[groupId='org.bytedeco']";
+    NodeList found = (NodeList) paths.evaluate(chosen, pom, XPathConstants.NODESET);
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < found.getLength(); i++) {
+      names.add(paths.evaluate("concat(artifactId, ' ', classifier)", found.item(i)));
+    }
+    return names;
   }
 
   /** OwnStudyTest runs it. */

@@ -30,7 +30,9 @@ final class ClaimsCommand implements Callable<Integer> {
       paramLabel = "ID",
       split = ",",
       completionCandidates = Candidates.Claims.class,
-      description = "Look at some claims alone, such as sk-eq-13. May be repeated.")
+      description =
+          "Look at some claims alone, such as sk-eq-13. May be repeated. docs/results.md has the ids;"
+              + " a word that is like none of them lists them.")
   private List<String> only = new ArrayList<>();
 
   @Option(

@@ -72,7 +72,10 @@ final class CompareCommand implements Callable<Integer> {
     for (RunComparison.Unit unit : comparison.units()) {
       for (FileComparison file : unit.files()) {
         String outcome = file.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String relative = String.format(Locale.ROOT, "%.1e", file.relative());
+        String relative =
+            Double.isFinite(file.relative())
+                ? String.format(Locale.ROOT, "%.1e", file.relative())
+                : "";
         table.row(unit.key(), file.file(), outcome, relative, file.place());
       }
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.study.Studies;
@@ -41,9 +43,11 @@ final class ExperimentsCommand implements Callable<Integer> {
    * A spec that ships, or a study that does not.
    *
    * @param file its path
-   * @param what its first comment line
+   * @param what the first sentence of the comment it begins with
    */
   private record Shipped(String file, String what) {
+    private static final Pattern LATER_SENTENCES = Pattern.compile("(?<=[.?]) .*");
+
     /** What a study that does not ship comes from, in place of a spec. */
     static Stream<Shipped> added() {
       return Studies.added().entrySet().stream()
@@ -57,9 +61,10 @@ final class ExperimentsCommand implements Callable<Integer> {
             lines
                 .takeWhile(line -> line.startsWith("#"))
                 .filter(line -> !line.contains("$schema="))
-                .findFirst()
-                .orElse("#");
-        return new Shipped(Output.show(file), comment.substring(1).trim());
+                .map(line -> line.substring(1).strip())
+                .takeWhile(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new Shipped(Output.show(file), LATER_SENTENCES.matcher(comment).replaceFirst(""));
       } catch (IOException e) {
         throw new StoreException(file + ": cannot be read: " + e.getMessage(), e);
       }

@@ -231,10 +231,11 @@ final class KernelCommand implements Callable<Integer> {
   private static String text(TiledKernel.Result result) {
     return String.format(
         Locale.ROOT,
-        "%s  %s, %d tiles of %d rows in %.1f s, %.0f GFLOP/s%n%s",
+        "%s  %s, %d tile%s of %d rows in %.1f s, %.3g GFLOP/s%n%s",
         result.kernel(),
         result.shape(),
         result.tiles(),
+        result.tiles() == 1 ? "" : "s",
         result.tileRows(),
         result.seconds(),
         result.gigaflops(),

@@ -17,6 +17,12 @@ final class ProgressBars implements AutoCloseable {
   private static final int UPDATE_MILLIS = 200;
   private static final String INDENT = "      ";
 
+  /** What stands on every bar beside its name and the digits of its steps. */
+  private static final int PERCENT_AND_TIMES = "  99% ││ / (0:00:00 / 0:00:00) ".length();
+
+  private static final int SHORTEST_BAR = 8;
+  private static final int LONGEST_SPEED = "99999.9/s".length();
+
   private final TerminalBlock block;
   private final String stepName;
   private final int units;
@@ -68,18 +74,36 @@ final class ProgressBars implements AutoCloseable {
     atWork.put(key, new Bar(bar(name, line, from, steps), line, steps, from));
   }
 
+  /** On a narrow terminal the speed is left out first, then what steps are, then the time left. */
   private ProgressBar bar(String name, TerminalBlock.Line line, long from, long steps) {
-    return new ProgressBarBuilder()
+    String unit = ' ' + stepName + 's';
+    int digits = 2 * Long.toString(steps).length();
+    int room =
+        line.getMaxRenderedLength() - name.length() - digits - PERCENT_AND_TIMES - SHORTEST_BAR;
+    ProgressBarBuilder builder = new ProgressBarBuilder();
+    if (room >= 2 * unit.length() + LONGEST_SPEED) {
+      builder.showSpeed();
+    }
+    if (room < 0) {
+      builder.hideEta();
+    }
+    return builder
         .setTaskName(name)
         .setInitialMax(steps)
         .startsFrom(from, Duration.ZERO)
-        .setUnit(' ' + stepName + 's', 1)
-        .showSpeed()
-        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+        .setUnit(room >= unit.length() ? unit : "", 1)
+        .setStyle(style(System.getenv("NO_COLOR")))
         .setUpdateIntervalMillis(UPDATE_MILLIS)
         .continuousUpdate() // A step that is made during a drawing would else not be drawn.
         .setConsumer(line)
         .build();
+  }
+
+  /** Without colours where the variable {@code NO_COLOR} is set (no-color.org). */
+  static ProgressBarStyle style(@Nullable String noColor) {
+    return noColor == null || noColor.isEmpty()
+        ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+        : ProgressBarStyle.UNICODE_BLOCK;
   }
 
   /** The steps of all units, if those that were not begun have as many as the others on average. */

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands on a terminal in the end, after all that was written to it. */
 class ProgressBarsTest {
@@ -121,6 +124,38 @@ class ProgressBarsTest {
     bars.end("c", 10);
     bars.close();
     assertEquals(List.of(""), screen());
+  }
+
+  /** The numbers stay whole and the bar keeps some length. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "100 | .* 4/10 steps \\(\\d:\\d\\d:\\d\\d / [^)]+\\) \\S+ steps/s",
+        "70 | .* 4/10 steps \\(\\d:\\d\\d:\\d\\d / [^)]+\\) *",
+        "65 | .* 4/10 \\(\\d:\\d\\d:\\d\\d / [^)]+\\) *",
+        "60 | .* 4/10 \\(\\d:\\d\\d:\\d\\d\\) *"
+      })
+  @Timeout(60)
+  void aNarrowTerminalHasLessBesideTheBar(int width, String numbers) throws InterruptedException {
+    ProgressBars bars = new ProgressBars(new TerminalBlock(terminal, width, 24), "step", 1);
+    bars.start("a", "[2/3] sw2=2.0_seed=0", 0, 10);
+    bars.reach("a", 4);
+    while (screen().stream().noneMatch(line -> line.contains("4/10"))) {
+      Thread.sleep(10);
+      bars.refresh();
+    }
+    String line = screen().get(0);
+    bars.close();
+    assertTrue(line.matches("\\[2/3] sw2=2.0_seed=0  40% │[ █▏▎▍▌▋▊▉]{8,}│" + numbers), line);
+    assertTrue(line.length() < width, line);
+  }
+
+  @Test
+  void noColourIsDrawnWhereNoneIsWanted() {
+    assertEquals(ProgressBarStyle.UNICODE_BLOCK, ProgressBars.style("1"));
+    assertEquals(ProgressBarStyle.COLORFUL_UNICODE_BLOCK, ProgressBars.style(""));
+    assertEquals(ProgressBarStyle.COLORFUL_UNICODE_BLOCK, ProgressBars.style(null));
   }
 
   /**

@@ -179,7 +179,7 @@ class TiledKernelTest {
     Said said = kernel(directory.resolve("k.npy"), "--memory", "--precision", "float");
     assertEquals(ExitCode.DONE, said.code(), said.err());
     assertTrue(said.err().contains("tile 1 of 1, about 0.0 min left"), said.err());
-    assertTrue(said.out().contains("[90, 90], 1 tiles of 90 rows"), said.out());
+    assertTrue(said.out().contains("[90, 90], 1 tile of 90 rows"), said.out());
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.claims;
 
 import java.util.List;
+import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.UnitDirectory;
@@ -30,11 +31,7 @@ final class ClaimsRun implements Run {
   static ClaimsRun of(ClaimsSpec config) {
     for (String id : config.only()) {
       if (Catalogue.claim(id).isEmpty()) {
-        throw new SpecException(
-            "only: "
-                + id
-                + " is not a claim; there are "
-                + String.join(", ", Catalogue.claims().stream().map(Claim::id).toList()));
+        throw new SpecException("only: " + id + " is not a claim" + meant(id));
       }
     }
     List<Claim> chosen =
@@ -42,6 +39,14 @@ final class ClaimsRun implements Run {
             .filter(claim -> config.only().isEmpty() || config.only().contains(claim.id()))
             .toList();
     return new ClaimsRun(new Laboratory(config.effort(), config.seed().get(0), 1), chosen);
+  }
+
+  /** The nearest claim; all of them if none is near. */
+  private static String meant(String id) {
+    List<String> all = Catalogue.claims().stream().map(Claim::id).toList();
+    return Nearest.of(id, all)
+        .map(Nearest::question)
+        .orElseGet(() -> "; there are " + String.join(", ", all));
   }
 
   @Override

@@ -206,7 +206,8 @@ class ClaimsRunTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "only=[sk-eq-99] | sk-eq-99 is not a claim; there are sk-eq-2",
+        "only=[sk-eq-99] | sk-eq-99 is not a claim (did you mean sk-eq-19?)",
+        "only=[all] | all is not a claim; there are sk-eq-2, sk-eq-19,",
         "effort=enormous | reduced, standard, full",
         "seed=[1, 2] | one integer",
         "only=[sk-eq-8, sk-eq-8] | without repetitions",
