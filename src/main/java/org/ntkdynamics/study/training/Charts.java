@@ -16,6 +16,7 @@ import org.ntkdynamics.chart.Series.Dot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.metrics.LossJump;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.UnitStatus;
@@ -31,11 +32,16 @@ final class Charts {
   private static final double SIDE_BY_SIDE = 0.012;
 
   private final List<UnitGroup> groups;
+  private final ActivationKind activation;
   private final List<UnitData> units;
   private final Plot.Across steps;
 
-  Charts(List<UnitGroup> groups) {
+  /**
+   * @param activation of the networks, of which their phase is known
+   */
+  Charts(List<UnitGroup> groups, ActivationKind activation) {
     this.groups = groups;
+    this.activation = activation;
     this.units = groups.stream().flatMap(group -> group.members().stream()).toList();
     this.steps = Plot.Across.steps(units.stream().mapToInt(UnitData::lastStep).max().orElse(1));
   }
@@ -60,7 +66,7 @@ final class Charts {
     String subject =
         "Mean kernel entry within classes and between classes, each divided by the mean of the"
             + " diagonal, against the training step, for "
-            + group.label();
+            + name(group);
     Series between =
         kernelSteps(group, "Θn/Θd between classes", UnitStyle.GREY, Charts::between, false);
     Series within =
@@ -91,7 +97,7 @@ final class Charts {
       plot.add(
           kernelSteps(
               group,
-              group.label(),
+              name(group),
               group.style(),
               row -> new Dot(row.step(), value.applyAsDouble(row)),
               logarithmic));
@@ -124,7 +130,7 @@ final class Charts {
     for (UnitGroup group : groups) {
       List<Dot> curve = SeedCurve.dots(group, dots, true);
       plot.add(
-          SeedCurve.of(group, group.label(), everyColumn(curve), group.style())
+          SeedCurve.of(group, name(group), everyColumn(curve), group.style())
               .marked(sparse(curve)));
       group.members().forEach(unit -> events(plot, unit, dots.apply(unit), group.style()));
     }
@@ -163,6 +169,10 @@ final class Charts {
     LabelAwareness awareness = row.kernel().labelAwareness();
     double std = awareness.thetaNStd() / awareness.thetaD();
     return Dot.withError(row.step(), awareness.thetaNOverD(), std);
+  }
+
+  private String name(UnitGroup group) {
+    return group.label() + ", " + group.first().phase(activation);
   }
 
   private static boolean hasDiverged(UnitData unit) {

@@ -81,8 +81,8 @@ final class LabelAwarenessPageBuilder {
     this.config = config;
     this.units = UnitData.read(run, config);
     this.groups = UnitGroup.bySeed(units);
-    this.charts = new Charts(groups);
-    this.singles = new Charts(UnitGroup.singles(units));
+    this.charts = new Charts(groups, config.network().activation());
+    this.singles = new Charts(UnitGroup.singles(units), config.network().activation());
     this.links = new Links(run);
     this.heatmaps = new Heatmaps(run.subsample());
   }
