@@ -26,7 +26,7 @@ final class SimilarityMap {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg class=\"chart\" id=\"%s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Similarity"
+            "<svg class=\"chart picture\" id=\"%s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Similarity"
                 + " of the kernels of %d kernel steps of %s: from %s (white)\">",
             id,
             LineChart.WIDTH,

@@ -2,12 +2,15 @@ package org.ntkdynamics.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +128,33 @@ class ExplorerInBrowserTest {
       double first = run.unit(UNITS.get(i)).traceKernel(0).at(3, 77);
       assertEquals(last - first, shown.get(i), ROUNDED * (last + first));
     }
+  }
+
+  @Test
+  void cellsThatALogarithmicScaleCannotShowAreCounted() throws IOException {
+    String note =
+        "const note = document.querySelectorAll('.map .missing')[%d];"
+            + "return note.hidden ? '' : note.textContent.split(' ')[0];";
+    Path page = page("", "");
+    browser.open(page, "#explore:step=3000", 1400, false);
+    long all = 0;
+    for (int i = 0; i < UNITS.size(); i++) {
+      SquareMatrix kernel = run.unit(UNITS.get(i)).traceKernel(3000);
+      long below = cells(kernel).filter(value -> !(value > 0)).count();
+      assertEquals(below == 0 ? "" : String.valueOf(below), text(note.formatted(i)));
+      all += below;
+    }
+    assertTrue(all > 0, "a kernel with such cells");
+    browser.open(page, "#explore:step=3000&colours=linear", 1400, false);
+    for (int i = 0; i < UNITS.size(); i++) {
+      assertEquals("", text(note.formatted(i)));
+    }
+  }
+
+  private static DoubleStream cells(SquareMatrix kernel) {
+    return IntStream.range(0, kernel.size())
+        .boxed()
+        .flatMapToDouble(i -> IntStream.range(0, kernel.size()).mapToDouble(j -> kernel.at(i, j)));
   }
 
   /** Where the picture or the numbers at a step are not those of the files. */

@@ -215,8 +215,8 @@ class HtmlReportTest {
     assertEquals(2, drawn.size(), "the groups, and all networks");
     assertEquals(2, count(drawn.get(0), "<polygon"), "a band a group");
     assertEquals(0, count(drawn.get(1), "<polygon"));
-    assertTrue(drawn.get(0).contains("σw² = 1.5, 3 seeds: "), drawn.get(0));
-    assertTrue(drawn.get(1).contains("σw² = 1.5, seed 2: "), drawn.get(1));
+    assertTrue(drawn.get(0).contains("σw² = 1.5, 3 seeds, ordered phase: "), drawn.get(0));
+    assertTrue(drawn.get(1).contains("σw² = 1.5, seed 2, ordered phase: "), drawn.get(1));
     assertEquals(2 + 6, count(html, "<article class=\"unit\""));
     assertEquals(2, count(html, "<summary>Each of the 3 seeds by itself"));
     assertTrue(html.contains("in a band from the least to the greatest"));
@@ -362,7 +362,8 @@ class HtmlReportTest {
     }
     assertEquals(count(html, "<img "), count(html, " alt=\""));
     assertEquals(count(html, "<th>"), 0, "every header cell has a scope");
-    assertTrue(html.contains("σw² = 1.0: 0.5002 at step 0 to 0.02"), "a chart in words");
+    assertTrue(
+        html.contains("σw² = 1.0, ordered phase: 0.5002 at step 0 to 0.02"), "a chart in words");
     assertBalanced(html);
   }
 

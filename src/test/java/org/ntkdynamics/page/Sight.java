@@ -26,7 +26,7 @@ final class Sight {
   private static final String CSS = readCss();
 
   private static final String TURN_OVER =
-      ":is(.chart, .swatch, .plot canvas, .plot .u-marker) { filter: invert(1) hue-rotate(180deg); }";
+      ":is(.chart:not(.picture), .swatch, .plot canvas, .plot .u-marker) { filter: invert(1) hue-rotate(180deg); }";
 
   /** For light and for dark. */
   static final List<Boolean> PAGES = List.of(false, true);

@@ -63,7 +63,9 @@ final class CatapultCharts {
   List<Page.Key> legend() {
     return styles.entrySet().stream()
         .map(
-            entry -> PageParts.stroke(solid(entry.getValue()), LINE, Numbers.brief(entry.getKey())))
+            entry ->
+                PageParts.stroke(
+                    solid(entry.getValue()), LINE, Numbers.brief(entry.getKey()) + " × bound"))
         .toList();
   }
 
@@ -91,8 +93,8 @@ final class CatapultCharts {
   }
 
   private static String name(CatapultData data) {
-    String name = "η = " + Numbers.brief(data.unit().multiple()) + " of the bound";
-    return data.isDone() ? name + " " + data.verdict().label() : name;
+    String name = "step η = " + Numbers.brief(data.unit().multiple()) + " × bound";
+    return data.isDone() ? name + ", " + data.verdict().label() : name;
   }
 
   private UnitStyle style(CatapultData data) {

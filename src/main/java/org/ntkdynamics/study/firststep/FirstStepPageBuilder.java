@@ -192,7 +192,9 @@ final class FirstStepPageBuilder {
         .map(value -> new StepSize(scaled, value))
         .map(
             size ->
-                new Page.Key(LineChart.swatch(charts.style(size)), html(FirstStepTexts.size(size))))
+                new Page.Key(
+                    LineChart.swatch(charts.style(size)),
+                    html("learning rate " + FirstStepTexts.size(size))))
         .toList();
   }
 

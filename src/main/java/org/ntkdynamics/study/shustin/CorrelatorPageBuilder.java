@@ -155,12 +155,13 @@ final class CorrelatorPageBuilder {
           UnitStyle pale = CurvePalette.pale(CurvePalette.dashed(style, List.of()));
           plot.add(
               charts.theory(
-                  "infinite width, " + SdFacts.cosine(cosine),
+                  "infinite width, " + SdFacts.cosineInWords(cosine),
                   rows,
                   CorrelatorRow::infiniteWidth,
                   pale,
                   StatementStyles.CORRECTED_WIDTH));
-          plot.add(charts.sample(SdFacts.cosine(cosine), rows, CorrelatorRow::sample, style));
+          plot.add(
+              charts.sample(SdFacts.cosineInWords(cosine), rows, CorrelatorRow::sample, style));
         });
     return plot;
   }
@@ -173,7 +174,7 @@ final class CorrelatorPageBuilder {
     List<Page.Key> keys = new ArrayList<>();
     styles.forEach(
         (cosine, style) ->
-            keys.add(new Page.Key(LineChart.swatch(style), html(SdFacts.cosine(cosine)))));
+            keys.add(new Page.Key(LineChart.swatch(style), html(SdFacts.cosineInWords(cosine)))));
     return keys;
   }
 

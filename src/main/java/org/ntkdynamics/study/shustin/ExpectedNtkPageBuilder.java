@@ -62,7 +62,7 @@ final class ExpectedNtkPageBuilder {
             (config.network().input().size() > 1 ? ", n₀ = " + input : "")
                 + (config.seed().size() > 1 ? ", seed " + seed : "");
         for (double cosine : config.ensemble().inputs()) {
-          panels.add(new Panel(SdFacts.cosine(cosine) + suffix, cosine, members));
+          panels.add(new Panel(SdFacts.cosineInWords(cosine) + suffix, cosine, members));
         }
       }
     }
@@ -109,7 +109,7 @@ final class ExpectedNtkPageBuilder {
           rows.add(
               columns.row(
                   LineChart.swatch(charts.style(curve)),
-                  panel.title() + ", M = " + curve.unit().width(),
+                  panel.title() + ", width M = " + curve.unit().width(),
                   own.get(own.size() - 1)));
         }
       }

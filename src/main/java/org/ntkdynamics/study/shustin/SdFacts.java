@@ -72,7 +72,7 @@ final class SdFacts {
 
   /** What tells a unit from others of its law. */
   static String label(SdUnit unit, boolean severalSeeds) {
-    String label = "n₀ = " + unit.input() + ", M = " + unit.width();
+    String label = "input n₀ = " + unit.input() + ", width M = " + unit.width();
     return severalSeeds ? label + ", seed " + unit.seed() : label;
   }
 
@@ -87,5 +87,10 @@ final class SdFacts {
 
   static String cosine(double cosine) {
     return "ρ = " + Numbers.brief(cosine);
+  }
+
+  /** The same in the words of a legend. */
+  static String cosineInWords(double cosine) {
+    return "cosine " + cosine(cosine);
   }
 }

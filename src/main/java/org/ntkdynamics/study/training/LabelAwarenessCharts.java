@@ -16,6 +16,7 @@ import org.ntkdynamics.chart.Series.Dot;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.metrics.LossJump;
+import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.store.LossRow;
 import org.ntkdynamics.store.MetricsRow;
 import org.ntkdynamics.store.UnitStatus;
@@ -31,11 +32,16 @@ final class LabelAwarenessCharts {
   private static final double SIDE_BY_SIDE = 0.012;
 
   private final List<UnitGroup> groups;
+  private final ActivationKind activation;
   private final List<UnitData> units;
   private final Plot.Across steps;
 
-  LabelAwarenessCharts(List<UnitGroup> groups) {
+  /**
+   * @param activation of the networks, of which their phase is known
+   */
+  LabelAwarenessCharts(List<UnitGroup> groups, ActivationKind activation) {
     this.groups = groups;
+    this.activation = activation;
     this.units = groups.stream().flatMap(group -> group.members().stream()).toList();
     this.steps = Plot.Across.steps(units.stream().mapToInt(UnitData::lastStep).max().orElse(1));
   }
@@ -60,7 +66,7 @@ final class LabelAwarenessCharts {
     String subject =
         "Mean kernel entry within classes and between classes, each divided by the mean of the"
             + " diagonal, against the training step, for "
-            + group.label();
+            + name(group);
     Series between =
         kernelSteps(
             group, "Θn/Θd between classes", UnitStyle.GREY, LabelAwarenessCharts::between, false);
@@ -93,7 +99,7 @@ final class LabelAwarenessCharts {
       plot.add(
           kernelSteps(
               group,
-              group.label(),
+              name(group),
               group.style(),
               row -> new Dot(row.step(), value.applyAsDouble(row)),
               logarithmic));
@@ -126,7 +132,7 @@ final class LabelAwarenessCharts {
     for (UnitGroup group : groups) {
       List<Dot> curve = SeedCurve.dots(group, dots, true);
       plot.add(
-          SeedCurve.of(group, group.label(), everyColumn(curve), group.style())
+          SeedCurve.of(group, name(group), everyColumn(curve), group.style())
               .marked(sparse(curve)));
       group.members().forEach(unit -> events(plot, unit, dots.apply(unit), group.style()));
     }
@@ -165,6 +171,10 @@ final class LabelAwarenessCharts {
     LabelAwareness awareness = row.kernel().labelAwareness();
     double std = awareness.thetaNStd() / awareness.thetaD();
     return Dot.withError(row.step(), awareness.thetaNOverD(), std);
+  }
+
+  private String name(UnitGroup group) {
+    return group.label() + ", " + group.first().phase(activation);
   }
 
   private static boolean hasDiverged(UnitData unit) {

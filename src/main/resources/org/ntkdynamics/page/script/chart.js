@@ -14,7 +14,7 @@
   // Places of a logarithmic axis that have a label: fewer, the more decades there are.
   const powers = (min, max) => {
     const span = max - min;
-    const factors = span > 2 ? [1] : span > 0.7 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const factors = span > 2 ? [1] : span > 0.7 ? [1, 2, 5] : span > 0.4 ? [1, 2, 3, 5, 7] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
     const every = Math.max(1, Math.ceil(span / 7));
     const places = [];
     for (let decade = Math.floor(min / every) * every; decade <= max; decade += every) {

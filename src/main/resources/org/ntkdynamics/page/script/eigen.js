@@ -29,7 +29,8 @@ ntk.eigen = (() => {
     });
     const sorted = runs.length > 0 && runs.length <= MOST_CLASSES;
     const parts = sorted ? runs : [{ label: "", from: 0, size }];
-    const columns = sorted ? Math.min(MOST_COLUMNS, Math.max(...parts.map(part => part.size))) : Math.ceil(Math.sqrt(size));
+    // No wider than it must be, so that rows of a class are filled.
+    const columns = sorted ? Math.max(...parts.map(part => Math.ceil(part.size / Math.ceil(part.size / MOST_COLUMNS)))) : Math.ceil(Math.sqrt(size));
     const places = [];
     let rows = 0;
     parts.forEach(part => {
