@@ -165,8 +165,7 @@ class NtkListenerTest {
     assertThrows(InvalidValueException.class, () -> builder.every(0));
     assertThrows(InvalidValueException.class, () -> builder.at(3, 1));
     InvalidValueException few =
-        assertThrows(
-            InvalidValueException.class, () -> builder.subsample(new DataSet(X, Y), 3));
+        assertThrows(InvalidValueException.class, () -> builder.subsample(new DataSet(X, Y), 3));
     assertTrue(few.getMessage().contains("at most 2, the samples of class 0"), few.getMessage());
     NtkListener.Builder wide = builder.subsample(Nd4j.ones(4, 3), List.of(0, 1, 0, 1));
     assertThrows(IllegalArgumentException.class, wide::start);
