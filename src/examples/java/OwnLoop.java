@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.ntkdynamics.data.IdxRecordReader;
@@ -22,6 +23,8 @@ public final class OwnLoop {
   public static void main(String[] arguments) {
     IdxRecordReader reader = new IdxRecordReader(Path.of(arguments[0]), Path.of(arguments[1]));
     int classes = reader.numLabels();
+    DataSet first = new RecordReaderDataSetIterator(reader, 500, 1, classes).next();
+    reader.reset();
     RecordReaderDataSetIterator batches = new RecordReaderDataSetIterator(reader, 20, 1, classes);
     MultiLayerConfiguration layers =
         new NeuralNetConfiguration.Builder()
@@ -47,12 +50,11 @@ public final class OwnLoop {
 
     try (NtkListener ntk =
         NtkListener.of(network, Path.of(arguments[2]))
-            .subsample(batches.next(), 2)
+            .subsample(first, 2)
             .logSpaced(4)
             .probes("layers", "activity", "geometry")
             .start()) {
       network.addListeners(ntk);
-      batches.reset();
       network.fit(batches, 4);
     }
   }

@@ -44,7 +44,9 @@ public final class OwnNetwork {
       }
       try (EmpiricalNtk ntk = EmpiricalNtk.of(network)) {
         LabelAwareness awareness = LabelAwareness.of(ntk.trace(few.features()), few.labels());
-        System.out.printf("step %d, %s: %s%n", step, ntk.method(), awareness);
+        System.out.printf(
+            "step %d, %s: Θc/Θd %.3f, Θn/Θd %.3f%n",
+            step, ntk.method(), awareness.thetaCOverD(), awareness.thetaNOverD());
       }
     }
     network.save(new File(arguments[0]));

@@ -179,9 +179,13 @@ def check(run):
 def show(run, unit, step):
     train = split(run)["train"]
     seed = int(re.search(r"_seed=(-?\d+)", unit).group(1))
-    size = value((run / "run.yaml").read_text(), "batchSize")
+    spec = (run / "run.yaml").read_text()
+    if re.search(r"\bbatchSize: *full\b", spec):
+        print(*train)  # Every step sees all.
+        return
     stream = re.sub(r"_scale=.*", "", unit)
-    print(*[train[position] for position in batch(seed, stream, step, len(train), size)])
+    places = batch(seed, stream, step, len(train), value(spec, "batchSize"))
+    print(*[train[place] for place in places])
 
 
 if __name__ == "__main__":

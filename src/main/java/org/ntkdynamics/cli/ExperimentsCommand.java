@@ -46,7 +46,7 @@ final class ExperimentsCommand implements Callable<Integer> {
    * @param what the first sentence of the comment it begins with
    */
   private record Shipped(String file, String what) {
-    private static final Pattern LATER_SENTENCES = Pattern.compile("(?<=[.?]) .*");
+    private static final Pattern LATER_SENTENCES = Pattern.compile("(?<=[.?])(?<! al[.]) .*");
 
     /** What a study that does not ship comes from, in place of a spec. */
     static Stream<Shipped> added() {

@@ -63,7 +63,8 @@ class CommandLineTest {
     assertTrue(said.out().contains("quickstart.yaml"), said.out());
     JsonNode json = new ObjectMapper().readTree(Said.by("experiments", "--json").out());
     for (JsonNode spec : json) {
-      assertTrue(spec.get("what").asText().matches("[^.].*[.?]"), spec + ": is no whole sentence");
+      String what = spec.get("what").asText();
+      assertTrue(what.matches("[^.].*(?<! al)[.?]"), spec + ": is no whole sentence");
     }
   }
 

@@ -270,7 +270,7 @@ class ModelCommandTest {
     } finally {
       System.setOut(before);
     }
-    assertTrue(said.toString(UTF_8).contains("step 10, structured: LabelAwareness["));
+    assertTrue(said.toString(UTF_8).contains("step 10, structured: Θc/Θd 0."));
     Path out = directory.resolve("o.npy");
     Said kernel =
         Said.by("kernel", model.toString(), "--samples-per-class", "1", "--out", out.toString());

@@ -114,7 +114,13 @@ public final class NtkListener extends BaseTrainingListener implements AutoClose
                 .toList();
         if (perClass < 1 || found.size() < perClass) {
           throw new InvalidValueException(
-              "perClass", perClass, "at least 1 and at most the samples of class " + label);
+              "subsample: samples per class",
+              perClass,
+              "at least 1 and at most "
+                  + found.size()
+                  + ", the samples of class "
+                  + label
+                  + " in the data it is given");
         }
         rows.addAll(found);
       }

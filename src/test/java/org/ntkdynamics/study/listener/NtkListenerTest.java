@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -163,7 +164,9 @@ class NtkListenerTest {
     assertThrows(InvalidValueException.class, () -> builder.probes("layer"));
     assertThrows(InvalidValueException.class, () -> builder.every(0));
     assertThrows(InvalidValueException.class, () -> builder.at(3, 1));
-    assertThrows(InvalidValueException.class, () -> builder.subsample(new DataSet(X, Y), 3));
+    InvalidValueException few =
+        assertThrows(InvalidValueException.class, () -> builder.subsample(new DataSet(X, Y), 3));
+    assertTrue(few.getMessage().contains("at most 2, the samples of class 0"), few.getMessage());
     NtkListener.Builder wide = builder.subsample(Nd4j.ones(4, 3), List.of(0, 1, 0, 1));
     assertThrows(IllegalArgumentException.class, wide::start);
     assertTrue(Files.notExists(root));
@@ -174,7 +177,9 @@ class NtkListenerTest {
   @Test
   void theExampleIsReportedAndComparedAndNotResumed() throws Exception {
     Path images = IdxFiles.write(directory.resolve("images"), IdxFiles.images(60));
-    Path labels = IdxFiles.write(directory.resolve("labels"), IdxFiles.labels(60));
+    byte[] sorted = IdxFiles.labels(60);
+    Arrays.sort(sorted, sorted.length - 60, sorted.length); // No mini-batch has all classes.
+    Path labels = IdxFiles.write(directory.resolve("labels"), sorted);
     Path classes =
         UserJar.compile(
             directory, "OwnLoop.java", Files.readString(Path.of("src/examples/java/OwnLoop.java")));
