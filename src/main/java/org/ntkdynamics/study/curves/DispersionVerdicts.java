@@ -55,8 +55,7 @@ final class DispersionVerdicts {
     List<Finding> samples = samples();
     return samples.isEmpty()
         ? Page.Fact.of(statement, texts.unjudged(largest, where(worst)))
-        : RulingTexts.fact(
-            statement, Ruling.of(samples), said(deviations, largest, where(worst)));
+        : RulingTexts.fact(statement, Ruling.of(samples), said(deviations, largest, where(worst)));
   }
 
   private static String said(Deviations deviations, String largest, String where) {

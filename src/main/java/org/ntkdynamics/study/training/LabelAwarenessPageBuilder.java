@@ -83,7 +83,8 @@ final class LabelAwarenessPageBuilder {
     this.units = UnitData.read(run, config);
     this.groups = UnitGroup.bySeed(units);
     this.charts = new LabelAwarenessCharts(groups, config.network().activation());
-    this.singles = new LabelAwarenessCharts(UnitGroup.singles(units), config.network().activation());
+    this.singles =
+        new LabelAwarenessCharts(UnitGroup.singles(units), config.network().activation());
     this.links = new Links(run);
     this.heatmaps = new Heatmaps(run.subsample());
   }
