@@ -65,9 +65,9 @@ and the dashed line joins all.
 <#macro lines>
 <#if limit && coloured>
 Thin lines in the colour of their curve: the limit L, M → ∞ with L/M → λ at the edge of chaos, dotted as the
-paper prints it, solid as corrected. Black and uppermost: the limits of the chaotic phase.
+paper prints it, solid as corrected. Uppermost, in the colour of the text: the limits of the chaotic phase.
 <#elseif limit>
-Black lines: the limit L, M → ∞ with L/M → λ of each phase that has a curve, dotted as the paper prints it,
+Lines in the colour of the text: the limit L, M → ∞ with L/M → λ of each phase that has a curve, dotted as the paper prints it,
 thin and solid as corrected; in the ordered phase both are 1.
 <#else>
 Thin lines in the colour of their curve: Theorem 3.2, dotted as printed, dash-dotted with the factor 2 that
