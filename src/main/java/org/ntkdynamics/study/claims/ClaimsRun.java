@@ -83,9 +83,17 @@ final class ClaimsRun implements Run {
 
     @Override
     public UnitStatus work(UnitDirectory directory, Progress progress) {
+      Notebook notebook = Notebook.of(directory);
       Laboratory own =
-          laboratory.withThreads(progress.threads()).stoppedWhen(progress::isStopRequested);
-      directory.write(ClaimRecord.FILE, claim.look(own));
+          laboratory
+              .withThreads(progress.threads())
+              .stoppedWhen(progress::isStopRequested)
+              .noting(notebook);
+      try {
+        directory.write(ClaimRecord.FILE, claim.look(own));
+      } finally {
+        notebook.write();
+      }
       return UnitStatus.finished(1);
     }
   }

@@ -31,32 +31,39 @@ import org.ntkdynamics.study.Studies;
  * @param isStopRequested asked now and then; once true, measuring ends with a {@link
  *     java.util.concurrent.CancellationException}
  * @param onSample told the name of each sample that is drawn
+ * @param notebook what is known of the samples of a claim that takes hours
  */
 record Laboratory(
     Effort effort,
     long seed,
     int threads,
     BooleanSupplier isStopRequested,
-    Consumer<String> onSample) {
+    Consumer<String> onSample,
+    Notebook notebook) {
 
   /** A laboratory that nothing stops. */
   Laboratory(Effort effort, long seed, int threads) {
-    this(effort, seed, threads, () -> false, key -> {});
+    this(effort, seed, threads, () -> false, key -> {}, Notebook.loose());
   }
 
   /** The same with another number of threads. */
   Laboratory withThreads(int number) {
-    return new Laboratory(effort, seed, number, isStopRequested, onSample);
+    return new Laboratory(effort, seed, number, isStopRequested, onSample, notebook);
   }
 
   /** The same, stopped when asked to. */
   Laboratory stoppedWhen(BooleanSupplier isRequested) {
-    return new Laboratory(effort, seed, threads, isRequested, onSample);
+    return new Laboratory(effort, seed, threads, isRequested, onSample, notebook);
   }
 
   /** The same, telling the names of its samples. */
   Laboratory telling(Consumer<String> listener) {
-    return new Laboratory(effort, seed, threads, isStopRequested, listener);
+    return new Laboratory(effort, seed, threads, isStopRequested, listener, notebook);
+  }
+
+  /** The same, noting what takes long. */
+  Laboratory noting(Notebook kept) {
+    return new Laboratory(effort, seed, threads, isStopRequested, onSample, kept);
   }
 
   /** Stops curves when asked to. */

@@ -52,9 +52,7 @@ final class SkDrift {
   private static double[] changes(Laboratory laboratory, Place place, int layers) {
     DriftSpec config = config(laboratory, place, layers);
     return new TrainingTrial(config, laboratory)
-        .courses(place.sigmaW2())
-        .mapToDouble(course -> course.change(config.training().steps()))
-        .toArray();
+        .numbers(place.sigmaW2(), course -> course.change(config.training().steps()));
   }
 
   private static DriftSpec config(Laboratory laboratory, Place place, int layers) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Dataset;
@@ -57,6 +58,25 @@ final class TrainingTrial {
   }
 
   /**
+   * Trains each network of the sweep with one σw² of which the laboratory's notebook does not know
+   * the number.
+   *
+   * @param measured a number of a course
+   * @return the number for each seed
+   */
+  double[] numbers(double sigmaW2, ToDoubleFunction<Course> measured) {
+    return config.units().stream()
+        .filter(unit -> unit.sigmaW2() == sigmaW2)
+        .peek(unit -> laboratory.onSample().accept(sample(unit)))
+        .mapToDouble(
+            unit ->
+                laboratory
+                    .notebook()
+                    .value(noted(unit), () -> measured.applyAsDouble(course(unit))))
+        .toArray();
+  }
+
+  /**
    * Initialises each network of the sweep with one σw².
    *
    * @return for each seed what equation (23) gives before any step
@@ -76,6 +96,10 @@ final class TrainingTrial {
 
   private static String sample(TrainingUnit unit) {
     return "training/seed=" + unit.seed() + "/" + unit.stream();
+  }
+
+  private static String noted(TrainingUnit unit) {
+    return sample(unit) + "/layers=" + unit.hiddenWidths().size();
   }
 
   private Architecture architecture(TrainingUnit unit) {

@@ -1,0 +1,91 @@
+package org.ntkdynamics.study.claims;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.store.StoreException;
+import org.ntkdynamics.store.TestUnits;
+import org.ntkdynamics.store.UnitDirectory;
+
+/** What a claim that takes hours has measured outlives an interruption. */
+class NotebookTest {
+  private static final double NUMBER = 0.1 + 0.2;
+
+  @TempDir private Path root;
+  private UnitDirectory unit;
+
+  @BeforeEach
+  void createUnit() throws IOException {
+    unit = TestUnits.in(Files.createDirectories(root.resolve("u")));
+  }
+
+  private static double unasked() {
+    throw new AssertionError("is known");
+  }
+
+  @Test
+  void knowsWhatAnotherHasWrittenToTheLastBit() {
+    Notebook first = Notebook.of(unit);
+    assertEquals(NUMBER, first.value("a", () -> NUMBER), 0);
+    assertEquals(NUMBER, first.value("a", NotebookTest::unasked), 0);
+    first.write();
+    Notebook second = Notebook.of(unit);
+    assertEquals(NUMBER, second.value("a", NotebookTest::unasked), 0);
+    assertEquals(2, second.value("b", () -> 2), 0);
+  }
+
+  @Test
+  void writesNowAndThenByItself() {
+    Notebook killed = Notebook.of(unit);
+    for (int i = 0; i < 30; i++) {
+      int number = i;
+      killed.value("sample " + i, () -> number);
+    }
+    Notebook next = Notebook.of(unit);
+    assertEquals(19, next.value("sample 19", NotebookTest::unasked), 0);
+    assertEquals(-1, next.value("sample 20", () -> -1), 0);
+  }
+
+  @Test
+  void refusesAFileThatIsNone() throws IOException {
+    Files.writeString(root.resolve("u/samples.csv"), "sample,value\na,b\n");
+    StoreException refused = assertThrows(StoreException.class, () -> Notebook.of(unit));
+    assertTrue(String.valueOf(refused.getMessage()).contains("samples.csv"));
+  }
+
+  @Test
+  void aRowThatWasStoppedGoesOnAndComesToTheSame() throws IOException {
+    AtomicInteger atOnce = new AtomicInteger();
+    ClaimRecord whole = look(counting(atOnce, Integer.MAX_VALUE));
+    Notebook notebook = Notebook.of(unit);
+    Laboratory stopped = counting(new AtomicInteger(), atOnce.get() / 3).noting(notebook);
+    assertThrows(CancellationException.class, () -> look(stopped));
+    notebook.write();
+    AtomicInteger after = new AtomicInteger();
+    Notebook known = Notebook.of(unit);
+    ClaimRecord resumed = look(counting(after, Integer.MAX_VALUE).noting(known));
+    known.write();
+    assertEquals(whole, resumed);
+    int trainings = 18;
+    assertEquals(trainings, Files.readAllLines(root.resolve("u/samples.csv")).size() - 1);
+    assertEquals(atOnce.get() * (trainings - 6) / trainings, after.get(), atOnce.get() / trainings);
+  }
+
+  /** Stopped when it was asked so often, which it is at each step of a training. */
+  private static Laboratory counting(AtomicInteger steps, int most) {
+    return new Laboratory(Effort.REDUCED, 0, 1).stoppedWhen(() -> steps.incrementAndGet() > most);
+  }
+
+  private static ClaimRecord look(Laboratory laboratory) {
+    return SkDrift.claim().look(laboratory);
+  }
+}
