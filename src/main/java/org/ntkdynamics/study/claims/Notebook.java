@@ -9,15 +9,15 @@ import org.ntkdynamics.store.Table;
 import org.ntkdynamics.store.UnitDirectory;
 
 /**
- * One number of each sample of a claim that takes hours, kept in samples.csv of its unit: what was
- * measured before an interruption is not measured again, and whoever doubts the mean has the
+ * One number of each training of a claim that takes hours, kept in trainings.csv of its unit: what
+ * was measured before an interruption is not measured again, and whoever doubts the mean has the
  * sample.
  */
 final class Notebook {
   /** How many new numbers are lost at most. */
   private static final int UNWRITTEN = 20;
 
-  private static final Table<Note> TABLE = Table.of("samples.csv", Note.class);
+  private static final Table<Note> TABLE = Table.of("trainings.csv", Note.class);
 
   private final Map<String, Note> notes = new LinkedHashMap<>();
   private final Consumer<List<Note>> writer;

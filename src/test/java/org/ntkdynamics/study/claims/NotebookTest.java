@@ -57,9 +57,9 @@ class NotebookTest {
 
   @Test
   void refusesAFileThatIsNone() throws IOException {
-    Files.writeString(root.resolve("u/samples.csv"), "sample,value\na,b\n");
+    Files.writeString(root.resolve("u/trainings.csv"), "sample,value\na,b\n");
     StoreException refused = assertThrows(StoreException.class, () -> Notebook.of(unit));
-    assertTrue(String.valueOf(refused.getMessage()).contains("samples.csv"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("trainings.csv"));
   }
 
   @Test
@@ -76,7 +76,7 @@ class NotebookTest {
     known.write();
     assertEquals(whole, resumed);
     int trainings = 18;
-    assertEquals(trainings, Files.readAllLines(root.resolve("u/samples.csv")).size() - 1);
+    assertEquals(trainings, Files.readAllLines(root.resolve("u/trainings.csv")).size() - 1);
     assertEquals(atOnce.get() * (trainings - 6) / trainings, after.get(), atOnce.get() / trainings);
   }
 
