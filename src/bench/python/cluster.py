@@ -13,8 +13,8 @@ from pathlib import Path
 LOOPBACK = "127.0.0.1"
 # Of so many tasks that two workers share them evenly.
 SWEEPS = {
-    "12 trainings of quickstart, 300 steps": ["experiments/quickstart.yaml", "seed=0..3", "training.steps=300", "kernel.steps=[0, 300]"],
-    "Figure 1, 100 000 draws a point": ["experiments/figure-1.yaml"],
+    "12 trainings of quickstart, 60 steps": ["experiments/quickstart.yaml", "seed=0..3", "training.steps=60", "kernel.steps=[0, 60]"],
+    "Figure 1, 20 000 draws a point": ["experiments/figure-1.yaml", "ensemble.draws=20000"],
 }
 
 
