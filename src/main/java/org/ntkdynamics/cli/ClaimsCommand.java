@@ -82,9 +82,7 @@ final class ClaimsCommand implements Callable<Integer> {
   private static void refuseUnfinished(Path root) {
     if (isUnfinished(root)) {
       throw new StoreException(
-          Output.show(root)
-              + ": holds an unfinished run; go on with: ntk resume "
-              + Output.show(root));
+          Output.show(root) + ": holds an unfinished run; " + Output.goOn(root));
     }
   }
 

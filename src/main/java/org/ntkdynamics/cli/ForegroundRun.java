@@ -37,7 +37,7 @@ final class ForegroundRun {
   /** No report is drawn now: the process is shutting down, and Java2D cannot start any more. */
   private static int interrupted(Output output, RunResult result) {
     output.result(summary(result, null), "");
-    output.err().println("ntk: interrupted; go on with: ntk resume " + root(result));
+    output.err().println("ntk: interrupted; " + goOn(result));
     return ExitCode.INTERRUPTED;
   }
 
@@ -54,9 +54,7 @@ final class ForegroundRun {
     output.result(summary(result, report), outcome(result) + Output.show(report));
     if (result.hasFailures()) {
       failures(result).forEach(output.err()::println);
-      output
-          .err()
-          .println("ntk: some units failed; see the report, try again: ntk resume " + root(result));
+      output.err().println("ntk: some units failed; see the report; " + goOn(result));
       return ExitCode.FAILED;
     }
     return ExitCode.DONE;
@@ -81,8 +79,8 @@ final class ForegroundRun {
     return summary.isEmpty() ? "" : summary + ": ";
   }
 
-  private static String root(RunResult result) {
-    return Output.show(result.directory().root());
+  private static String goOn(RunResult result) {
+    return Output.goOn(result.directory().root());
   }
 
   private static Summary summary(RunResult result, @Nullable Path report) {

@@ -9,6 +9,9 @@ import picocli.CommandLine.Spec;
 
 /** How much a command prints, and in which form. */
 final class Output {
+  /** What the user typed to start this program. */
+  private static final String COMMAND_PROPERTY = "ntk.command";
+
   @Option(names = "--quiet", description = "Print errors and warnings alone.")
   private boolean quiet;
 
@@ -50,6 +53,11 @@ final class Output {
     } else if (!quiet && !line.isEmpty()) {
       out().println(line);
     }
+  }
+
+  /** What the user may type to go on with a run. */
+  static String goOn(Path run) {
+    return "go on with: " + System.getProperty(COMMAND_PROPERTY, "ntk") + " resume " + show(run);
   }
 
   /** A path as the user may open it: relative to the working directory if it lies below it. */

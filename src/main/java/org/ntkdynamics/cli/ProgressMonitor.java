@@ -140,7 +140,7 @@ final class ProgressMonitor implements RunMonitor, AutoCloseable {
     if (status.state() != UnitStatus.State.RUNNING) {
       return status.state().name().toLowerCase(Locale.ROOT) + at;
     }
-    return status.step() > 0 ? "saved" + at : "stopped, begins again on resuming";
+    return status.step() > 0 ? "saved" + at : "stopped, goes on when resumed";
   }
 
   @Override

@@ -51,7 +51,7 @@ final class WatchCommand implements Callable<Integer> {
     if (pace.lost() == null) {
       return ExitCode.DONE;
     }
-    output.err().println("ntk: " + pace.lost() + "; go on with: ntk resume " + Output.show(run));
+    output.err().println("ntk: " + pace.lost() + "; " + Output.goOn(run));
     return ExitCode.FAILED;
   }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.ntkdynamics.chart.UnitStyle;
-import org.ntkdynamics.spec.ModelRef;
+import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.Phase;
 import org.ntkdynamics.spec.TrainingUnit;
 
@@ -51,14 +51,19 @@ public final class UnitStyles {
 
   private UnitStyles() {}
 
-  /** The style of each unit, by key. */
-  public static Map<String, UnitStyle> of(List<TrainingUnit> units) {
+  /**
+   * The style of each unit, by key.
+   *
+   * @param units of one spec
+   * @param network of that spec
+   */
+  public static Map<String, UnitStyle> of(List<TrainingUnit> units, NetworkSpec network) {
+    if (!network.hasPhase()) {
+      return ofOthers(units);
+    }
     Map<Phase, List<Double>> variances = new EnumMap<>(Phase.class);
     Map<Double, Integer> unitsOfVariance = new HashMap<>();
     Map<String, UnitStyle> styles = new LinkedHashMap<>();
-    if (units.stream().anyMatch(unit -> unit.model() != null)) {
-      return ofModels(units);
-    }
     for (TrainingUnit unit : units) {
       Phase phase = Phase.of(unit.sigmaW2());
       List<Double> seen = variances.computeIfAbsent(phase, p -> new ArrayList<>());
@@ -67,37 +72,53 @@ public final class UnitStyles {
       }
       int rank = seen.indexOf(unit.sigmaW2());
       int same = unitsOfVariance.merge(unit.sigmaW2(), 1, Integer::sum) - 1;
-      List<Color> colours = COLOURS.getOrDefault(phase, List.of());
-      int round = same / DASHES.size() + rank / colours.size();
       styles.put(
           unit.key(),
-          new UnitStyle(
-              shaded(cyclic(colours, rank), round),
-              cyclic(MARKERS.getOrDefault(phase, List.of()), rank),
-              cyclic(DASHES, same)));
+          style(
+              COLOURS.getOrDefault(phase, List.of()),
+              MARKERS.getOrDefault(phase, List.of()),
+              rank,
+              same));
     }
     return styles;
   }
 
-  /** Models have no phase: a colour each, of whichever phase, and dashes for its other units. */
-  private static Map<String, UnitStyle> ofModels(List<TrainingUnit> units) {
-    List<Color> colours = COLOURS.values().stream().flatMap(List::stream).toList();
-    List<Marker> markers = MARKERS.values().stream().flatMap(List::stream).toList();
-    Map<ModelRef, Integer> ranks = new HashMap<>();
-    Map<ModelRef, Integer> unitsOfModel = new HashMap<>();
+  /**
+   * Models and networks of other activations have no phase: a colour for each model and σw², those
+   * that differ most first, and dashes for its other units.
+   */
+  private static Map<String, UnitStyle> ofOthers(List<TrainingUnit> units) {
+    Map<List<Object>, Integer> ranks = new HashMap<>();
+    Map<Integer, Integer> unitsOfRank = new HashMap<>();
     Map<String, UnitStyle> styles = new LinkedHashMap<>();
     for (TrainingUnit unit : units) {
-      ModelRef model = Objects.requireNonNull(unit.model());
       int next = ranks.size();
-      int rank = ranks.computeIfAbsent(model, key -> next);
-      int same = unitsOfModel.merge(model, 1, Integer::sum) - 1;
-      int round = same / DASHES.size() + rank / colours.size();
-      styles.put(
-          unit.key(),
-          new UnitStyle(
-              shaded(cyclic(colours, rank), round), cyclic(markers, rank), cyclic(DASHES, same)));
+      Object model = Objects.requireNonNullElse(unit.model(), "");
+      int rank = ranks.computeIfAbsent(List.of(model, unit.sigmaW2()), key -> next);
+      int same = unitsOfRank.merge(rank, 1, Integer::sum) - 1;
+      styles.put(unit.key(), style(inTurn(COLOURS), inTurn(MARKERS), rank, same));
     }
     return styles;
+  }
+
+  /** The first of each phase, then the second of each that has one, and so on. */
+  private static <T> List<T> inTurn(Map<Phase, List<T>> byPhase) {
+    List<T> all = new ArrayList<>();
+    int most = byPhase.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < most; i++) {
+      for (List<T> own : byPhase.values()) {
+        if (i < own.size()) {
+          all.add(own.get(i));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static UnitStyle style(List<Color> colours, List<Marker> markers, int rank, int same) {
+    int round = same / DASHES.size() + rank / colours.size();
+    return new UnitStyle(
+        shaded(cyclic(colours, rank), round), cyclic(markers, rank), cyclic(DASHES, same));
   }
 
   /** The same hue, darker, where dashes or colours have been used up. */

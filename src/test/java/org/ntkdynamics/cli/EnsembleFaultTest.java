@@ -66,7 +66,7 @@ class EnsembleFaultTest {
       assertTrue(process.waitFor(() -> seen.count() >= 3), process.errors());
       process.terminate();
       assertEquals(ExitCode.INTERRUPTED, process.exitCode(), process.errors());
-      String message = "ntk: interrupted; go on with: ntk resume " + root;
+      String message = "ntk: interrupted; go on with: ./ntk resume " + root;
       assertEquals(message, process.errors().strip());
     }
     assertTrue(finished(root) < 3, "all was done before it was told to stop");

@@ -148,7 +148,7 @@ class FaultTest {
       assertTrue(process.waitFor(begun(root)), process.errors());
       process.terminate();
       assertEquals(ExitCode.INTERRUPTED, process.exitCode(), process.errors());
-      String message = "ntk: interrupted; go on with: ntk resume " + root;
+      String message = "ntk: interrupted; go on with: ./ntk resume " + root;
       assertEquals(message, process.errors().strip());
     }
     UnitDirectory unit = Studies.open(root).units().get(0);
@@ -168,7 +168,7 @@ class FaultTest {
       assertTrue(process.waitFor(() -> isShown(process)), process.errors());
       process.pressControlC();
       assertEquals(ExitCode.INTERRUPTED, process.exitCode(), process.errors());
-      String message = "ntk: interrupted; go on with: ntk resume " + root;
+      String message = "ntk: interrupted; go on with: ./ntk resume " + root;
       assertTrue(process.errors().contains(message), process.errors());
     }
     UnitDirectory unit = Studies.open(root).units().get(0);
@@ -198,7 +198,7 @@ class FaultTest {
       assertTrue(process.waitFor(() -> isComputed(root)), process.errors());
       process.terminate();
       int code = process.exitCode();
-      String message = "ntk: interrupted; go on with: ntk resume " + root;
+      String message = "ntk: interrupted; go on with: ./ntk resume " + root;
       assertEquals(code == ExitCode.DONE ? "" : message, process.errors().strip());
       assertTrue(code == ExitCode.DONE || code == ExitCode.INTERRUPTED, "exit code " + code);
     }

@@ -126,6 +126,13 @@ class LauncherTest {
     assertTrue(said.out().contains("\norg.ntkdynamics.cli.Main\nprobes\n"), said.out());
   }
 
+  /** So that messages can say what to type. */
+  @Test
+  void theProgramKnowsHowItWasStarted() throws Exception {
+    String out = ntk(java()).out();
+    assertTrue(out.contains("\n-Dntk.command=" + home.resolve("ntk") + '\n'), out);
+  }
+
   @Test
   void whatBuildsItIsNotThere() throws Exception {
     Files.delete(home.resolve("target/ntk.jar"));

@@ -38,6 +38,7 @@ final class NtkProcess implements AutoCloseable {
         "-XX:TieredStopAtLevel=1", // Half the time to start.
         "-Djava.awt.headless=true",
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-Dntk.command=./ntk",
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName());

@@ -56,7 +56,7 @@ class ProgressMonitorTest {
             "[1/3] M=100: finished at depth 250",
             "[2/3] M=200: depth 0 of 250",
             "[2/3] M=200: depth 40 of 250",
-            "[2/3] M=200: stopped, begins again on resuming"),
+            "[2/3] M=200: stopped, goes on when resumed"),
         lines());
   }
 

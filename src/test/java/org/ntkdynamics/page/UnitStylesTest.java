@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.chart.UnitStyle;
+import org.ntkdynamics.spec.ActivationKind;
+import org.ntkdynamics.spec.HiddenWidths;
+import org.ntkdynamics.spec.NetworkSpec;
+import org.ntkdynamics.spec.Parametrization;
+import org.ntkdynamics.spec.Sweep;
 import org.ntkdynamics.spec.TrainingUnit;
 
 class UnitStylesTest {
@@ -63,8 +69,39 @@ class UnitStylesTest {
     }
   }
 
+  /** The σw² below, at and above the critical one of tanh are no phases of ReLU's. */
+  @Test
+  void networksWithoutAPhaseHaveAColourForEachVariance() {
+    List<UnitStyle> styles =
+        styles(ActivationKind.TANH, unit(0.6, 0), unit(1.0, 0), unit(1.0, 1), unit(2.0, 0));
+    List<Color> colours = styles.stream().map(UnitStyle::colour).toList();
+    assertEquals(colours.get(1), colours.get(2));
+    assertNotEquals(styles.get(1).dashes(), styles.get(2).dashes());
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < i; j++) {
+        boolean same = i == 2 && j == 1;
+        assertTrue(same || Sight.apart(colours.get(i), colours.get(j)) > 10, i + ", " + j);
+      }
+    }
+  }
+
   private static List<UnitStyle> styles(TrainingUnit... units) {
-    return new ArrayList<>(UnitStyles.of(List.of(units)).values());
+    return styles(ActivationKind.RELU, units);
+  }
+
+  private static List<UnitStyle> styles(ActivationKind activation, TrainingUnit... units) {
+    NetworkSpec network =
+        new NetworkSpec(
+            Sweep.of(1),
+            Sweep.of(new HiddenWidths(List.of(3))),
+            activation,
+            10,
+            Sweep.of(2.0),
+            0,
+            Parametrization.STANDARD,
+            Sweep.of(1.0),
+            List.of());
+    return new ArrayList<>(UnitStyles.of(List.of(units), network).values());
   }
 
   private static TrainingUnit unit(double sigmaW2, long seed) {

@@ -18,7 +18,6 @@ import org.ntkdynamics.page.Page;
 import org.ntkdynamics.page.PageParts;
 import org.ntkdynamics.page.PlotPanels;
 import org.ntkdynamics.page.UnitStyles;
-import org.ntkdynamics.spec.TrainingUnit;
 
 /** The charts of a run: what is of Θ_0 is grey, what is of step t has the colour of the phase. */
 final class RegressionCharts {
@@ -28,9 +27,9 @@ final class RegressionCharts {
   private final List<RegressionData> all;
   private final Map<String, UnitStyle> styles;
 
-  RegressionCharts(List<RegressionData> all, List<TrainingUnit> units) {
+  RegressionCharts(List<RegressionData> all, RegressionSpec config) {
     this.all = all;
-    this.styles = UnitStyles.of(units);
+    this.styles = UnitStyles.of(config.units(), config.network());
   }
 
   /** The share of right answers of every network, on one axis. */

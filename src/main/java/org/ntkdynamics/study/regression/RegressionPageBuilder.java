@@ -35,7 +35,7 @@ final class RegressionPageBuilder {
     this.run = run;
     this.config = config;
     this.networks = RegressionData.read(run, config);
-    this.charts = new RegressionCharts(networks, config.units());
+    this.charts = new RegressionCharts(networks, config);
   }
 
   Page build() {

@@ -81,7 +81,7 @@ final class LabelAwarenessPageBuilder {
     this.run = run;
     this.config = config;
     this.units = UnitData.read(run, config);
-    this.groups = UnitGroup.bySeed(units);
+    this.groups = UnitGroup.bySeed(units, config.network());
     this.charts = new LabelAwarenessCharts(groups, config.network().activation());
     this.singles =
         new LabelAwarenessCharts(UnitGroup.singles(units), config.network().activation());

@@ -47,7 +47,7 @@ record UnitData(
   static List<UnitData> read(RunDirectory run, TrainingExperiment config) {
     List<TrainingUnit> units = new ArrayList<>(config.units());
     units.sort(Comparator.comparingDouble(TrainingUnit::sigmaW2));
-    Map<String, UnitStyle> styles = UnitStyles.of(units);
+    Map<String, UnitStyle> styles = UnitStyles.of(units, config.network());
     List<UnitData> data = new ArrayList<>();
     for (TrainingUnit unit : units) {
       UnitDirectory directory = run.unit(unit.key());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ntkdynamics.chart.UnitStyle;
 import org.ntkdynamics.page.UnitStyles;
+import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.TrainingUnit;
 
 /**
@@ -26,14 +27,19 @@ record UnitGroup(String label, UnitStyle style, List<UnitData> members) {
         .toList();
   }
 
-  /** The units of each network over its seeds, in the order of the units. */
-  static List<UnitGroup> bySeed(List<UnitData> units) {
+  /**
+   * The units of each network over its seeds, in the order of the units.
+   *
+   * @param network of the spec
+   */
+  static List<UnitGroup> bySeed(List<UnitData> units, NetworkSpec network) {
     Map<List<Object>, List<UnitData>> groups = new LinkedHashMap<>();
     for (UnitData unit : units) {
       groups.computeIfAbsent(network(unit.unit()), key -> new ArrayList<>()).add(unit);
     }
     List<UnitData> first = groups.values().stream().map(members -> members.get(0)).toList();
-    Map<String, UnitStyle> styles = UnitStyles.of(first.stream().map(UnitData::unit).toList());
+    Map<String, UnitStyle> styles =
+        UnitStyles.of(first.stream().map(UnitData::unit).toList(), network);
     return groups.values().stream().map(members -> group(members, units, styles)).toList();
   }
 

@@ -56,7 +56,8 @@ class CollapseVerdictsTest {
   private List<Page.Fact> verdicts() {
     LabelAwarenessSpec config = (LabelAwarenessSpec) run.directory().config();
     return CollapseVerdicts.of(
-        UnitGroup.bySeed(UnitData.read(run.directory(), config)), ActivationKind.RELU);
+        UnitGroup.bySeed(UnitData.read(run.directory(), config), config.network()),
+        ActivationKind.RELU);
   }
 
   @Test
