@@ -76,6 +76,25 @@ public final class Datasets {
     return Samples.of(source, all, source.classes(), type, Scaler.of(scaling, source, all));
   }
 
+  /**
+   * Loads of all training samples those that the kernel is computed on.
+   *
+   * @param scaling what is done to the values; standardised by all of them
+   * @param type the type of the values
+   * @return what {@link KernelSubsample#draw} draws from {@link #training}
+   * @throws DataException as {@link #load} does
+   */
+  public static Samples kernelSubsample(
+      DatasetRef dataset, Scaling scaling, DataType type, int perClass, long seed) {
+    SampleSource source = Sources.train(dataset, home());
+    List<Integer> all = all(source);
+    int classes = source.classes();
+    List<Integer> drawn =
+        KernelSubsample.positions(
+            all.stream().map(source::label).toList(), classes, perClass, seed);
+    return Samples.of(source, drawn, classes, type, Scaler.of(scaling, source, all));
+  }
+
   /** The path of a data file, relative to the home directory if it lies below it. */
   public static String portableName(Path file) {
     Path home = home().toAbsolutePath().normalize();

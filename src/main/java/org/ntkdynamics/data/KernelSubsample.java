@@ -19,11 +19,24 @@ public final class KernelSubsample {
    * @throws DataException if a class has too few
    */
   public static Samples draw(Samples train, int perClass, long seed) {
+    return train.select(positions(train.labels(), train.classes(), perClass, seed));
+  }
+
+  /**
+   * The positions of the samples that are drawn, in the order in which they are wanted.
+   *
+   * @param labels of all training samples
+   * @param classes how many there are
+   */
+  static List<Integer> positions(List<Integer> labels, int classes, int perClass, long seed) {
     List<List<Integer>> pools = new ArrayList<>();
-    for (int label = 0; label < train.classes(); label++) {
-      pools.add(train.positionsOf(label));
+    for (int label = 0; label < classes; label++) {
+      pools.add(new ArrayList<>());
     }
-    int most = Integer.MAX_VALUE / train.classes();
+    for (int position = 0; position < labels.size(); position++) {
+      pools.get(labels.get(position)).add(position);
+    }
+    int most = Integer.MAX_VALUE / classes;
     if (perClass > most) {
       throw new DataException(
           "kernel.samplesPerClass: "
@@ -31,15 +44,15 @@ public final class KernelSubsample {
               + " is not allowed: must be at most "
               + most
               + " for "
-              + train.classes()
+              + classes
               + " classes");
     }
     List<List<Integer>> drawn =
         BalancedDraw.draw(
             pools,
-            perClass * train.classes(),
+            perClass * classes,
             RandomStreams.stream(seed, "kernel", "subsample"),
             "kernel.samplesPerClass");
-    return train.select(drawn.stream().flatMap(List::stream).toList());
+    return drawn.stream().flatMap(List::stream).toList();
   }
 }

@@ -2,10 +2,10 @@ package org.ntkdynamics.data;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.ntkdynamics.matrix.NativeArrays;
 
 /**
  * Labelled samples in memory.
@@ -43,7 +43,7 @@ public record Samples(
       if (type == DataType.FLOAT) {
         checkFloat(row, source, index);
       }
-      features.putRow(i, Nd4j.create(row, new long[] {1, row.length}, type));
+      NativeArrays.putRow(features, i, row);
     }
     return new Samples(features, indices.stream().map(source::label).toList(), indices, classes);
   }
@@ -118,10 +118,5 @@ public record Samples(
               + classes
               + ", the number of classes of the data set");
     }
-  }
-
-  /** The positions of a class, ascending. */
-  List<Integer> positionsOf(int label) {
-    return IntStream.range(0, size()).filter(i -> labels.get(i) == label).boxed().toList();
   }
 }

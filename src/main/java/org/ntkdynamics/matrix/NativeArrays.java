@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * ND4J's arrays, which lie outside the heap: how their numbers come out of them in bulk, where
- * ND4J's own methods fetch one after another, and how they are freed.
+ * ND4J's arrays, which lie outside the heap: how their numbers go in and out in bulk, where
+ * ND4J's own methods take one after another, and how they are freed.
  */
 public final class NativeArrays {
   private static final int CHUNK = 1 << 16;
@@ -49,6 +49,26 @@ public final class NativeArrays {
       for (int i = 0; i < count; i++) {
         values[start + i] = chunk[i];
       }
+    }
+  }
+
+  /**
+   * Writes a row of a matrix.
+   *
+   * @param matrix shape {@code [rows, values.length]} of FLOAT, to which the values are rounded, or
+   *     DOUBLE, in C order and no view of a part of another array
+   */
+  public static void putRow(INDArray matrix, int row, double[] values) {
+    Pointer address = matrix.data().addressPointer();
+    long start = (long) row * values.length;
+    if (matrix.dataType() == DataType.DOUBLE) {
+      new DoublePointer(address).position(start).put(values);
+    } else {
+      float[] rounded = new float[values.length];
+      for (int i = 0; i < values.length; i++) {
+        rounded[i] = (float) values[i];
+      }
+      new FloatPointer(address).position(start).put(rounded);
     }
   }
 

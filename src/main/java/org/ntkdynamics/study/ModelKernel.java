@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Datasets;
-import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.JacobianNtk;
@@ -105,8 +104,10 @@ public final class ModelKernel {
     KernelFunction function =
         KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
     Samples samples =
-        KernelSubsample.draw(
-            Datasets.training(request.data(), request.scaling(), inputType(network)),
+        Datasets.kernelSubsample(
+            request.data(),
+            request.scaling(),
+            inputType(network),
             request.samplesPerClass(),
             request.seed());
     Optional<Architecture> architecture = Networks.architecture(network);

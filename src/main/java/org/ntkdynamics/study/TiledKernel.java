@@ -10,7 +10,6 @@ import java.util.zip.CRC32;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Datasets;
-import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
 import org.ntkdynamics.kernel.TraceTiles;
 import org.ntkdynamics.matrix.NativeArrays;
@@ -163,8 +162,10 @@ public final class TiledKernel {
   }
 
   private static Samples samples(MultiLayerNetwork network, ModelKernel.Request request) {
-    return KernelSubsample.draw(
-        Datasets.training(request.data(), request.scaling(), ModelKernel.inputType(network)),
+    return Datasets.kernelSubsample(
+        request.data(),
+        request.scaling(),
+        ModelKernel.inputType(network),
         request.samplesPerClass(),
         request.seed());
   }

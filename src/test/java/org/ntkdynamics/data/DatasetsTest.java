@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -108,6 +110,23 @@ class DatasetsTest {
       assertEquals(train.features().getRow(position), subsample.features().getRow(i));
     }
     assertEquals(40, new HashSet<>(subsample.datasetIndices()).size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scaling.class)
+  void theSubsampleAloneIsThatOfAllTrainingSamples(Scaling scaling) {
+    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+      Samples all = Datasets.training(small(30, 0), scaling, type);
+      Samples drawn = KernelSubsample.draw(all, 2, 5);
+      Samples alone = Datasets.kernelSubsample(small(30, 0), scaling, type, 2, 5);
+      assertEquals(drawn.datasetIndices(), alone.datasetIndices());
+      assertEquals(drawn.labels(), alone.labels());
+      assertEquals(drawn.features(), alone.features());
+      for (int i = 0; i < alone.size(); i++) {
+        int position = alone.datasetIndices().get(i);
+        assertEquals(all.features().getRow(position), alone.features().getRow(i));
+      }
+    }
   }
 
   @Test
