@@ -32,6 +32,7 @@ import org.ntkdynamics.study.Studies;
  *     java.util.concurrent.CancellationException}
  * @param onSample told the name of each sample that is drawn
  * @param notebook what is known of the samples of a claim that takes hours
+ * @param courses what the trainings gave that several claims look at
  */
 record Laboratory(
     Effort effort,
@@ -39,31 +40,32 @@ record Laboratory(
     int threads,
     BooleanSupplier isStopRequested,
     Consumer<String> onSample,
-    Notebook notebook) {
+    Notebook notebook,
+    Courses courses) {
 
   /** A laboratory that nothing stops. */
   Laboratory(Effort effort, long seed, int threads) {
-    this(effort, seed, threads, () -> false, key -> {}, Notebook.loose());
+    this(effort, seed, threads, () -> false, key -> {}, Notebook.loose(), new Courses());
   }
 
   /** The same with another number of threads. */
   Laboratory withThreads(int number) {
-    return new Laboratory(effort, seed, number, isStopRequested, onSample, notebook);
+    return new Laboratory(effort, seed, number, isStopRequested, onSample, notebook, courses);
   }
 
   /** The same, stopped when asked to. */
   Laboratory stoppedWhen(BooleanSupplier isRequested) {
-    return new Laboratory(effort, seed, threads, isRequested, onSample, notebook);
+    return new Laboratory(effort, seed, threads, isRequested, onSample, notebook, courses);
   }
 
   /** The same, telling the names of its samples. */
   Laboratory telling(Consumer<String> listener) {
-    return new Laboratory(effort, seed, threads, isStopRequested, listener, notebook);
+    return new Laboratory(effort, seed, threads, isStopRequested, listener, notebook, courses);
   }
 
   /** The same, noting what takes long. */
   Laboratory noting(Notebook kept) {
-    return new Laboratory(effort, seed, threads, isStopRequested, onSample, kept);
+    return new Laboratory(effort, seed, threads, isStopRequested, onSample, kept, courses);
   }
 
   /** Stops curves when asked to. */

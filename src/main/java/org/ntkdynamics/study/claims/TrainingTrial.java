@@ -49,12 +49,15 @@ final class TrainingTrial {
   }
 
   /**
-   * Trains each network of the sweep with one σw².
+   * Trains each network of the sweep with one σw², unless another claim has.
    *
    * @return a course for each seed, trained when it is asked for
    */
   Stream<Course> courses(double sigmaW2) {
-    return config.units().stream().filter(unit -> unit.sigmaW2() == sigmaW2).map(this::course);
+    return config.units().stream()
+        .filter(unit -> unit.sigmaW2() == sigmaW2)
+        .peek(unit -> laboratory.onSample().accept(sample(unit)))
+        .map(unit -> laboratory.courses().of(config, unit, () -> course(unit)));
   }
 
   /**
@@ -132,7 +135,6 @@ final class TrainingTrial {
   }
 
   private Course course(TrainingUnit unit) {
-    laboratory.onSample().accept(sample(unit));
     Architecture architecture = architecture(unit);
     List<Double> scales = scales(unit);
     Follower follower = new Follower(architecture, scales);
