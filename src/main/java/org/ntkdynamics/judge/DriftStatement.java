@@ -28,6 +28,8 @@ public final class DriftStatement {
           Math.log(SIGNIFICANT),
           "ln 0.1: a change by a tenth is significant; the papers name no number");
 
+  private static final double[] NONE = {};
+
   private DriftStatement() {}
 
   /**
@@ -107,7 +109,11 @@ public final class DriftStatement {
   }
 
   private static String level(Curve curve, int depth) {
-    return curve.name() + ", " + depth + " layers: ln of the relative change";
+    return curve.name()
+        + ", "
+        + depth
+        + " layers: ln of the relative change"
+        + leftOut(curve, List.of(depth));
   }
 
   private static String rise(Curve curve, NavigableMap<Integer, Measurement> logs) {
@@ -115,6 +121,17 @@ public final class DriftStatement {
         + ": ln of the relative change with "
         + logs.lastKey()
         + " layers less that with "
-        + logs.firstKey();
+        + logs.firstKey()
+        + leftOut(curve, List.of(logs.firstKey(), logs.lastKey()));
+  }
+
+  /** Says how many networks count for nothing; empty if all count. */
+  private static String leftOut(Curve curve, List<Integer> depths) {
+    double[] values =
+        depths.stream()
+            .flatMapToDouble(depth -> Arrays.stream(curve.changes().getOrDefault(depth, NONE)))
+            .toArray();
+    long lost = Arrays.stream(values).filter(value -> !Double.isFinite(Math.log(value))).count();
+    return lost == 0 ? "" : ", without " + lost + " of " + values.length + " that have none";
   }
 }

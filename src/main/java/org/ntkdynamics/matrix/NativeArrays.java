@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * ND4J's arrays, which lie outside the heap: how their numbers go in and out in bulk, where
- * ND4J's own methods take one after another, and how they are freed.
+ * ND4J's arrays, which lie outside the heap: how their numbers go in and out in bulk, where ND4J's
+ * own methods take one after another, and how they are freed.
  */
 public final class NativeArrays {
   private static final int CHUNK = 1 << 16;

@@ -80,6 +80,22 @@ class DriftStatementTest {
   }
 
   @Test
+  void networksThatDivergedAreLeftOutAndCounted() {
+    DriftStatement.Curve curve = curve(false, DriftStatementTest::grows, 0.05);
+    double[] deepest = curve.changes().lastEntry().getValue();
+    deepest[3] = Double.NaN;
+    List<Finding> findings = DriftStatement.findings(List.of(curve));
+    assertEquals(
+        List.of(
+            "other, 30 layers: ln of the relative change, without 1 of 12 that have none",
+            "other: ln of the relative change with 30 layers less that with 5, without 1 of 24"
+                + " that have none"),
+        findings.stream().map(Finding::setting).toList());
+    assertEquals(11, findings.get(0).measured().draws());
+    assertEquals(Verdict.HOLDS, Ruling.of(findings).verdict());
+  }
+
+  @Test
   void nothingMeasuredJudgesNothing() {
     assertEquals(Optional.empty(), DriftStatement.judge(List.of()));
     assertEquals(

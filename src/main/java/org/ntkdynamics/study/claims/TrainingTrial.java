@@ -29,6 +29,7 @@ import org.ntkdynamics.training.LearningTask;
 import org.ntkdynamics.training.StepReached;
 import org.ntkdynamics.training.Trainer;
 import org.ntkdynamics.training.TrainingListener;
+import org.ntkdynamics.training.TrainingOutcome;
 import org.ntkdynamics.training.TrainingStart;
 
 /** Trains the networks of a spec and follows their kernels. */
@@ -138,22 +139,24 @@ final class TrainingTrial {
     Architecture architecture = architecture(unit);
     List<Double> scales = scales(unit);
     Follower follower = new Follower(architecture, scales);
-    new Trainer(
-            config.training(),
-            LearningTask.of(data),
-            step -> data.test().size() > 0 && isKernelStep(step),
-            laboratory.threads())
-        .train(
-            new TrainingStart(
-                Networks.create(architecture, scales, config.training(), parameters(unit)),
-                architecture,
-                0,
-                unit.seed(),
-                unit.stream()),
-            follower);
+    TrainingOutcome outcome =
+        new Trainer(
+                config.training(),
+                LearningTask.of(data),
+                step -> data.test().size() > 0 && isKernelStep(step),
+                laboratory.threads())
+            .train(
+                new TrainingStart(
+                    Networks.create(architecture, scales, config.training(), parameters(unit)),
+                    architecture,
+                    0,
+                    unit.seed(),
+                    unit.stream()),
+                follower);
     return new Course(
         unit.seed(),
         unit.hiddenWidths().size(),
+        outcome.state() == TrainingOutcome.State.DIVERGED,
         follower.kernels,
         follower.testLosses,
         subsample.labels());
@@ -164,6 +167,7 @@ final class TrainingTrial {
    *
    * @param seed of the network
    * @param hiddenLayers of the network
+   * @param isDiverged whether its training ended early, without a finite loss
    * @param kernels by kernel step
    * @param testLosses by kernel step, if there is a test set
    * @param labels of the samples the kernels are on
@@ -171,25 +175,31 @@ final class TrainingTrial {
   record Course(
       long seed,
       int hiddenLayers,
+      boolean isDiverged,
       NavigableMap<Integer, SquareMatrix> kernels,
       NavigableMap<Integer, Double> testLosses,
       List<Integer> labels) {
     /**
-     * Θc/Θd - Θn/Θd at the last kernel step up to a step.
+     * Θc/Θd - Θn/Θd at the last kernel step up to a step; NaN if the training diverged before.
      *
-     * @throws IllegalArgumentException if there is none, as of a training that diverged before
+     * @throws IllegalArgumentException if there is no such kernel step
      */
     double gap(int step) {
-      return TrainingTrial.gap(LabelAwareness.of(upTo(step), labels));
+      return isLost(step) ? Double.NaN : TrainingTrial.gap(LabelAwareness.of(upTo(step), labels));
     }
 
     /**
-     * ‖Θ_t - Θ_0‖/‖Θ_0‖ at the last kernel step t up to a step.
+     * ‖Θ_t - Θ_0‖/‖Θ_0‖ at the last kernel step t up to a step; NaN if the training diverged
+     * before.
      *
      * @throws IllegalArgumentException as {@link #gap} does
      */
     double change(int step) {
-      return KernelDrift.relativeChange(upTo(step), upTo(0));
+      return isLost(step) ? Double.NaN : KernelDrift.relativeChange(upTo(step), upTo(0));
+    }
+
+    private boolean isLost(int step) {
+      return isDiverged && step > kernels.lastKey();
     }
 
     /**

@@ -3,8 +3,10 @@ package org.ntkdynamics.study.claims;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.ntkdynamics.study.training.DriftSpec;
 
 class CoursesTest {
   /** Each step of a training asks whether to stop. */
@@ -21,6 +23,31 @@ class CoursesTest {
     assertEquals(0, steps.get());
     assertEquals(overfitting.look(laboratory(steps)), second);
     assertEquals(first, steps.get());
+  }
+
+  /** That its kernel was not measured again must not read as if it had not changed. */
+  @Test
+  void aTrainingThatDivergedHasNoChangeAtItsEnd() {
+    DriftSpec spec =
+        (DriftSpec)
+            Laboratory.spec(
+                "drift.yaml",
+                List.of(
+                    "data.trainSize=20",
+                    "network.width=10",
+                    "network.hiddenLayers=2",
+                    "network.sigmaW2=2.0",
+                    "training.learningRate=1e9",
+                    "training.steps=50",
+                    "kernel.samplesPerClass=1",
+                    "kernel.steps=[0, 50]",
+                    "comparison.steps=[50]",
+                    "seed=0"));
+    TrainingTrial trial = new TrainingTrial(spec, new Laboratory(Effort.REDUCED, 0, 1));
+    TrainingTrial.Course course = trial.courses(2.0).findFirst().orElseThrow();
+    assertEquals(Double.NaN, course.change(50));
+    assertEquals(Double.NaN, course.gap(50));
+    assertEquals(0, course.change(0));
   }
 
   private static Laboratory laboratory(AtomicInteger steps) {
