@@ -75,12 +75,16 @@ public final class DriftStatement {
     NavigableMap<Integer, Measurement> logs = new TreeMap<>();
     changes.forEach(
         (depth, values) -> {
-          double[] used = Arrays.stream(values).map(Math::log).filter(Double::isFinite).toArray();
+          double[] used = finiteLogs(values);
           if (used.length >= 2) {
             logs.put(depth, Measurement.mean(used));
           }
         });
     return logs;
+  }
+
+  private static double[] finiteLogs(double[] changes) {
+    return Arrays.stream(changes).map(Math::log).filter(Double::isFinite).toArray();
   }
 
   private static List<Finding> staysSmall(Curve curve, NavigableMap<Integer, Measurement> logs) {
@@ -131,7 +135,7 @@ public final class DriftStatement {
         depths.stream()
             .flatMapToDouble(depth -> Arrays.stream(curve.changes().getOrDefault(depth, NONE)))
             .toArray();
-    long lost = Arrays.stream(values).filter(value -> !Double.isFinite(Math.log(value))).count();
+    int lost = values.length - finiteLogs(values).length;
     return lost == 0 ? "" : ", without " + lost + " of " + values.length + " that have none";
   }
 }

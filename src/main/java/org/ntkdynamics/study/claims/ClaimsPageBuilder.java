@@ -235,7 +235,7 @@ final class ClaimsPageBuilder {
         "ofSettings", Map.of("rule", most.getKey(), "most", most.getValue(), "all", texts.size()));
   }
 
-  /** The thresholds that were moved after data had been seen. */
+  /** The thresholds that were moved and the settings that were added after data had been seen. */
   private Optional<Page.Fact> moved() {
     Map<String, List<String>> reasons = new LinkedHashMap<>();
     for (ClaimRecord claim : ledger.claims()) {
@@ -253,7 +253,8 @@ final class ClaimsPageBuilder {
         ? Optional.empty()
         : Optional.of(
             Page.Fact.of(
-                "Moved after data had been seen", PROSE.say("moved", Map.of("reasons", reasons))));
+                "Changed after data had been seen",
+                PROSE.say("moved", Map.of("reasons", reasons))));
   }
 
   private List<Page.Fact> spec() {

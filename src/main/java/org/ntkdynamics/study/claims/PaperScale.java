@@ -12,7 +12,8 @@ import org.ntkdynamics.judge.Threshold;
 final class PaperScale {
   /** In words, before what is said of them. */
   static final String SETTING =
-      "20 layers of 300, 60000 images, 3000 steps, 3 networks a phase trained by PyTorch";
+      "20 layers of 300, 60000 images, 3000 steps, 3 networks a phase trained in PyTorch"
+          + " (docs/results.md)";
 
   /** For each set of three networks their courses, ascending in σw². */
   static final List<List<Course>> COURSES =
@@ -44,7 +45,8 @@ final class PaperScale {
 
   /** The same finding, confessed to be of a setting that was added when its data were known. */
   static Finding added(Finding finding) {
-    Threshold order = Threshold.of(finding.predicted(), "the order that the paper states");
+    Threshold order =
+        Threshold.of(finding.predicted(), "none; the order is the one that the paper states");
     return Finding.against(
         order.movedBecause(ADDED), finding.setting(), finding.rule(), finding.measured());
   }

@@ -61,7 +61,7 @@ Repeats draws of ${others?join(", ")}.
 Our threshold: ${threshold}.
 </#if>
 <#if movedBecause??>
-Moved after data had been seen: ${movedBecause}.
+Changed after data had been seen: ${movedBecause}.
 </#if>
 <#if decidesNothing>
 Decides nothing: it accepts what is printed and what is right instead.

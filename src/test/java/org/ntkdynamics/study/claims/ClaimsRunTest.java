@@ -102,7 +102,7 @@ class ClaimsRunTest {
             "Our threshold",
             "Check of the program",
             "Repeats draws of",
-            "Moved after data had been seen",
+            "Changed after data had been seen",
             "expected to get a false verdict by chance")) {
       assertTrue(html.contains(words), words);
     }
