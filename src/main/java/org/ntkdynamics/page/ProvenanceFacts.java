@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.function.Function;
+import org.ntkdynamics.chart.Numbers;
 import org.ntkdynamics.store.Machine;
 import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.Session;
@@ -21,24 +24,70 @@ public final class ProvenanceFacts {
 
   private ProvenanceFacts() {}
 
+  /** When by which command, then what was the same for how many sessions. */
   public static List<Page.Fact> list(Provenance provenance) {
-    List<Page.Fact> facts = new ArrayList<>();
     List<Session> sessions = provenance.sessions();
+    List<Page.Fact> facts =
+        new ArrayList<>(sessions.size() == 1 ? one(sessions.get(0)) : each(sessions));
+    facts.addAll(shared("Software", sessions, session -> software(session.software())));
+    facts.addAll(shared("Machine", sessions, session -> machine(session.machine())));
+    facts.addAll(workers(sessions));
+    return facts;
+  }
+
+  private static List<Page.Fact> one(Session session) {
+    return List.of(Page.Fact.of("Time", time(session)), Page.Fact.of("Command", session.command()));
+  }
+
+  private static List<Page.Fact> each(List<Session> sessions) {
+    List<Page.Fact> facts = new ArrayList<>();
+    facts.add(Page.Fact.of("Sessions", together(sessions)));
     for (int i = 0; i < sessions.size(); i++) {
-      addSession(facts, sessions.get(i), sessions.size() > 1 ? "Session " + (i + 1) + ": " : "");
+      Session session = sessions.get(i);
+      facts.add(Page.Fact.of("Session " + (i + 1), time(session) + ": " + session.command()));
     }
     return facts;
   }
 
-  private static void addSession(List<Page.Fact> facts, Session session, String prefix) {
-    facts.add(Page.Fact.of(prefix + "Time", time(session.started(), session.ended())));
-    facts.add(Page.Fact.of(prefix + "Command", session.command()));
-    facts.add(Page.Fact.of(prefix + "Software", software(session.software())));
-    facts.add(Page.Fact.of(prefix + "Machine", machine(session.machine())));
-    List<Worker> workers = session.workers();
-    if (workers != null) {
-      workers.forEach(worker -> facts.add(Page.Fact.of(prefix + "Worker", text(worker))));
+  private static String together(List<Session> sessions) {
+    List<Duration> known = sessions.stream().flatMap(session -> session.length().stream()).toList();
+    int open = sessions.size() - known.size();
+    return Numbers.count(sessions.size())
+        + ", together "
+        + text(known.stream().reduce(Duration.ZERO, Duration::plus))
+        + (open == 0 ? "" : " and " + Numbers.count(open) + " whose end is not recorded");
+  }
+
+  /** What sessions have in common, once; with their numbers where not all have it. */
+  private static List<Page.Fact> shared(
+      String term, List<Session> sessions, Function<Session, String> text) {
+    Map<String, List<Integer>> numbers = new LinkedHashMap<>();
+    for (int i = 0; i < sessions.size(); i++) {
+      numbers.computeIfAbsent(text.apply(sessions.get(i)), any -> new ArrayList<>()).add(i + 1);
     }
+    return numbers.entrySet().stream()
+        .map(
+            entry ->
+                Page.Fact.of(
+                    numbers.size() == 1 ? term : term + ofSessions(entry.getValue()),
+                    entry.getKey()))
+        .toList();
+  }
+
+  private static String ofSessions(List<Integer> numbers) {
+    return (numbers.size() == 1 ? " of session " : " of sessions ") + Words.commas(numbers);
+  }
+
+  private static List<Page.Fact> workers(List<Session> sessions) {
+    List<Page.Fact> facts = new ArrayList<>();
+    for (int i = 0; i < sessions.size(); i++) {
+      String term = sessions.size() == 1 ? "Worker" : "Session " + (i + 1) + ": Worker";
+      List<Worker> workers = sessions.get(i).workers();
+      if (workers != null) {
+        workers.forEach(worker -> facts.add(Page.Fact.of(term, text(worker))));
+      }
+    }
+    return facts;
   }
 
   private static String text(Worker worker) {
@@ -50,15 +99,16 @@ public final class ProvenanceFacts {
         worker.software().blas());
   }
 
-  private static String time(Instant started, @Nullable Instant ended) {
-    String start = TIME.format(started);
-    return ended == null
-        ? start + ", end not recorded"
-        : start + " to " + TIME.format(ended) + " (" + length(started, ended) + ")";
+  private static String time(Session session) {
+    Instant start = session.started();
+    return TIME.format(start)
+        + session
+            .length()
+            .map(length -> " to " + TIME.format(start.plus(length)) + " (" + text(length) + ")")
+            .orElse(", end not recorded");
   }
 
-  private static String length(Instant started, Instant ended) {
-    Duration length = Duration.between(started, ended);
+  private static String text(Duration length) {
     if (length.toHours() > 0) {
       return length.toHours() + " h " + length.toMinutesPart() + " min";
     }

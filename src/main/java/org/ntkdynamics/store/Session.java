@@ -1,9 +1,11 @@
 package org.ntkdynamics.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,11 @@ public record Session(
   /** A session of this process that begins now; loads ND4J's native library. */
   public static Session begin(String command) {
     return new Session(Software.current(), Machine.current(), command, Instant.now(), null);
+  }
+
+  /** How long it took, if its end is recorded. */
+  public Optional<Duration> length() {
+    return Optional.ofNullable(ended).map(end -> Duration.between(started, end));
   }
 
   Session endedAt(Instant end) {

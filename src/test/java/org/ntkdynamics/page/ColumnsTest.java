@@ -3,7 +3,6 @@ package org.ntkdynamics.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import freemarker.core.TemplateHTMLOutputModel;
-import freemarker.template.TemplateModelException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +29,6 @@ class ColumnsTest {
   }
 
   private static List<String> markup(List<TemplateHTMLOutputModel> texts) {
-    return texts.stream().map(ColumnsTest::markup).toList();
-  }
-
-  private static String markup(TemplateHTMLOutputModel text) {
-    try {
-      return text.getOutputFormat().getMarkupString(text);
-    } catch (TemplateModelException e) {
-      throw new AssertionError(e);
-    }
+    return texts.stream().map(PageText::markup).toList();
   }
 }

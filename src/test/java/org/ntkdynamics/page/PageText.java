@@ -1,5 +1,7 @@
 package org.ntkdynamics.page;
 
+import freemarker.core.TemplateHTMLOutputModel;
+import freemarker.template.TemplateModelException;
 import org.ntkdynamics.judge.Verdict;
 
 /** What a page says, without its scripts and the packed numbers of its charts. */
@@ -17,5 +19,19 @@ public final class PageText {
   /** The page without them. */
   public static String of(String html) {
     return html.replaceAll("(?s)<(script|metadata)\\b.*?</\\1>", "");
+  }
+
+  /** A text of a page as its template prints it. */
+  public static String markup(TemplateHTMLOutputModel text) {
+    try {
+      return text.getOutputFormat().getMarkupString(text);
+    } catch (TemplateModelException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The same without tags. */
+  static String plain(TemplateHTMLOutputModel text) {
+    return markup(text).replaceAll("<[^>]*>", "");
   }
 }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import freemarker.core.TemplateHTMLOutputModel;
-import freemarker.template.TemplateModelException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,17 +24,13 @@ class ProseTest {
   }
 
   @Test
-  void termsAreFactsWithTheirSymbolsSet() throws TemplateModelException {
+  void termsAreFactsWithTheirSymbolsSet() {
     List<Page.Fact> facts = PROSE.facts("terms", Map.of("value", "0 & more", "more", true));
     assertEquals(2, facts.size());
     Page.Fact first = Page.Fact.of("σb²", "is 0 & more.");
-    assertEquals(markup(first.term()), markup(facts.get(0).term()));
-    assertEquals(markup(first.value()), markup(facts.get(0).value()));
+    assertEquals(PageText.markup(first.term()), PageText.markup(facts.get(0).term()));
+    assertEquals(PageText.markup(first.value()), PageText.markup(facts.get(0).value()));
     assertEquals(1, PROSE.facts("terms", Map.of("value", "0", "more", false)).size());
-  }
-
-  private static String markup(TemplateHTMLOutputModel text) throws TemplateModelException {
-    return text.getOutputFormat().getMarkupString(text);
   }
 
   @Test

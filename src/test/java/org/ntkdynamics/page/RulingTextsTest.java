@@ -3,8 +3,6 @@ package org.ntkdynamics.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import freemarker.core.TemplateHTMLOutputModel;
-import freemarker.template.TemplateModelException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,23 +44,17 @@ class RulingTextsTest {
   void whatIsSaidMoreStandsBehindIt() {
     Ruling ruling = Ruling.of(List.of(Finding.of("here", RULE, 2, Measurement.computed(1))));
     Page.Fact fact = RulingTexts.fact("Theorem", ruling, "And more.");
-    assertTrue(markup(fact.value()).endsWith("against 2.000. And more."), markup(fact.value()));
+    assertTrue(
+        PageText.markup(fact.value()).endsWith("against 2.000. And more."),
+        PageText.markup(fact.value()));
   }
 
   private static void assertRuled(String badge, String sentence, List<Finding> findings) {
     Page.Fact fact = RulingTexts.fact("Theorem", findings).orElseThrow();
-    assertEquals("Theorem", markup(fact.term()));
+    assertEquals("Theorem", PageText.markup(fact.term()));
     Page.Badge found = Objects.requireNonNull(fact.badge());
     assertEquals(badge, found.sign() + ' ' + found.words());
-    assertEquals(sentence, markup(fact.value()));
-  }
-
-  private static String markup(TemplateHTMLOutputModel text) {
-    try {
-      return text.getOutputFormat().getMarkupString(text);
-    } catch (TemplateModelException e) {
-      throw new IllegalStateException(e);
-    }
+    assertEquals(sentence, PageText.markup(fact.value()));
   }
 
   @Test

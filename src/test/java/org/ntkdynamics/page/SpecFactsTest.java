@@ -3,7 +3,6 @@ package org.ntkdynamics.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import freemarker.template.TemplateModelException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.spec.DataSpec;
@@ -47,7 +46,7 @@ class SpecFactsTest {
   }
 
   @Test
-  void modelsBeginAsTheySay() throws TemplateModelException {
+  void modelsBeginAsTheySay() {
     List<Page.Fact> facts = ModelFacts.list(Defaults.network(), List.of(model("stored")));
     assertEquals("Network models/a.zip", text(facts, 0, true));
     assertEquals(
@@ -70,7 +69,7 @@ class SpecFactsTest {
   }
 
   @Test
-  void ensemblesAreDrawnFromTheShapesThatTheyName() throws TemplateModelException {
+  void ensemblesAreDrawnFromTheShapesThatTheyName() {
     EnsembleNetworkSpec network = Defaults.ensembleNetwork(2, 3);
     EnsembleNetworkSpec shapes =
         new EnsembleNetworkSpec(
@@ -102,10 +101,8 @@ class SpecFactsTest {
         network, new EnsembleSpec(Sweep.of(50), sampler, Sweep.of(cosine)), List.of(0L));
   }
 
-  private static String text(List<Page.Fact> facts, int index, boolean term)
-      throws TemplateModelException {
+  private static String text(List<Page.Fact> facts, int index, boolean term) {
     Page.Fact fact = facts.get(index);
-    var markup = term ? fact.term() : fact.value();
-    return markup.getOutputFormat().getMarkupString(markup).replaceAll("<[^>]*>", "");
+    return PageText.plain(term ? fact.term() : fact.value());
   }
 }

@@ -18,6 +18,6 @@ from ${fromLoss} at step ${fromStep} to ${toLoss} at step ${toStep}
 <#if back?has_content>
 (back at step ${back})
 <#else>
-(and does not come back)
+(not back at the last step known)
 </#if>
 </#macro>

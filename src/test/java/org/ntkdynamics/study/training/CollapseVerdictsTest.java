@@ -3,7 +3,6 @@ package org.ntkdynamics.study.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import freemarker.template.TemplateModelException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +15,7 @@ import org.ntkdynamics.metrics.Collapse;
 import org.ntkdynamics.metrics.CollapseInvariant;
 import org.ntkdynamics.metrics.NeuralCollapse;
 import org.ntkdynamics.page.Page;
+import org.ntkdynamics.page.PageText;
 import org.ntkdynamics.probe.CollapseProbe;
 import org.ntkdynamics.spec.ActivationKind;
 import org.ntkdynamics.study.SyntheticRun;
@@ -61,7 +61,7 @@ class CollapseVerdictsTest {
   }
 
   @Test
-  void aSeedThatDoesNotCollapseFailsItsPhase() throws TemplateModelException {
+  void aSeedThatDoesNotCollapseFailsItsPhase() {
     List<Integer> units = IntStream.range(0, 4).boxed().toList();
     for (int unit : units) {
       boolean isSpoilt = run.unit(unit).sigmaW2() == 2 && run.unit(unit).seed() == 1;
@@ -71,11 +71,9 @@ class CollapseVerdictsTest {
     assertEquals(2, verdicts.size());
     assertEquals(Page.Badge.of(Verdict.HOLDS), verdicts.get(0).badge());
     assertEquals(Page.Badge.of(Verdict.FAILS), verdicts.get(1).badge());
-    assertTrue(text(verdicts.get(1)).contains("seed 1: NC1"), text(verdicts.get(1)));
-  }
-
-  private static String text(Page.Fact fact) throws TemplateModelException {
-    return fact.value().getOutputFormat().getMarkupString(fact.value());
+    assertTrue(
+        PageText.markup(verdicts.get(1).value()).contains("seed 1: NC1"),
+        PageText.markup(verdicts.get(1).value()));
   }
 
   @Test
