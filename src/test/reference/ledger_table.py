@@ -21,6 +21,7 @@ def row(claim):
     ours = setting.get("threshold") is not None
     predicted = number(setting["predicted"])
     low, high = number(setting["low"]), number(setting["high"])
+    other = setting["measuredOfCorrected"]  # where the correction is of another quantity
     verdict = claim["verdict"] if claim["verdict"] != "fails" else "**fails**"
     program = " (check of the program)" if claim.get("programCheck") else ""
     cells = [
@@ -31,7 +32,8 @@ def row(claim):
         "" if ours else predicted,
         predicted if ours else "",
         number(setting["corrected"]),
-        number(setting["measured"]) + ("" if low == high else f" ({low} to {high})"),
+        number(setting["measured"]) + ("" if low == high else f" ({low} to {high})")
+        + ("" if other is None else f"; corrected: {number(other)}"),
     ]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
