@@ -53,15 +53,25 @@ public record ChartData(
       List<@Nullable Double> x,
       List<@Nullable Double> y) {}
 
-  /** A bar from a low to a high value. */
-  public record Bar(double x, @Nullable Double low, @Nullable Double high, String colour) {}
+  /**
+   * A bar from a low to a high value.
+   *
+   * @param curve the name of the curve with which it is hidden
+   */
+  public record Bar(
+      double x, @Nullable Double low, @Nullable Double high, String colour, String curve) {}
 
-  /** An area between two lines over the same places. */
+  /**
+   * An area between two lines over the same places.
+   *
+   * @param curve the name of the curve with which it is hidden
+   */
   public record Band(
       List<@Nullable Double> x,
       List<@Nullable Double> low,
       List<@Nullable Double> high,
-      String colour) {}
+      String colour,
+      String curve) {}
 
   /** A vertical line with words at its top. */
   public record Mark(double x, String words, String colour) {}
@@ -100,9 +110,9 @@ public record ChartData(
       }
       List<Dot> spread = one.dots().stream().filter(Dot::hasSpread).toList();
       if (one.spread() == Series.Spread.BARS) {
-        spread.forEach(dot -> bars.add(bar(dot, one.style())));
+        spread.forEach(dot -> bars.add(bar(dot, one)));
       } else if (!spread.isEmpty()) {
-        bands.add(band(one.dots(), one.style()));
+        bands.add(band(one));
       }
     }
 
@@ -138,13 +148,18 @@ public record ChartData(
           numbers(one.dots(), Dot::value));
     }
 
-    private static Bar bar(Dot dot, UnitStyle style) {
-      return new Bar(dot.x(), number(dot.low()), number(dot.high()), style.css());
+    private static Bar bar(Dot dot, Series one) {
+      return new Bar(dot.x(), number(dot.low()), number(dot.high()), one.style().css(), one.name());
     }
 
-    private static Band band(List<Dot> dots, UnitStyle style) {
+    private static Band band(Series one) {
+      List<Dot> dots = one.dots();
       return new Band(
-          numbers(dots, Dot::x), numbers(dots, Dot::low), numbers(dots, Dot::high), style.css());
+          numbers(dots, Dot::x),
+          numbers(dots, Dot::low),
+          numbers(dots, Dot::high),
+          one.style().css(),
+          one.name());
     }
 
     private static List<@Nullable Double> numbers(

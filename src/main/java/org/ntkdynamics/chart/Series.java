@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 /**
  * A curve of a {@link Plot}: where it goes, with its bars, and how it looks.
  *
- * @param name what a legend calls it: in the field's words, with symbol and value; empty for bars
- *     alone
+ * @param name what a legend calls it: in the field's words, with symbol and value; bars alone have
+ *     the name of the curve that they go with
  * @param told whether a description of the chart tells its points
  * @param dots its points, from left to right
  * @param style its colour, marker and dashes
@@ -87,9 +87,9 @@ public record Series(
     return line(name, dots, style, width).tell().marked(dots);
   }
 
-  /** Bars without a line or a name. */
-  public static Series bars(List<Dot> dots, UnitStyle style) {
-    return line("", dots, style, 0);
+  /** Bars without a line, which go with another curve of the same name. */
+  public static Series bars(String name, List<Dot> dots, UnitStyle style) {
+    return line(name, dots, style, 0);
   }
 
   /** The same, whose points a description tells. */

@@ -150,7 +150,7 @@ class LineChartTest {
 
   /** Markers and bars without a line. */
   private static Series marks(Dot... dots) {
-    return Series.bars(List.of(dots), DOTS).marked(List.of(dots));
+    return Series.bars("", List.of(dots), DOTS).marked(List.of(dots));
   }
 
   private static double firstCircle(LineChart chart) {

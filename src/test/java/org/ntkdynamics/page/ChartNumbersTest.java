@@ -43,7 +43,7 @@ class ChartNumbersTest {
   @Test
   void aFaintCurveOrBarIsNoticed() throws IOException {
     assertTrue(faults(line("exact", FAINT)).get(0).startsWith("faint: "));
-    Series bars = Series.bars(List.of(new Series.Dot(1, 2, 1, 3)), FAINT);
+    Series bars = Series.bars("exact", List.of(new Series.Dot(1, 2, 1, 3)), FAINT);
     assertEquals(1, faults(bars).size());
   }
 }

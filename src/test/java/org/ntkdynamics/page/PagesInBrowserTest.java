@@ -296,6 +296,50 @@ class PagesInBrowserTest {
             """));
   }
 
+  /** A chart whose curves are hidden has no colour left: neither bars of theirs nor bands. */
+  @Test
+  void barsAndBandsAreHiddenWithTheirCurve() throws IOException {
+    RunDirectory bars = Studies.open(Path.of("reports", "figure-1"));
+    Path banded = directory.resolve("banded");
+    RunDirectory bands =
+        SyntheticRun.finished(banded, "name: several, seed: [0, 1], network: {sigmaW2: 2.0}")
+            .directory();
+    for (RunDirectory run : List.of(bars, bands)) {
+      Path page = directory.resolve("hidden.html");
+      Files.writeString(page, HtmlReport.html(run, Studies.report(run)));
+      browser.open(page, "", 1400, false);
+      toTheFirstChart();
+      assertTrue(colouredPixels() > 100, run.root().toString());
+      browser.js(
+          """
+          ntk.step = null; // Where the explorer stands, which is marked.
+          document.querySelector('svg.chart').closest('figure').querySelectorAll('tr.u-series').forEach(row => {
+            const isBand = row.querySelector('.u-label').textContent === 'Value';
+            if (!isBand) row.querySelector('.u-marker').click();
+          });
+          """);
+      browser.settle();
+      assertEquals(0, colouredPixels(), run.root().toString());
+    }
+  }
+
+  /** Of the first chart those that are no shade of grey, as its axes are. */
+  private static long colouredPixels() {
+    return ((Number)
+            browser.js(
+                """
+                const canvas = document.querySelector('svg.chart').closest('figure').querySelector('canvas');
+                const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                let coloured = 0;
+                for (let i = 0; i < data.length; i += 4) {
+                  const colour = data.slice(i, i + 3);
+                  if (data[i + 3] > 40 && Math.max(...colour) - Math.min(...colour) > 40) coloured++;
+                }
+                return coloured;
+                """))
+        .longValue();
+  }
+
   private static void moved(List<String> faults, double[] whole, double by, String when) {
     double[] now = across();
     double off = Math.abs(now[0] - whole[0] - by) + Math.abs(now[1] - whole[1] - by);

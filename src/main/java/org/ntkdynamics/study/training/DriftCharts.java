@@ -189,7 +189,7 @@ final class DriftCharts {
     List<Dot> ranges = known.stream().map(point -> range(point.at(), point.spread())).toList();
     List<Dot> means = known.stream().map(point -> mean(point.at(), point.spread())).toList();
     UnitStyle pale = CurvePalette.pale(look.style());
-    plot.add(Series.bars(ranges, pale).shifted(look.shift()));
+    plot.add(Series.bars(name, ranges, pale).shifted(look.shift()));
     plot.add(sample(name, means, look.style()).shifted(look.shift()));
     points.stream()
         .filter(Point::lost)

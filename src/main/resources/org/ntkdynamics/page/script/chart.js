@@ -188,14 +188,25 @@
           return { series: [first + 1, first], fill: band.colour + "33" };
         }),
         hooks: {
-          draw: [u => this.decorate(u)], setScale: [(u, key) => this.tell(u, key)], setLegend: [u => this.tellValues(u)],
+          draw: [u => this.decorate(u)], setSeries: [u => this.hideBands(u)], setScale: [(u, key) => this.tell(u, key)], setLegend: [u => this.tellValues(u)],
         },
       };
     }
 
+    // Whether the curve of a bar or a band is shown; without a curve it is.
+    isShown(u, part) { return u.series[1 + this.names.indexOf(part.curve)].show; }
+
+    hideBands(u) {
+      this.bands.forEach((band, i) => {
+        const at = 1 + this.names.length + i;
+        const show = this.isShown(u, this.data.bands[i >> 1]);
+        if (u.series[at].show !== show) u.setSeries(at, { show }, false);
+      });
+    }
+
     // From where to where the band of a curve goes, at a place.
     spread(curve, at, shown) {
-      const band = this.data.bands.findIndex(one => one.colour === curve.colour);
+      const band = this.data.bands.findIndex(one => one.curve === curve.name);
       const [low, high] = band < 0 ? [] : [2 * band, 2 * band + 1].map(i => this.bands[i][at]);
       return low === undefined || low === null ? "" : " (" + shown(null, low) + " to " + shown(null, high) + ")";
     }
@@ -291,7 +302,7 @@
       ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
       ctx.clip();
       ctx.lineWidth = 1.2 * devicePixelRatio;
-      this.data.bars.filter(bar => bar.high !== null)
+      this.data.bars.filter(bar => bar.high !== null && this.isShown(u, bar))
         .forEach(bar => vertical(bar.x, bar.low, bar.high, bar.colour, []));
       ctx.textAlign = "right";
       ctx.font = 12 * devicePixelRatio + "px sans-serif";
