@@ -2,13 +2,10 @@ package org.ntkdynamics.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * A checkpoint as one file that proves itself: the zip of DL4J's {@code ModelSerializer} with some
@@ -30,7 +25,7 @@ import org.deeplearning4j.util.ModelSerializer;
  * metrics.csv} hold the rows so far, as does a file for each further table; {@code ntk.json}, the
  * last, says whose checkpoint it is and holds the SHA-256 of every other entry.
  *
- * <p>The same state gives the same bytes. A file is written in memory, about three times its size.
+ * <p>The same state gives the same bytes. Its entries are held in memory while it is written.
  */
 final class CheckpointFile {
   static final int FORMAT_VERSION = 1;
@@ -94,9 +89,7 @@ final class CheckpointFile {
 
   private static void writeEntries(OutputStream out, CheckpointOrigin origin, Checkpoint checkpoint)
       throws IOException {
-    ByteArrayOutputStream model = new ByteArrayOutputStream();
-    ModelSerializer.writeModel(checkpoint.network(), model, true);
-    Map<String, byte[]> entries = readEntries(model.toByteArray());
+    Map<String, byte[]> entries = StoredNetwork.entries(checkpoint.network());
     entries.put(LOSSES, Tables.LOSSES.text(checkpoint.losses()).getBytes(UTF_8));
     entries.put(METRICS, Tables.METRICS.text(checkpoint.metrics()).getBytes(UTF_8));
     checkpoint.tables().forEach((name, text) -> entries.put(name, text.getBytes(UTF_8)));
@@ -119,17 +112,6 @@ final class CheckpointFile {
     }
     zip.finish();
     zip.flush();
-  }
-
-  /** The entries of what DL4J has just written. */
-  private static Map<String, byte[]> readEntries(byte[] content) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
-    }
-    return entries;
   }
 
   /**

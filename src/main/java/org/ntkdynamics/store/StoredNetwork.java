@@ -1,22 +1,30 @@
 package org.ntkdynamics.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads DL4J networks from files that are not trusted, where {@code MultiLayerNetwork.load}
- * deserialises whatever Java objects a file holds and hands its headers to native code. Of such a
- * zip {@code configuration.json}, {@code coefficients.bin} and {@code updaterState.bin} are read
- * and nothing else: the first may name {@link AllowedClasses} alone, the others are checked by
- * {@link StoredArray}, and all are bounded by the size of the network.
+ * Writes DL4J networks, and reads them from files that are not trusted, where {@code
+ * MultiLayerNetwork.load} deserialises whatever Java objects a file holds and hands its headers to
+ * native code. Of such a zip {@code configuration.json}, {@code coefficients.bin} and {@code
+ * updaterState.bin} are read and nothing else: the first may name {@link AllowedClasses} alone, the
+ * others are checked by {@link StoredArray}, and all are bounded by the size of the network.
  */
 final class StoredNetwork {
   private static final Logger LOG = LoggerFactory.getLogger(StoredNetwork.class);
@@ -62,6 +70,27 @@ final class StoredNetwork {
     } catch (RuntimeException e) {
       throw unreadable(e);
     }
+  }
+
+  /**
+   * What DL4J's {@code ModelSerializer} puts into a zip, with the updater's state if there is one,
+   * by the names of its entries; it would also compress them, which takes longer than a step.
+   */
+  static Map<String, byte[]> entries(MultiLayerNetwork network) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(CONFIGURATION, network.getLayerWiseConfigurations().toJson().getBytes(UTF_8));
+    entries.put(PARAMETERS, bytes(network.params()));
+    INDArray state = network.getUpdater().getStateViewArray();
+    if (state != null && !state.isEmpty()) {
+      entries.put(UPDATER, bytes(state));
+    }
+    return entries;
+  }
+
+  private static byte[] bytes(INDArray array) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Nd4j.write(array, new DataOutputStream(out));
+    return out.toByteArray();
   }
 
   /**

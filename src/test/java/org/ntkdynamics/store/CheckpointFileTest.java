@@ -12,12 +12,18 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /** That a checkpoint carries everything, and that damage to it is noticed. */
 class CheckpointFileTest {
@@ -43,6 +49,26 @@ class CheckpointFileTest {
     assertEquals(checkpoint.network().params(), network.params());
     assertEquals(state(checkpoint.network()), state(network));
     assertEquals(checkpoint.network().getIterationCount(), network.getIterationCount());
+  }
+
+  @Test
+  void theNetworkIsWrittenAsDl4jWritesIt() throws IOException {
+    assertEntries(3, checkpoint.network());
+    assertEntries(2, TestCheckpoints.network(new Sgd(0.1))); // It has no state.
+  }
+
+  private void assertEntries(int count, MultiLayerNetwork network) throws IOException {
+    network.save(file.toFile(), true);
+    Map<String, byte[]> entries = StoredNetwork.entries(network);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      List<? extends ZipEntry> theirs = Collections.list(zip.entries());
+      assertEquals(count, theirs.size());
+      assertEquals(theirs.stream().map(ZipEntry::getName).toList(), List.copyOf(entries.keySet()));
+      for (ZipEntry entry : theirs) {
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        assertArrayEquals(bytes, entries.get(entry.getName()), entry.getName());
+      }
+    }
   }
 
   @Test

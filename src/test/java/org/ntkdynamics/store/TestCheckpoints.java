@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.ntkdynamics.metrics.KernelDrift;
 import org.ntkdynamics.metrics.KernelMetrics;
@@ -53,10 +54,14 @@ final class TestCheckpoints {
   }
 
   static MultiLayerNetwork network() {
+    return network(new Adam(1e-3));
+  }
+
+  static MultiLayerNetwork network(IUpdater updater) {
     MultiLayerConfiguration configuration =
         new NeuralNetConfiguration.Builder()
             .seed(1)
-            .updater(new Adam(1e-3))
+            .updater(updater)
             .list()
             .layer(new DenseLayer.Builder().nIn(2).nOut(3).activation(Activation.RELU).build())
             .layer(
