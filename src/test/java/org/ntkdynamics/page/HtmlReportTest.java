@@ -144,7 +144,8 @@ class HtmlReportTest {
   @Test
   void aRunThatHasJustBegunHasAPage() {
     String html = write(SyntheticRun.create(root, "name: begun"));
-    assertEquals(3, count(html, "has not been begun."));
+    assertTrue(html.contains("3 networks"));
+    assertEquals(1, count(html, "have not been begun."));
     assertTrue(html.contains("No loss is known yet."));
     assertTrue(html.contains("No kernel is known yet."));
     assertTrue(html.contains("No provenance is recorded."));
@@ -155,8 +156,10 @@ class HtmlReportTest {
   void anUnfinishedRunSaysHowFarItIs() {
     SyntheticRun run = SyntheticRun.create(root, "name: half, " + SMALL);
     run.train(run.unit(0), 100).status(run.unit(0), UnitStatus.running(100));
+    run.status(run.unit(1), UnitStatus.running(0));
     String html = write(run);
     assertTrue(html.contains("is unfinished: it has reached step 100 of 200."));
+    assertEquals(1, count(html, "has not been begun."));
     assertEquals(1, count(html, "<table class=\"steps\">"));
     assertBalanced(html);
   }

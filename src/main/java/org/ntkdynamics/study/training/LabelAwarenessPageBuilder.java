@@ -131,10 +131,31 @@ final class LabelAwarenessPageBuilder {
   }
 
   private List<Page.Notice> notices() {
-    return Stream.concat(
+    return Stream.of(
+            notBegun().stream(),
             units.stream().flatMap(unit -> notice(unit).stream()),
             units.stream().flatMap(unit -> LossJumpTexts.notice(unit).stream()))
+        .flatMap(notices -> notices)
         .toList();
+  }
+
+  /** One for all; the table of results says which they are. */
+  private Optional<Page.Notice> notBegun() {
+    List<UnitData> waiting = units.stream().filter(unit -> unit.status().isEmpty()).toList();
+    return switch (waiting.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(notice(waiting.get(0), "has not been begun."));
+      default ->
+          Optional.of(
+              new Page.Notice(
+                  false,
+                  Notation.html(Words.plural(waiting.size(), "network")),
+                  "have not been begun."));
+    };
+  }
+
+  private static Page.Notice notice(UnitData unit, String text) {
+    return new Page.Notice(false, Notation.html(unit.label()), text);
   }
 
   private LabelAwarenessPage.Group group(
@@ -157,16 +178,16 @@ final class LabelAwarenessPageBuilder {
   }
 
   private Optional<Page.Notice> notice(UnitData unit) {
-    TemplateHTMLOutputModel label = Notation.html(unit.label());
     if (unit.status().isEmpty()) {
-      return Optional.of(new Page.Notice(false, label, "has not been begun."));
+      return Optional.empty();
     }
+    TemplateHTMLOutputModel label = Notation.html(unit.label());
     UnitStatus status = unit.status().get();
     String reason = status.reason() == null ? "no reason was recorded" : status.reason();
     String step = Numbers.count(status.step());
     return switch (status.state()) {
       case FINISHED -> Optional.empty();
-      case RUNNING -> Optional.of(new Page.Notice(false, label, unfinished(unit)));
+      case RUNNING -> Optional.of(notice(unit, unfinished(unit)));
       case DIVERGED ->
           Optional.of(new Page.Notice(true, label, "diverged at step " + step + ": " + reason));
       case FAILED ->
