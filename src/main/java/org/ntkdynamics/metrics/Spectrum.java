@@ -11,12 +11,15 @@ import org.ntkdynamics.matrix.SquareMatrix;
  * @param lambdaMax the largest eigenvalue
  * @param effectiveRank {@code (Σλ)²/Σλ²}
  * @param labelEnergy the share of the centred one-hot label matrix's squared norm that lies in the
- *     span of the top C eigenvectors, C the number of classes; NaN with one class
+ *     span of the top C eigenvectors, C the number of classes, without those whose eigenvalue is 0
+ *     within rounding, which could be any; NaN with one class
  * @param stepSizeBound {@code 2/λ_max(K/N)}, above which gradient descent on these samples' mean
  *     loss diverges in the linearised model
  */
 public record Spectrum(
     double lambdaMax, double effectiveRank, double labelEnergy, double stepSizeBound) {
+  /** Of an eigenvalue, relative to N λ_max: a hundred roundings of a double. */
+  private static final double ROUNDING = 100 * 0x1p-52;
 
   /**
    * Decomposes a symmetric kernel, in {@code O(N³)}, as far as the top C eigenpairs; the rest of
@@ -59,9 +62,12 @@ public record Spectrum(
     }
     double samples = labels.size();
     double total = samples - sizes.values().stream().mapToDouble(n -> n * (n / samples)).sum();
+    double rounding = ROUNDING * samples * pairs.value(0);
     double captured = 0;
     for (int top = 0; top < sizes.size(); top++) {
-      captured += squaredClassSums(pairs.vector(top), labels);
+      if (!(pairs.value(top) <= rounding)) {
+        captured += squaredClassSums(pairs.vector(top), labels);
+      }
     }
     return captured / total;
   }

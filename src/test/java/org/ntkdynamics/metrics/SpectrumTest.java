@@ -155,4 +155,17 @@ class SpectrumTest {
         new Spectrum(Double.NaN, Double.NaN, Double.NaN, Double.NaN),
         Spectrum.of(SquareMatrix.of(kernel), labels));
   }
+
+  /** Of three classes: the third eigenvector is any of many, and says nothing. */
+  @Test
+  void eigenvectorsOfTheEigenvalueZeroHoldNoLabelEnergy() {
+    List<Integer> labels = List.of(0, 0, 1, 1, 2, 2);
+    double[][] kernel = new double[6][6];
+    kernel[0][0] = 4;
+    kernel[1][1] = 1;
+    double ofOne = (4 + 1 + 1) / 9.0; // Σ_c (Σ_i (v_i - 1/6))² for a unit vector of the basis.
+    Spectrum spectrum = Spectrum.of(SquareMatrix.of(kernel), labels);
+    assertEquals(2 * ofOne / 4, spectrum.labelEnergy(), 1e-12);
+    assertEquals(0, Spectrum.of(SquareMatrix.of(new double[6][6]), labels).labelEnergy());
+  }
 }
