@@ -56,10 +56,16 @@ public record ChartData(
   /**
    * A bar from a low to a high value.
    *
+   * @param aside how far it is drawn to the right of its place, as a share of the chart's width
    * @param curve the name of the curve with which it is hidden
    */
   public record Bar(
-      double x, @Nullable Double low, @Nullable Double high, String colour, String curve) {}
+      double x,
+      @Nullable Double low,
+      @Nullable Double high,
+      double aside,
+      String colour,
+      String curve) {}
 
   /**
    * An area between two lines over the same places.
@@ -148,8 +154,14 @@ public record ChartData(
           numbers(one.dots(), Dot::value));
     }
 
-    private static Bar bar(Dot dot, Series one) {
-      return new Bar(dot.x(), number(dot.low()), number(dot.high()), one.style().css(), one.name());
+    private Bar bar(Dot dot, Series one) {
+      return new Bar(
+          dot.x(),
+          number(dot.low()),
+          number(dot.high()),
+          one.shift() / (x.high() - x.low()),
+          one.style().css(),
+          one.name());
     }
 
     private static Band band(Series one) {

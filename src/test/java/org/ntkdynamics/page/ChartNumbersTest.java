@@ -18,11 +18,17 @@ class ChartNumbersTest {
   private static final UnitStyle FAINT =
       new UnitStyle(new Color(0xB9C0C8), UnitStyle.GREY.marker(), List.of());
 
+  private static final Axis LAYERS = Axis.linear(0, 8, DoubleStream.empty());
+
   private static List<String> faults(Series... curves) throws IOException {
-    Plot.Across across = new Plot.Across(Axis.linear(0, 8, DoubleStream.empty()), "layers", "L =");
+    return ChartNumbers.faults(chart(curves));
+  }
+
+  private static String chart(Series... curves) {
+    Plot.Across across = new Plot.Across(LAYERS, "layers", "L =");
     Plot plot = new Plot("Something", across, values -> Axis.linear(0, 1, values));
     List.of(curves).forEach(plot::add);
-    return ChartNumbers.faults(plot.svg("id"));
+    return plot.svg("id");
   }
 
   private static Series line(String name, UnitStyle style) {
@@ -45,5 +51,13 @@ class ChartNumbersTest {
     assertTrue(faults(line("exact", FAINT)).get(0).startsWith("faint: "));
     Series bars = Series.bars("exact", List.of(new Series.Dot(1, 2, 1, 3)), FAINT);
     assertEquals(1, faults(bars).size());
+  }
+
+  @Test
+  void aBarIsDrawnAsFarAsideAsInThePicture() throws IOException {
+    Series bars = Series.bars("exact", List.of(new Series.Dot(1, 2, 1, 3)), UnitStyle.GREY);
+    String html = chart(bars.shifted(-0.5));
+    double aside = ChartNumbers.of(html).get(0).get("bars").get(0).get("aside").asDouble();
+    assertEquals(-0.5, aside * (LAYERS.high() - LAYERS.low()), 1e-15);
   }
 }

@@ -52,9 +52,15 @@ record UnitGroup(String label, UnitStyle style, List<UnitData> members) {
     }
     String network = UnitData.network(first.unit(), all.stream().map(UnitData::unit).toList());
     return new UnitGroup(
-        network + ", " + members.size() + " seeds",
+        network + ", " + seeds(members),
         styles.getOrDefault(first.unit().key(), first.style()),
         members);
+  }
+
+  /** How many they are; of an unfinished run, of how many of them something is known. */
+  private static String seeds(List<UnitData> members) {
+    long known = members.stream().filter(unit -> !unit.losses().isEmpty()).count();
+    return (known < members.size() ? known + " of " : "") + members.size() + " seeds";
   }
 
   /** Whether it is drawn as a mean and a band. */

@@ -286,8 +286,8 @@
     // Bars, marks and where the explorer stands, which uPlot has not.
     decorate(u) {
       const { ctx, bbox } = u;
-      const vertical = (x, low, high, colour, dash) => {
-        const across = u.valToPos(place(this.data.x, x), "x", true);
+      const vertical = (x, low, high, colour, dash, aside = 0) => {
+        const across = u.valToPos(place(this.data.x, x), "x", true) + aside * bbox.width;
         const at = value => value === null || (this.logarithmic && value <= 0)
           ? bbox.top + bbox.height : u.valToPos(value, "y", true);
         ctx.strokeStyle = colour;
@@ -303,7 +303,7 @@
       ctx.clip();
       ctx.lineWidth = 1.2 * devicePixelRatio;
       this.data.bars.filter(bar => bar.high !== null && this.isShown(u, bar))
-        .forEach(bar => vertical(bar.x, bar.low, bar.high, bar.colour, []));
+        .forEach(bar => vertical(bar.x, bar.low, bar.high, bar.colour, [], bar.aside));
       ctx.textAlign = "right";
       ctx.font = 12 * devicePixelRatio + "px sans-serif";
       this.data.marks.forEach(mark => {
