@@ -57,23 +57,26 @@ final class SkLabels {
         "sk-section-4.2-early",
         laboratory -> {
           LabelAwarenessSpec config = config(laboratory);
-          TrainingTrial trial = new TrainingTrial(config, laboratory);
-          List<Finding> findings = new ArrayList<>();
-          for (double sigmaW2 : config.network().sigmaW2()) {
-            findings.add(
-                LabelStatements.changesEarly(
-                    "σw² = "
-                        + sigmaW2
-                        + ", "
-                        + at(config)
-                        + ": share of the first tenth, range over seeds",
-                    trial
-                        .courses(sigmaW2)
-                        .map(course -> course.labels(config.training().steps()))
-                        .toList()));
-          }
-          return findings;
+          return early(config.network().sigmaW2(), at(config), bySeed(config, laboratory));
         });
+  }
+
+  /** A finding for each phase. */
+  private static List<Finding> early(
+      List<Double> sigmaW2, String setting, List<List<LabelStatements.Course>> seeds) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < sigmaW2.size(); i++) {
+      int phase = i;
+      findings.add(
+          LabelStatements.changesEarly(
+              "σw² = "
+                  + sigmaW2.get(phase)
+                  + ", "
+                  + setting
+                  + ": share of the first tenth, range over seeds",
+              seeds.stream().map(phases -> phases.get(phase)).toList()));
+    }
+    return findings;
   }
 
   private static List<List<LabelStatements.Course>> bySeed(

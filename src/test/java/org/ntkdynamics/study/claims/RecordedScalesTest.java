@@ -1,0 +1,136 @@
+package org.ntkdynamics.study.claims;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.ntkdynamics.judge.Finding;
+import org.ntkdynamics.judge.LabelStatements;
+import org.ntkdynamics.judge.LabelStatements.Course;
+import org.ntkdynamics.judge.Ruling;
+import org.ntkdynamics.judge.Verdict;
+
+/**
+ * The numbers of Figure 4 that the ledger holds are those of the tables where they were written.
+ */
+class RecordedScalesTest {
+  private static final List<String> SIGMA_W2 = List.of("1.0", "2.0", "2.2");
+
+  /** A tenth of the training. */
+  private static final int EARLY = 300;
+
+  @Test
+  void thePapersScaleIsWhatTheOutsideProgramWrote() throws IOException {
+    Path reference = Path.of("src/test/reference/figure-4");
+    assertTables(
+        PaperScale.COURSES,
+        List.of("0", "torch1", "torch2"),
+        unit -> List.of(reference.resolve(unit + ".csv")));
+  }
+
+  private static void assertTables(
+      List<List<Course>> stated, List<String> seeds, Function<String, List<Path>> tables)
+      throws IOException {
+    assertEquals(seeds.size(), stated.size());
+    for (int seed = 0; seed < seeds.size(); seed++) {
+      for (int phase = 0; phase < SIGMA_W2.size(); phase++) {
+        String unit = "sw2=" + SIGMA_W2.get(phase) + "_seed=" + seeds.get(seed);
+        Course read = course(rows(tables.apply(unit)));
+        assertEquals(told(read), told(stated.get(seed).get(phase)), unit);
+      }
+    }
+  }
+
+  /** To the three digits that are stated. */
+  private static String told(Course course) {
+    return String.format(
+        Locale.ROOT,
+        "%.2e %.2e %.2e %.2e %.2e",
+        course.gapAtBest(),
+        course.leastTestLoss(),
+        course.openAtEnd(),
+        course.rise(),
+        course.earlyShare());
+  }
+
+  private static Course course(NavigableMap<Integer, Map<String, Double>> rows) {
+    int best = least(rows, "test_loss", step -> rows.get(step).get("test_loss"));
+    Map<String, Double> nearest =
+        rows.get(least(rows, "theta_d", step -> (double) Math.abs(step - best)));
+    Map<String, Double> end = rows.lastEntry().getValue();
+    double leastTestLoss = rows.get(best).get("test_loss");
+    return new Course(
+        (nearest.get("theta_c") - nearest.get("theta_n")) / nearest.get("theta_d"),
+        leastTestLoss,
+        1 - end.get("theta_c") / end.get("theta_d"),
+        end.get("test_loss") - leastTestLoss,
+        path(rows.headMap(EARLY, true)) / path(rows));
+  }
+
+  /** Of the steps that have a quantity the first where another is least. */
+  private static int least(
+      NavigableMap<Integer, Map<String, Double>> rows,
+      String known,
+      Function<Integer, Double> measured) {
+    return rows.keySet().stream()
+        .filter(step -> rows.get(step).containsKey(known))
+        .min(Comparator.comparing(measured))
+        .orElseThrow();
+  }
+
+  private static double path(NavigableMap<Integer, Map<String, Double>> rows) {
+    return rows.values().stream()
+        .mapToDouble(row -> row.getOrDefault("kernel_distance", 0.0))
+        .filter(distance -> !Double.isNaN(distance))
+        .sum();
+  }
+
+  /** By step and name what tables hold, without empty cells. */
+  private static NavigableMap<Integer, Map<String, Double>> rows(List<Path> tables)
+      throws IOException {
+    NavigableMap<Integer, Map<String, Double>> rows = new TreeMap<>();
+    for (Path table : tables) {
+      List<String> lines = Files.readAllLines(table);
+      String[] names = lines.get(0).split(",", -1);
+      for (String line : lines.subList(1, lines.size())) {
+        String[] cells = line.split(",", -1);
+        Map<String, Double> row =
+            rows.computeIfAbsent(Integer.valueOf(cells[0]), step -> new HashMap<>());
+        for (int i = 1; i < cells.length; i++) {
+          if (!cells[i].isEmpty()) {
+            row.put(names[i], Double.valueOf(cells[i]));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void noneOfTheTwoStatementsIsConfirmedAtThePapersScale() {
+    assertEquals(Verdict.UNDECIDED, verdict(gap(PaperScale.COURSES)));
+    assertEquals(Verdict.FAILS, verdict(overfitting(PaperScale.COURSES)));
+  }
+
+  private static Finding gap(List<List<Course>> seeds) {
+    return LabelStatements.gapAgainstPerformance("", seeds);
+  }
+
+  private static Finding overfitting(List<List<Course>> seeds) {
+    return LabelStatements.openAgainstOverfitting("", seeds);
+  }
+
+  private static Verdict verdict(Finding... findings) {
+    return Ruling.of(List.of(findings)).verdict();
+  }
+}
