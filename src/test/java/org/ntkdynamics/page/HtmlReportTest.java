@@ -165,18 +165,6 @@ class HtmlReportTest {
   }
 
   @Test
-  void aCurveOverSeedsSaysOfHowManyOfThemItIs() {
-    SyntheticRun run =
-        SyntheticRun.create(root, "name: half, seed: [0, 1, 2], network: {sigmaW2: 1.5}, " + SMALL);
-    for (int i = 0; i < 2; i++) {
-      run.train(run.unit(i), 200).status(run.unit(i), UnitStatus.finished(200));
-    }
-    String html = write(run);
-    assertTrue(html.contains("σw² = 1.5, 2 of 3 seeds, ordered phase: "));
-    assertEquals(0, count(html, ", 3 seeds"));
-  }
-
-  @Test
   void badEndsAreSaidFirstWithStepAndReason() {
     SyntheticRun run = SyntheticRun.create(root, "name: bad, " + SMALL);
     run.train(run.unit(1), 100)
