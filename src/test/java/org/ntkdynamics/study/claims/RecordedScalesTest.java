@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.LabelStatements;
@@ -34,33 +36,50 @@ class RecordedScalesTest {
     Path reference = Path.of("src/test/reference/figure-4");
     assertTables(
         PaperScale.COURSES,
+        3,
         List.of("0", "torch1", "torch2"),
         unit -> List.of(reference.resolve(unit + ".csv")));
   }
 
+  @Test
+  void theLaptopScaleIsWhatTheReportHolds() throws IOException {
+    Path units = Path.of("reports/figure-4-seeds/units");
+    assertTables(
+        LaptopScale.COURSES,
+        4,
+        List.of("0", "1", "2", "3", "4"),
+        unit ->
+            List.of(
+                units.resolve(unit).resolve("loss.csv"),
+                units.resolve(unit).resolve("metrics.csv")));
+  }
+
   private static void assertTables(
-      List<List<Course>> stated, List<String> seeds, Function<String, List<Path>> tables)
+      List<List<Course>> stated,
+      int digits,
+      List<String> seeds,
+      Function<String, List<Path>> tables)
       throws IOException {
     assertEquals(seeds.size(), stated.size());
     for (int seed = 0; seed < seeds.size(); seed++) {
       for (int phase = 0; phase < SIGMA_W2.size(); phase++) {
         String unit = "sw2=" + SIGMA_W2.get(phase) + "_seed=" + seeds.get(seed);
         Course read = course(rows(tables.apply(unit)));
-        assertEquals(told(read), told(stated.get(seed).get(phase)), unit);
+        assertEquals(told(read, digits), told(stated.get(seed).get(phase), digits), unit);
       }
     }
   }
 
-  /** To the three digits that are stated. */
-  private static String told(Course course) {
-    return String.format(
-        Locale.ROOT,
-        "%.2e %.2e %.2e %.2e %.2e",
-        course.gapAtBest(),
-        course.leastTestLoss(),
-        course.openAtEnd(),
-        course.rise(),
-        course.earlyShare());
+  /** Its numbers to the significant digits that are stated. */
+  private static String told(Course course, int digits) {
+    return DoubleStream.of(
+            course.gapAtBest(),
+            course.leastTestLoss(),
+            course.openAtEnd(),
+            course.rise(),
+            course.earlyShare())
+        .mapToObj(number -> String.format(Locale.ROOT, "%." + (digits - 1) + "e", number))
+        .collect(Collectors.joining(" "));
   }
 
   private static Course course(NavigableMap<Integer, Map<String, Double>> rows) {
@@ -122,12 +141,29 @@ class RecordedScalesTest {
     assertEquals(Verdict.FAILS, verdict(overfitting(PaperScale.COURSES)));
   }
 
+  @Test
+  void inFiveSmallerSeedsPerformanceFollowsTheGapAndOverfittingDoesNotFollowItsMeasure() {
+    assertEquals(Verdict.HOLDS, verdict(gap(LaptopScale.COURSES)));
+    assertEquals(Verdict.FAILS, verdict(overfitting(LaptopScale.COURSES)));
+  }
+
+  @Test
+  void thereOrderedKernelsMayChangeLate() {
+    assertEquals(Verdict.UNDECIDED, verdict(early(0)));
+    assertEquals(Verdict.HOLDS, verdict(early(1), early(2)));
+  }
+
   private static Finding gap(List<List<Course>> seeds) {
     return LabelStatements.gapAgainstPerformance("", seeds);
   }
 
   private static Finding overfitting(List<List<Course>> seeds) {
     return LabelStatements.openAgainstOverfitting("", seeds);
+  }
+
+  private static Finding early(int phase) {
+    return LabelStatements.changesEarly(
+        "", LaptopScale.COURSES.stream().map(phases -> phases.get(phase)).toList());
   }
 
   private static Verdict verdict(Finding... findings) {
