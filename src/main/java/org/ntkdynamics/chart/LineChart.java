@@ -36,8 +36,9 @@ public final class LineChart {
   private static final int MARKER_SIZE = 8;
   private static final float MITER_LIMIT = 10f;
   private static final double BAND_OPACITY = 0.2;
-  private static final int MARK_DROP = 12;
+  private static final int MARK_DROP = 14;
   private static final int MARK_GAP = 4;
+  private static final int MARK_GLYPH = 8;
   private static final Color GRID = new Color(0xD5DAE0);
   private static final Color FAINT_GRID = new Color(0xEEF0F3);
   private static final Color INVISIBLE = new Color(255, 255, 255, 0);
@@ -48,6 +49,10 @@ public final class LineChart {
   private final XYChart chart;
   private final StringBuilder ground = new StringBuilder();
   private final ChartData.Builder data;
+
+  /** Where the words of each row of marks end. */
+  private final List<Double> markRows = new ArrayList<>();
+
   private String upTitle = "";
 
   /**
@@ -163,10 +168,14 @@ public final class LineChart {
             String.join(" ", corners)));
   }
 
-  /** A dotted line from top to bottom at a step, with words at its top. */
+  /**
+   * A dotted line from top to bottom at a step, with words at its top, below those of marks drawn
+   * before that are in their way. Marks come from left to right.
+   */
   void mark(double step, String words, UnitStyle style) {
     data.mark(step, words, style);
     double at = across(x.position().applyAsDouble(step));
+    int row = rowOfMark(at - MARK_GAP - words.length() * MARK_GLYPH, at);
     ground.append(
         String.format(
             Locale.ROOT,
@@ -175,9 +184,23 @@ public final class LineChart {
             ChartSvg.rounded(at),
             HEIGHT,
             style.css(),
-            MARK_DROP,
+            MARK_DROP * (1 + row),
             words,
             ChartSvg.rounded(at - MARK_GAP)));
+  }
+
+  /** Takes the first row of words that is free from a place on. */
+  private int rowOfMark(double from, double to) {
+    int row = 0;
+    while (row < markRows.size() && markRows.get(row) > from) {
+      row++;
+    }
+    if (row == markRows.size()) {
+      markRows.add(to);
+    } else {
+      markRows.set(row, to);
+    }
+    return row;
   }
 
   /** An edge of an area, in pixels, without what has no place on the axis. */

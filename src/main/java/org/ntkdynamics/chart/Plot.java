@@ -1,6 +1,7 @@
 package org.ntkdynamics.chart;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -108,7 +109,9 @@ public final class Plot {
   public String svg(String id, Axis y) {
     LineChart chart = new LineChart(across.axis(), y, across.title()).upwards(upTitle);
     series.forEach(chart::draw);
-    marks.forEach(mark -> chart.mark(mark.x(), mark.words(), mark.style()));
+    marks.stream()
+        .sorted(Comparator.comparingDouble(Mark::x))
+        .forEach(mark -> chart.mark(mark.x(), mark.words(), mark.style()));
     crosses.forEach(chart::cross);
     return chart.svg(id, description());
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,25 @@ class PlotTest {
             .svg("id");
     assertTrue(svg.contains("here</text>"), svg);
     assertTrue(svg.contains(",-4 L"), svg);
+  }
+
+  @Test
+  void wordsOfMarksThatAreInEachOthersWayStandBelowEachOther() {
+    String svg =
+        plot()
+            .add(sample("a", new Dot(1, 2), new Dot(100, 2)))
+            .mark(90, "ninety", UnitStyle.GREY)
+            .mark(10, "ten", UnitStyle.GREY)
+            .mark(89, "eighty-nine", UnitStyle.GREY)
+            .svg("id");
+    assertEquals(heightOf("ten", svg), heightOf("eighty-nine", svg));
+    assertTrue(heightOf("ninety", svg) > heightOf("eighty-nine", svg), svg);
+  }
+
+  private static int heightOf(String words, String svg) {
+    Matcher text = Pattern.compile(" y=\"(\\d+)\"[^>]*>" + words + "</text>").matcher(svg);
+    assertTrue(text.find(), svg);
+    return Integer.parseInt(text.group(1));
   }
 
   @Test

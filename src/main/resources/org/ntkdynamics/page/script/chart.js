@@ -306,10 +306,18 @@
         .forEach(bar => vertical(bar.x, bar.low, bar.high, bar.colour, [], bar.aside));
       ctx.textAlign = "right";
       ctx.font = 12 * devicePixelRatio + "px sans-serif";
+      // Where the words of each row end; they come from left to right, below those in their way.
+      const rows = [];
       this.data.marks.forEach(mark => {
         vertical(mark.x, undefined, undefined, mark.colour, [3, 4]);
+        const words = mark.words ?? "";
+        const end = u.valToPos(place(this.data.x, mark.x), "x", true);
+        const start = end - ctx.measureText(words).width - 8 * devicePixelRatio;
+        const free = rows.findIndex(taken => taken <= start);
+        const row = free < 0 ? rows.length : free;
+        rows[row] = end;
         ctx.fillStyle = mark.colour;
-        ctx.fillText(mark.words ?? "", u.valToPos(place(this.data.x, mark.x), "x", true) - 4 * devicePixelRatio, bbox.top + 12 * devicePixelRatio);
+        ctx.fillText(words, end - 4 * devicePixelRatio, bbox.top + (1 + row) * 14 * devicePixelRatio);
       });
       if (ntk.step !== null && this.data.x === "STEPS") {
         ctx.lineWidth = 2 * devicePixelRatio;
