@@ -28,6 +28,27 @@ class LossJumpTest {
   }
 
   @Test
+  void aSecondJumpIsFoundBeforeTheFirstIsMadeGood() {
+    assertEquals(
+        List.of(
+            new LossJump(1, 0.001, 2, 0.8, OptionalInt.empty()),
+            new LossJump(5, 0.005, 7, 0.6, OptionalInt.empty())),
+        find(0.5, 0.001, 0.8, 0.08, 0.004, 0.005, 0.009, 0.6, 0.1));
+    assertEquals(
+        List.of(
+            new LossJump(1, 0.001, 2, 0.8, OptionalInt.of(6)),
+            new LossJump(3, 0.08, 5, 0.6, OptionalInt.of(6))),
+        find(0.5, 0.001, 0.8, 0.08, 0.17, 0.6, 0.0001));
+  }
+
+  @Test
+  void aJumpThatShakesIsOne() {
+    assertEquals(
+        List.of(new LossJump(1, 0.01, 2, 0.6, OptionalInt.of(5))),
+        find(0.5, 0.01, 0.6, 0.2, 0.55, 0.01));
+  }
+
+  @Test
   void aLossThatRisesAboveItsStartJumps() {
     assertEquals(
         List.of(new LossJump(0, 0.5, 2, 5, OptionalInt.of(3))), find(0.5, 1.2, 5, 0.4, 0.1));

@@ -2,7 +2,8 @@
 <#macro rule>
 The training loss rises to at least twice its least value so far and gives back at least a tenth of what it had
 come down since the first loss known. Told are the last step before the rise, its highest point, and when the
-loss is below twice that least value again.
+loss is below twice that least value again. Once it has come down to a tenth of that highest point, the next
+rise is sought as in a training that began there.
 </#macro>
 
 <#macro ofOne>
