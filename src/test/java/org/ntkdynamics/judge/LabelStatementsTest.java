@@ -12,15 +12,15 @@ import org.ntkdynamics.judge.LabelStatements.Course;
 class LabelStatementsTest {
   private static final List<Course> AS_STATED =
       List.of(
-          new Course(0.5, 0.06, 0.1, 0.01, 0.9),
-          new Course(0.2, 0.09, 0.6, 0.02, 0.8),
-          new Course(0.05, 0.2, 0.9, 0.03, 0.6));
+          new Course(0.5, 0.06, 0.1, 0.01, 0.05, 0.9),
+          new Course(0.2, 0.09, 0.6, 0.02, 0.08, 0.8),
+          new Course(0.05, 0.2, 0.9, 0.03, 0.2, 0.6));
 
   private static final List<Course> REVERSED =
       List.of(
-          new Course(0.05, 0.06, 0.9, 0.01, 0.4),
-          new Course(0.2, 0.09, 0.6, 0.02, 0.3),
-          new Course(0.5, 0.2, 0.1, 0.03, 0.2));
+          new Course(0.05, 0.06, 0.9, 0.01, 0.05, 0.09),
+          new Course(0.2, 0.09, 0.6, 0.02, 0.08, 0.08),
+          new Course(0.5, 0.2, 0.1, 0.03, 0.2, 0.07));
 
   private static Verdict verdict(Finding finding) {
     return Ruling.of(List.of(finding)).verdict();
@@ -30,14 +30,16 @@ class LabelStatementsTest {
   void ordersThatAllSeedsShareHold() {
     List<List<Course>> seeds = Collections.nCopies(5, AS_STATED);
     assertEquals(Verdict.HOLDS, verdict(LabelStatements.gapAgainstPerformance("", seeds)));
-    assertEquals(Verdict.HOLDS, verdict(LabelStatements.openAgainstOverfitting("", seeds)));
+    assertEquals(Verdict.HOLDS, verdict(LabelStatements.openAgainstRise("", seeds)));
+    assertEquals(Verdict.HOLDS, verdict(LabelStatements.openAgainstGeneralizationGap("", seeds)));
   }
 
   @Test
   void theReverseOrderFails() {
     List<List<Course>> seeds = Collections.nCopies(5, REVERSED);
     assertEquals(Verdict.FAILS, verdict(LabelStatements.gapAgainstPerformance("", seeds)));
-    assertEquals(Verdict.FAILS, verdict(LabelStatements.openAgainstOverfitting("", seeds)));
+    assertEquals(Verdict.FAILS, verdict(LabelStatements.openAgainstRise("", seeds)));
+    assertEquals(Verdict.FAILS, verdict(LabelStatements.openAgainstGeneralizationGap("", seeds)));
   }
 
   @Test
@@ -50,7 +52,19 @@ class LabelStatementsTest {
   }
 
   @Test
-  void theFirstTenthHasMoreThanHalf() {
+  void eachReadingOfOverfittingHasItsOwnMeasure() {
+    List<Course> onlyRisesInOrder =
+        List.of(
+            new Course(0.5, 0.06, 0.1, 0.01, 0.3, 0.9),
+            new Course(0.2, 0.09, 0.6, 0.02, 0.2, 0.8),
+            new Course(0.05, 0.2, 0.9, 0.03, 0.1, 0.6));
+    List<List<Course>> seeds = Collections.nCopies(5, onlyRisesInOrder);
+    assertEquals(Verdict.HOLDS, verdict(LabelStatements.openAgainstRise("", seeds)));
+    assertEquals(Verdict.FAILS, verdict(LabelStatements.openAgainstGeneralizationGap("", seeds)));
+  }
+
+  @Test
+  void theFirstTenthHasMoreThanItsShare() {
     assertEquals(Verdict.HOLDS, verdict(LabelStatements.changesEarly("", AS_STATED)));
     assertEquals(Verdict.FAILS, verdict(LabelStatements.changesEarly("", REVERSED)));
     List<Course> mixed = List.of(AS_STATED.get(0), REVERSED.get(0));
@@ -64,8 +78,8 @@ class LabelStatementsTest {
 
   @Test
   void whatIsAlikeInAllPhasesHasNoOrder() {
-    List<Course> alike = Collections.nCopies(3, new Course(0.1, 0.2, 0.3, 0, 0.6));
-    Finding finding = LabelStatements.openAgainstOverfitting("", Collections.nCopies(5, alike));
+    List<Course> alike = Collections.nCopies(3, new Course(0.1, 0.2, 0.3, 0, 0.4, 0.6));
+    Finding finding = LabelStatements.openAgainstRise("", Collections.nCopies(5, alike));
     assertEquals(0, finding.measured().at(0.99).value());
     assertEquals(Verdict.FAILS, verdict(finding));
   }

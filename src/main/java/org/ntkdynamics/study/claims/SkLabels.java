@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.ntkdynamics.judge.Finding;
 import org.ntkdynamics.judge.LabelStatements;
+import org.ntkdynamics.judge.Threshold;
 import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
 /**
@@ -16,48 +19,57 @@ import org.ntkdynamics.study.training.LabelAwarenessSpec;
 final class SkLabels {
   private static final int SEEDS = 5;
 
-  /** The test loss rises by at most 3 % of itself, and by other shares of it where BLAS differs. */
-  private static final String HARDLY_OVERFITTED =
-      " (hardly overfitted, so that rounding decides τ)";
+  private static final String SCALE_ADDED =
+      "the paper's scale was added after its numbers had been seen; its rule was fixed before, for"
+          + " the five seeds";
+
+  private static final String READING_ADDED =
+      "this reading of overfitting was added after the numbers had been seen, because the rise of"
+          + " the test loss is not the only one; the rule is that of the other";
 
   private SkLabels() {}
 
   static List<Claim> claims() {
-    return List.of(performance(), overfitting(), early());
+    return List.of(performance(), rise(), generalizationGap(), early());
   }
 
   private static Claim performance() {
     return Claim.of(
         "sk-section-4.2-gap",
-        laboratory -> {
-          LabelAwarenessSpec config = config(laboratory);
-          String quantities = ": τ of Θc/Θd − Θn/Θd and the least test loss, range over seeds";
-          return List.of(
-              LabelStatements.gapAgainstPerformance(
-                  at(config) + quantities, bySeed(config, laboratory)),
-              LabelStatements.gapAgainstPerformance(
-                  LaptopScale.SETTING + quantities, LaptopScale.COURSES),
-              PaperScale.added(
-                  LabelStatements.gapAgainstPerformance(
-                      PaperScale.SETTING + quantities, PaperScale.COURSES)));
-        });
+        laboratory ->
+            confessed(
+                SCALE_ADDED,
+                2,
+                atEachScale(
+                    laboratory,
+                    ": τ of Θc/Θd − Θn/Θd and the least test loss, range over seeds",
+                    LabelStatements::gapAgainstPerformance)));
   }
 
-  private static Claim overfitting() {
+  private static Claim rise() {
     return Claim.of(
         "sk-section-4.2-overfitting",
-        laboratory -> {
-          LabelAwarenessSpec config = config(laboratory);
-          String quantities = ": τ of 1 − Θc/Θd and the rise of the test loss, range over seeds";
-          return List.of(
-              LabelStatements.openAgainstOverfitting(
-                  at(config) + HARDLY_OVERFITTED + quantities, bySeed(config, laboratory)),
-              LabelStatements.openAgainstOverfitting(
-                  LaptopScale.SETTING + quantities, LaptopScale.COURSES),
-              PaperScale.added(
-                  LabelStatements.openAgainstOverfitting(
-                      PaperScale.SETTING + quantities, PaperScale.COURSES)));
-        });
+        laboratory ->
+            confessed(
+                SCALE_ADDED,
+                2,
+                atEachScale(
+                    laboratory,
+                    ": τ of 1 − Θc/Θd and the rise of the test loss, range over seeds",
+                    LabelStatements::openAgainstRise)));
+  }
+
+  private static Claim generalizationGap() {
+    return Claim.of(
+        "sk-section-4.2-generalization-gap",
+        laboratory ->
+            confessed(
+                READING_ADDED,
+                1,
+                atEachScale(
+                    laboratory,
+                    ": τ of 1 − Θc/Θd and the generalization gap, range over seeds",
+                    LabelStatements::openAgainstGeneralizationGap)));
   }
 
   private static Claim early() {
@@ -88,6 +100,33 @@ final class SkLabels {
               seeds.stream().map(phases -> phases.get(phase)).toList()));
     }
     return findings;
+  }
+
+  /** A finding for each scale, ascending. */
+  private static List<Finding> atEachScale(
+      Laboratory laboratory,
+      String quantities,
+      BiFunction<String, List<List<LabelStatements.Course>>, Finding> statement) {
+    LabelAwarenessSpec config = config(laboratory);
+    return List.of(
+        statement.apply(at(config) + quantities, bySeed(config, laboratory)),
+        statement.apply(LaptopScale.SETTING + quantities, LaptopScale.COURSES),
+        statement.apply(PaperScale.SETTING + quantities, PaperScale.COURSES));
+  }
+
+  /** The same findings, from one on confessed to be of what was added when its data were known. */
+  private static List<Finding> confessed(String why, int from, List<Finding> findings) {
+    return Stream.concat(
+            findings.stream().limit(from),
+            findings.stream().skip(from).map(finding -> confessed(why, finding)))
+        .toList();
+  }
+
+  private static Finding confessed(String why, Finding finding) {
+    Threshold order =
+        Threshold.of(finding.predicted(), "none; the order is the one that the paper states");
+    return Finding.against(
+        order.movedBecause(why), finding.setting(), finding.rule(), finding.measured());
   }
 
   private static List<List<LabelStatements.Course>> bySeed(

@@ -158,6 +158,7 @@ final class TrainingTrial {
         unit.hiddenWidths().size(),
         outcome.state() == TrainingOutcome.State.DIVERGED,
         follower.kernels,
+        follower.trainLosses,
         follower.testLosses,
         subsample.labels());
   }
@@ -169,6 +170,7 @@ final class TrainingTrial {
    * @param hiddenLayers of the network
    * @param isDiverged whether its training ended early, without a finite loss
    * @param kernels by kernel step
+   * @param trainLosses by kernel step, where the test loss is known at least
    * @param testLosses by kernel step, if there is a test set
    * @param labels of the samples the kernels are on
    */
@@ -177,6 +179,7 @@ final class TrainingTrial {
       int hiddenLayers,
       boolean isDiverged,
       NavigableMap<Integer, SquareMatrix> kernels,
+      NavigableMap<Integer, Double> trainLosses,
       NavigableMap<Integer, Double> testLosses,
       List<Integer> labels) {
     /**
@@ -211,11 +214,13 @@ final class TrainingTrial {
       Map.Entry<Integer, Double> best =
           Collections.min(testLosses.entrySet(), Map.Entry.comparingByValue());
       LabelAwareness end = LabelAwareness.of(kernels.lastEntry().getValue(), labels);
+      double testLoss = testLosses.lastEntry().getValue();
       return new LabelStatements.Course(
           gap(best.getKey()),
           best.getValue(),
           1 - end.thetaC() / end.thetaD(),
-          testLosses.lastEntry().getValue() - best.getValue(),
+          testLoss - best.getValue(),
+          testLoss - trainLosses.lastEntry().getValue(),
           path(steps / 10) / path(steps));
     }
 
@@ -249,6 +254,7 @@ final class TrainingTrial {
     private final Architecture architecture;
     private final List<Double> scales;
     private final NavigableMap<Integer, SquareMatrix> kernels = new TreeMap<>();
+    private final NavigableMap<Integer, Double> trainLosses = new TreeMap<>();
     private final NavigableMap<Integer, Double> testLosses = new TreeMap<>();
 
     Follower(Architecture architecture, List<Double> scales) {
@@ -263,6 +269,9 @@ final class TrainingTrial {
       }
       if (isKernelStep(at.step())) {
         kernels.put(at.step(), kernel(architecture, scales, at.network().params()));
+        if (at.train() != null) {
+          trainLosses.put(at.step(), at.train().loss());
+        }
         if (at.test() != null) {
           testLosses.put(at.step(), at.test().loss());
         }
