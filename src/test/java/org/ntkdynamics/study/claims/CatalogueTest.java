@@ -39,6 +39,7 @@ class CatalogueTest {
                       "4.1-ordered",
                       "4.2-gap",
                       "4.2-overfitting",
+                      "4.2-generalization-gap",
                       "4.2-early")
                   .map(n -> "sk-section-" + n),
               Stream.of(
