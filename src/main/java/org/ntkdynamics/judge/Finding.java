@@ -57,6 +57,11 @@ public record Finding(
     return with(new Alternative(value, null, true));
   }
 
+  /** The same prediction, of what another statement is about, which holds in this one's place. */
+  public Finding orInstead(Measurement other) {
+    return with(new Alternative(predicted, other, true));
+  }
+
   /** The same of a setting by another name. */
   public Finding named(String name) {
     return new Finding(name, rule, predicted, threshold, alternative, measured);

@@ -87,7 +87,7 @@ final class SkRates {
                       new Rule.Above(),
                       0,
                       Differences.scaled(fall, 1 / Math.log(10)))
-                  .orCorrected(
+                  .orInstead(
                       Differences.scaled(Differences.shifted(fall, more), 1 / Math.log(10))));
         });
   }
