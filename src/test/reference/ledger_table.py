@@ -33,7 +33,7 @@ def row(claim):
         predicted if ours else "",
         number(setting["corrected"]),
         number(setting["measured"]) + ("" if low == high else f" ({low} to {high})")
-        + ("" if other is None else f"; corrected: {number(other)}"),
+        + ("" if other is None else f"; right instead: {number(other)}"),
     ]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

@@ -174,13 +174,13 @@ final class ClaimsPageBuilder {
         setting.isOurs() ? "" : Numbers.readable(setting.predicted()),
         setting.isOurs() ? Numbers.readable(setting.predicted()) : "",
         corrected == null ? "" : Numbers.readable(corrected),
-        Numbers.readable(setting.measured()) + ofCorrected(setting.measuredOfCorrected()),
+        Numbers.readable(setting.measured()) + ofRightInstead(setting.measuredOfCorrected()),
         interval(setting),
         setting.draws() == 0 ? "computed" : Numbers.count(setting.draws()));
   }
 
-  private static String ofCorrected(@Nullable Double other) {
-    return other == null ? "" : " (corrected: " + Numbers.readable(other) + ")";
+  private static String ofRightInstead(@Nullable Double other) {
+    return other == null ? "" : " (right instead: " + Numbers.readable(other) + ")";
   }
 
   private static String interval(Judgement setting) {
