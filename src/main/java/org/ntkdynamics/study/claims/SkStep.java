@@ -3,6 +3,7 @@ package org.ntkdynamics.study.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -47,6 +48,7 @@ final class SkStep {
             findings.add(derivative(laboratory, CHAOTIC, StepStatements.LAMBDA_CHAOTIC, width));
             findings.add(derivative(laboratory, ORDERED, StepStatements.LAMBDA_ORDERED, width));
           }
+          findings.add(shrinks(1, 1, MEAN_SIZE, shrinking(laboratory, 1, 1, Math::abs)));
           return findings;
         });
   }
@@ -93,33 +95,40 @@ final class SkStep {
         "sk-eq-22",
         laboratory ->
             List.of(
-                shrinks(1, 0, shrinking(laboratory, 1, 0)),
-                shrinks(1, 1, shrinking(laboratory, 1, 1))));
+                shrinks(1, 0, MEAN_SIZE, shrinking(laboratory, 1, 0, Math::abs)),
+                shrinks(1, 1, MEAN_SIZE, shrinking(laboratory, 1, 1, Math::abs)),
+                shrinks(1, 1, "E[ΔΘ]", shrinking(laboratory, 1, 1, change -> change))));
   }
 
-  private static Finding shrinks(double rate, double label, Measurement quotient) {
+  private static final String MEAN_SIZE = "E|ΔΘ|";
+
+  private static Finding shrinks(double rate, double label, String change, Measurement quotient) {
     return StepStatements.ordered(
         String.format(
             Locale.ROOT,
-            "σw² = 1.0, λ = 0.25, η = %s, y = %s: E|ΔΘ|/E[Θ] at M = 400 over that at M = 100",
+            "σw² = 1.0, λ = 0.25, η = %s, y = %s: %s/E[Θ] at M = 400 over that at M = 100",
             rate,
-            label),
+            label,
+            change),
         quotient);
   }
 
-  private static Measurement shrinking(Laboratory laboratory, double rate, double label) {
+  private static Measurement shrinking(
+      Laboratory laboratory, double rate, double label, DoubleUnaryOperator part) {
     return Differences.ratio(
-        change(laboratory, 400, rate, label), change(laboratory, 100, rate, label));
+        change(laboratory, 400, rate, label, part), change(laboratory, 100, rate, label, part));
   }
 
-  private static Measurement change(Laboratory laboratory, int width, double rate, double label) {
+  private static Measurement change(
+      Laboratory laboratory, int width, double rate, double label, DoubleUnaryOperator part) {
     Networks networks =
         new Networks("ordered", ORDERED, width, 0.25, List.of(step(rate, label, 1)));
     ScaledNumber mean = ExactMoments.of(networks.widths(), ORDERED).mean();
     int draws = laboratory.choose(150, 4000, 20_000);
     return Measurement.mean(
         networks.draws(laboratory, SamplerKind.DEFERRED, draws).stream()
-            .mapToDouble(draw -> absolute(draw.changes().get(0)).dividedBy(mean).toDouble())
+            .mapToDouble(draw -> draw.changes().get(0).dividedBy(mean).toDouble())
+            .map(part)
             .toArray());
   }
 
