@@ -1,16 +1,15 @@
 package org.ntkdynamics.cli;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Nearest;
 import org.ntkdynamics.spec.SpecException;
 import org.ntkdynamics.spec.SpecTemplate;
+import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.study.Studies;
 import org.ntkdynamics.study.Study;
 import picocli.CommandLine.Command;
@@ -67,12 +66,13 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private static void write(Path file, String yaml) {
+    if (Files.exists(file)) {
+      throw new SpecException(file + ": exists already; give --out another name");
+    }
     try {
-      Files.writeString(file, yaml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException e) {
-      throw new SpecException(file + ": exists already; give --out another name", e);
-    } catch (IOException e) {
-      throw new SpecException(file + ": cannot be written: " + e.getMessage(), e);
+      AtomicFiles.write(file, yaml);
+    } catch (UncheckedIOException e) {
+      throw new SpecException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -26,6 +26,9 @@ final class IdxFile implements ImageFile {
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int GZIP_MAGIC = 0x1f8b;
 
+  /** How many bytes a byte of gzip data can stand for. */
+  private static final long MOST_INFLATED = 1032;
+
   private final int[] shape;
   private final byte[] content;
   private final FileDigest digest;
@@ -44,16 +47,21 @@ final class IdxFile implements ImageFile {
    *     file
    */
   static IdxFile read(Path file, int dimensions) {
-    if (Files.isDirectory(file)) {
-      throw new DataException(file + ": is a directory, not an IDX file");
-    }
+    InputFile.check(file, "an IDX file");
     MessageDigest sha256 = DigestUtils.getSha256Digest();
     try (InputStream raw = open(file);
         DataInputStream in = new DataInputStream(new DigestInputStream(raw, sha256))) {
       int[] shape = readShape(file, in, dimensions);
-      byte[] content = in.readNBytes(size(file, shape));
-      if (content.length < size(file, shape)) {
-        throw cutShort(file, content.length + " of " + size(file, shape) + " bytes of data");
+      int size = size(file, shape);
+      long most = Files.size(file) * (raw instanceof GZIPInputStream ? MOST_INFLATED : 1);
+      if (size > most) {
+        throw cutShort(file, "at most " + most + " of " + size + " bytes of data");
+      }
+      InputFile.checkHeap(file, size);
+      byte[] content = new byte[size];
+      int read = in.readNBytes(content, 0, size);
+      if (read < size) {
+        throw cutShort(file, read + " of " + size + " bytes of data");
       }
       if (in.read() >= 0) {
         throw new DataException(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.ntkdynamics.matrix.NpyHeader;
 import org.ntkdynamics.spec.Reduction;
 import org.ntkdynamics.store.AtomicFiles;
 import org.ntkdynamics.store.UnitDirectory;
@@ -22,8 +22,6 @@ import org.ntkdynamics.store.UnitDirectory;
  * where a cell is empty, or text.
  */
 final class NpzExport {
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-  private static final int ALIGNMENT = 64;
   private static final Charset UTF_32 = Charset.forName("UTF-32LE");
 
   private NpzExport() {}
@@ -89,7 +87,7 @@ final class NpzExport {
   private static void write(
       String name, String type, int length, byte[] values, ZipOutputStream zip) throws IOException {
     zip.putNextEntry(entry(name));
-    zip.write(header(type, length));
+    zip.write(NpyHeader.bytes(type, length));
     zip.write(values);
     zip.closeEntry();
   }
@@ -99,18 +97,5 @@ final class NpzExport {
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
     return entry;
-  }
-
-  private static byte[] header(String type, int length) {
-    String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + length + ",), }";
-    int preamble = MAGIC.length + Short.BYTES;
-    int padding = Math.floorMod(-(preamble + text.length() + 1), ALIGNMENT);
-    String padded = text + " ".repeat(padding) + '\n';
-    return ByteBuffer.allocate(preamble + padded.length())
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put(MAGIC)
-        .putShort((short) padded.length())
-        .put(padded.getBytes(StandardCharsets.US_ASCII))
-        .array();
   }
 }

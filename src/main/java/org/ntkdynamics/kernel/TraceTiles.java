@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -133,7 +134,12 @@ public final class TraceTiles implements AutoCloseable {
       long end = Math.min(from + BATCH, x.size(0));
       batches.add(() -> pass(x, first, end, factors));
     }
-    run(batches);
+    try {
+      run(batches);
+    } catch (IllegalStateException | OutOfMemoryError e) {
+      factors.close();
+      throw e;
+    }
     return factors;
   }
 
@@ -237,27 +243,44 @@ public final class TraceTiles implements AutoCloseable {
         NDArrayIndex.interval(rowFrom, rowTo), NDArrayIndex.interval(columnFrom, columnTo));
   }
 
+  /** Waits for all, also where one fails: whoever still computed would read what is freed then. */
   private void run(List<Runnable> work) {
-    List<Future<?>> running = new ArrayList<>();
-    work.forEach(task -> running.add(threads.submit(task)));
-    for (Future<?> future : running) {
-      try {
-        future.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted in a tile", e);
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof OutOfMemoryError failure) {
-          throw failure;
-        }
-        throw new IllegalStateException("a tile failed: " + e.getCause(), e.getCause());
+    try {
+      for (Future<?> done : threads.invokeAll(work.stream().map(Executors::callable).toList())) {
+        done.get();
       }
+    } catch (InterruptedException e) {
+      end();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in a tile", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("a tile failed: " + e.getCause(), e.getCause());
     }
   }
 
   @Override
   public void close() {
-    threads.shutdown();
+    end();
     parameters.close();
+  }
+
+  /** What is at work cannot be stopped, and takes less than a tile. */
+  private void end() {
+    threads.shutdownNow();
+    boolean isInterrupted = Thread.interrupted();
+    boolean hasEnded = false;
+    while (!hasEnded) {
+      try {
+        hasEnded = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The header of NumPy's {@code .npy} format, version 1.0, as {@code numpy.save} writes it. Whatever
@@ -27,6 +28,7 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape, Str
   /** Bytes before the text: the magic and the text's length. */
   public static final int PREAMBLE = MAGIC.length + Short.BYTES;
 
+  private static final int ALIGNMENT = 64;
   private static final int MAX_DIGITS = 10;
 
   private static final Pattern HEADER =
@@ -45,6 +47,20 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape, Str
     MalformedException(String message) {
       super(message);
     }
+  }
+
+  /** What a file of an array in C order begins with, before its numbers. */
+  public static byte[] bytes(String type, long... shape) {
+    String extents =
+        Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
+    String tuple = shape.length == 1 ? extents + ',' : extents;
+    String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
+    int unpadded = PREAMBLE + text.length() + 1;
+    String padded = text + " ".repeat(Math.floorMod(-unpadded, ALIGNMENT)) + '\n';
+    return ByteBuffer.allocate(PREAMBLE + padded.length())
+        .put(preamble(padded.length()))
+        .put(padded.getBytes(StandardCharsets.US_ASCII))
+        .array();
   }
 
   /** The first bytes of a file: the magic, then the length of the header's text. */

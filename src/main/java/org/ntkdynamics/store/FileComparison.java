@@ -178,6 +178,9 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
     try {
       double a = Double.parseDouble(before);
       double b = Double.parseDouble(after);
+      if (a == b) {
+        return 0; // 0.0 and -0.0, or two ways to write one number.
+      }
       double difference = Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
       return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
     } catch (NumberFormatException e) {

@@ -2,6 +2,7 @@ package org.ntkdynamics.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -29,6 +31,7 @@ final class ModelArchive implements AutoCloseable {
    * Opens a file.
    *
    * @throws InvalidCheckpointException if it is no zip, one that was cut short, or an empty one
+   * @throws StoreException if the file system does not let it be read
    */
   static ModelArchive open(Path file) throws InvalidCheckpointException {
     try {
@@ -38,8 +41,10 @@ final class ModelArchive implements AutoCloseable {
         throw new InvalidCheckpointException("is empty");
       }
       return new ModelArchive(zip);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw torn(e);
+    } catch (IOException e) {
+      throw unreadable(file.toString(), e);
     }
   }
 
@@ -69,6 +74,8 @@ final class ModelArchive implements AutoCloseable {
    *
    * @param limit how many bytes it may have
    * @throws InvalidCheckpointException if it is not there, damaged or larger
+   * @throws StoreException if the file system does not let it be read, or there is not the memory:
+   *     nothing is wrong with the file then
    */
   byte[] entry(String name, long limit) throws InvalidCheckpointException {
     ZipEntry entry = zip.getEntry(name);
@@ -111,21 +118,27 @@ final class ModelArchive implements AutoCloseable {
                 + " has another size or CRC than its zip says");
       }
       return bytes;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw torn(e);
+    } catch (IOException e) {
+      throw unreadable(zip.getName(), e);
     }
   }
 
   /** It is held twice on its way into an array. */
-  private static void checkMemory(String name, long size) throws InvalidCheckpointException {
+  private void checkMemory(String name, long size) {
     long most = Math.min(Integer.MAX_VALUE - Long.BYTES, Runtime.getRuntime().maxMemory() / 2);
     if (size > most) {
-      throw new InvalidCheckpointException(
+      throw new StoreException(
           String.format(
-              "holds %s of %d MB, for which there is not the memory: can be at most %d MB here, or"
-                  + " more with NTK_JAVA_OPTS=-Xmx…",
-              name, size >> 20, most >> 20));
+              "%s: holds %s of %d MB, for which there is not the memory: can be at most %d MB here,"
+                  + " or more with NTK_JAVA_OPTS=-Xmx…",
+              zip.getName(), name, size >> 20, most >> 20));
     }
+  }
+
+  private static StoreException unreadable(String file, IOException cause) {
+    return new StoreException(file + ": cannot be read: " + cause.getMessage(), cause);
   }
 
   private static InvalidCheckpointException torn(Exception cause) {

@@ -9,13 +9,11 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -32,7 +30,6 @@ import org.ntkdynamics.matrix.SquareMatrix;
  */
 public final class NpyFile {
   private static final String TYPE = "<f8";
-  private static final int ALIGNMENT = 64;
   private static final int MAX_CHUNK = 1 << 17;
 
   private NpyFile() {}
@@ -107,9 +104,9 @@ public final class NpyFile {
     }
     try (FileChannel channel = FileChannel.open(file);
         InputStream in = Channels.newInputStream(channel)) {
-      long[] shape = readShape(file, in);
-      double[] values = readValues(file, channel, in, count(file, shape));
-      return new Content(shape, values);
+      NpyHeader header = readHeader(file, in);
+      double[] values = readValues(file, channel, in, count(file, header));
+      return new Content(shape(header), values);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -130,31 +127,21 @@ public final class NpyFile {
     }
     try (FileChannel channel = FileChannel.open(file);
         InputStream in = Channels.newInputStream(channel)) {
-      long[] shape = readShape(file, in);
-      double values = Arrays.stream(shape).mapToDouble(extent -> extent).reduce(1, (a, b) -> a * b);
+      NpyHeader header = readHeader(file, in);
+      double values = header.count();
       long left = channel.size() - channel.position();
       if (left != values * Double.BYTES) {
         throw new StoreException(
             file + ": holds " + left + " bytes of data, not those of its shape");
       }
-      return new Layout(shape, channel.position());
+      return new Layout(shape(header), channel.position());
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
   static byte[] header(long[] shape) {
-    String extents =
-        Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
-    String tuple = shape.length == 1 ? extents + ',' : extents;
-    String text = "{'descr': '" + TYPE + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
-    int unpadded = NpyHeader.PREAMBLE + text.length() + 1;
-    int padding = Math.floorMod(-unpadded, ALIGNMENT);
-    String padded = text + " ".repeat(padding) + '\n';
-    return ByteBuffer.allocate(unpadded + padding)
-        .put(NpyHeader.preamble(padded.length()))
-        .put(padded.getBytes(StandardCharsets.US_ASCII))
-        .array();
+    return NpyHeader.bytes(TYPE, shape);
   }
 
   private static void writeValues(OutputStream out, INDArray array) throws IOException {
@@ -178,7 +165,7 @@ public final class NpyFile {
     }
   }
 
-  private static long[] readShape(Path file, InputStream in) throws IOException {
+  private static NpyHeader readHeader(Path file, InputStream in) throws IOException {
     NpyHeader header;
     try {
       header = NpyHeader.read(in);
@@ -189,6 +176,10 @@ public final class NpyFile {
       throw new StoreException(
           file + ": its header is " + header.text() + "; only float64 in C order is read here");
     }
+    return header;
+  }
+
+  private static long[] shape(NpyHeader header) {
     return header.shape().stream().mapToLong(extent -> extent).toArray();
   }
 
@@ -212,13 +203,13 @@ public final class NpyFile {
   }
 
   /** The number of values, which a Java array can hold and of which there is at least one. */
-  private static int count(Path file, long[] shape) {
-    double count = Arrays.stream(shape).mapToDouble(extent -> extent).reduce(1, (a, b) -> a * b);
+  private static int count(Path file, NpyHeader header) {
+    double count = header.count();
     if (!(count >= 1 && count <= Integer.MAX_VALUE)) {
       throw new StoreException(
           file
               + ": its shape is "
-              + Arrays.toString(shape)
+              + header.shape()
               + ": must have 1 to "
               + Integer.MAX_VALUE
               + " entries");

@@ -1,6 +1,7 @@
 package org.ntkdynamics.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.HexFormat;
 
 /** SHA-256 digests as 64 lower-case hexadecimal digits. */
 final class Sha256 {
+  private static final int CHUNK = 1 << 16;
+
   private Sha256() {}
 
   static String hex(byte[] bytes) {
@@ -19,10 +22,15 @@ final class Sha256 {
     return hex(digest);
   }
 
-  /** The digest of a file. */
+  /** The digest of a file of any size. */
   static String of(Path file) {
-    try {
-      return hex(Files.readAllBytes(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = digest();
+      byte[] bytes = new byte[CHUNK];
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        digest.update(bytes, 0, read);
+      }
+      return hex(digest);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }

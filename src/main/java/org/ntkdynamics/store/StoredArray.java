@@ -65,7 +65,8 @@ final class StoredArray {
     char order = (char) shapeInfo[shapeInfo.length - 1];
     Buffer values = header();
     require(
-        values.length() == length, "has " + values.length() + " values in a shape for " + length);
+        values.length() == length && length <= bytes.available(),
+        "has " + values.length() + " values in a shape for " + length);
     require(
         values.type() == DataType.FLOAT || values.type() == DataType.DOUBLE,
         "is of " + values.type() + ": must be FLOAT or DOUBLE");

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.ntkdynamics.matrix.NativeArrays;
@@ -29,6 +31,9 @@ import org.ntkdynamics.matrix.NativeArrays;
  */
 public final class TiledNpy implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 64;
+
+  private static final Pattern FINISHED =
+      Pattern.compile("(?<tile>(?<row>[0-9]{1,9}) (?<column>[0-9]{1,9})) (?<digest>[0-9a-f]{64})");
 
   private final Path file;
   private final Path partial;
@@ -93,7 +98,12 @@ public final class TiledNpy implements AutoCloseable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
       TiledNpy tiled = new TiledNpy(file, origin, size, edge, channel);
-      tiled.begin(found.isEmpty() ? found : found.subList(1, found.size()), warned);
+      try {
+        tiled.begin(found.isEmpty() ? found : found.subList(1, found.size()), warned);
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
       return tiled;
     } catch (IOException e) {
       throw refused(file, e);
@@ -107,15 +117,20 @@ public final class TiledNpy implements AutoCloseable {
       channel.write(bytes, bytes.position());
     }
     for (String line : finished) {
-      String[] words = line.split(" ", -1);
-      int row = Integer.parseInt(words[0]);
-      int column = Integer.parseInt(words[1]);
-      if (digest(row, column).equals(words[2])) {
-        digests.put(key(row, column), words[2]);
+      Matcher tile = FINISHED.matcher(line);
+      if (tile.matches() && isWhole(tile)) {
+        digests.put(tile.group("tile"), tile.group("digest"));
       } else {
-        warned.accept(partial + ": tile " + key(row, column) + " is damaged; it is computed again");
+        String name = tile.matches() ? tile.group("tile") : '"' + line + '"';
+        warned.accept(partial + ": tile " + name + " is damaged; it is computed again");
       }
     }
+  }
+
+  private boolean isWhole(Matcher tile) throws IOException {
+    int row = Integer.parseInt(tile.group("row"));
+    int column = Integer.parseInt(tile.group("column"));
+    return row <= column && column < blocks() && digest(row, column).equals(tile.group("digest"));
   }
 
   /** How many tiles are a row of them. */

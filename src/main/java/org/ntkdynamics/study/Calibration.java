@@ -1,7 +1,6 @@
 package org.ntkdynamics.study;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,14 +34,11 @@ final class Calibration {
    */
   static Forecast of(Spec spec) {
     Run run = Studies.prepare(spec);
-    Path root = temporary();
-    try {
-      RunDirectory directory = Studies.create(root, spec);
+    try (TemporaryDirectory root = TemporaryDirectory.create("ntk-dry-run")) {
+      RunDirectory directory = Studies.create(root.path(), spec);
       run.writeShared(directory);
       directory.writeProvenance(Provenance.begin(spec, "ntk run --dry-run", run.datasetFiles()));
       return forecast(run, directory);
-    } finally {
-      delete(root);
     }
   }
 
@@ -84,7 +80,7 @@ final class Calibration {
     List<Trial> trials = new ArrayList<>();
     trials.add(new Trial(unit, threads, SECONDS, System::nanoTime).run(directory));
     while (last(trials).hasEnded() && (System.nanoTime() - start) * NANOS < SECONDS) {
-      delete(directory.unit(unit.key()).root());
+      TemporaryDirectory.delete(directory.unit(unit.key()).root());
       trials.add(new Trial(unit, threads, SECONDS, System::nanoTime).run(directory));
     }
     List<Trial> later =
@@ -112,24 +108,6 @@ final class Calibration {
           .findFirst();
     } catch (IOException | NumberFormatException e) {
       return OptionalDouble.empty(); // Linux alone has it.
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("ntk-dry-run");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no temporary directory can be made: " + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path root) {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(root + ": cannot be deleted: " + e.getMessage(), e);
     }
   }
 }

@@ -32,6 +32,9 @@ public final class MemoryNeed {
   private static final double DRAWN_NUMBERS = 4;
   private static final double KRYLOV_COPIES = 6;
 
+  /** Of a trace kernel: the square of one more does not fit into a Java array. */
+  private static final int MOST_SAMPLES = 46_340;
+
   private MemoryNeed() {}
 
   /**
@@ -153,6 +156,25 @@ public final class MemoryNeed {
               available / GIBI,
               remedy));
     }
+  }
+
+  /**
+   * Refuses a trace kernel that no Java array holds, or not this heap: that is where it is read.
+   *
+   * @param what needs it, as messages have it
+   * @param samples N
+   * @throws UnsupportedNetworkException if it is so
+   */
+  public static void checkTrace(String what, int samples, String remedy) {
+    if (samples > MOST_SAMPLES) {
+      throw new UnsupportedNetworkException(
+          what + ": " + samples + " samples: must be at most " + MOST_SAMPLES + ": " + remedy);
+    }
+    check(
+        "the Java heap: " + what,
+        kernel(Reduction.TRACE, samples, 1),
+        (double) Runtime.getRuntime().maxMemory(),
+        remedy + ", or a larger heap by NTK_JAVA_OPTS=-Xmx…");
   }
 
   /** What this process may still have, of the machine or of its container. */

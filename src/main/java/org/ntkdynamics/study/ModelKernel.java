@@ -243,5 +243,11 @@ public final class ModelKernel {
         request.model() + ": its kernel on " + samples + " samples",
         kernel + jacobian,
         "ask for fewer --samples-per-class, or for --reduction trace");
+    if (request.reduction() == Reduction.TRACE) {
+      MemoryNeed.checkTrace(
+          request.model() + ": its trace kernel",
+          samples,
+          "ask for fewer --samples-per-class, or for a kernel tile by tile with --memory");
+    }
   }
 }

@@ -94,15 +94,15 @@ public final class OpenUnits {
       return;
     }
     UnitDirectory files = directory.unit(unit.key());
-    refuseMixture(block.worker(), allowMixed);
+    admit(block.worker(), allowMixed);
     block.writeTo(files);
-    record(block.worker());
     worked();
     files.writeStatus(status.get());
     ended(unit, status.get());
   }
 
-  private synchronized void refuseMixture(Worker worker, boolean allowMixed) {
+  /** Records who computed a unit, unless numbers are rounded otherwise there: in one go. */
+  private synchronized void admit(Worker worker, boolean allowMixed) {
     List<String> differences = provenance().differences(worker);
     if (!allowMixed && !differences.isEmpty()) {
       throw new StoreException(
@@ -112,9 +112,6 @@ public final class OpenUnits {
               + String.join("; ", differences)
               + "; make the machines alike, or allow it: --allow-mixed");
     }
-  }
-
-  private synchronized void record(Worker worker) {
     directory.writeProvenance(provenance().worked(worker));
   }
 
@@ -164,11 +161,7 @@ public final class OpenUnits {
     if (monitor.isStopRequested()) {
       return;
     }
-    OrderedDraws.WorkerWatch watch =
-        worker -> {
-          refuseMixture(worker, allowMixed);
-          record(worker);
-        };
+    OrderedDraws.WorkerWatch watch = worker -> admit(worker, allowMixed);
     String spec = SpecWriter.write(directory.config());
     try (OrderedDraws draws = new OrderedDraws(unit, spec, place, watch, drawMemory)) {
       watch.accept(Worker.here(unit.key()));

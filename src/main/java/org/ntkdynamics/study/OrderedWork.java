@@ -1,21 +1,15 @@
 package org.ntkdynamics.study;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.store.Provenance;
 import org.ntkdynamics.store.RunDirectory;
 import org.ntkdynamics.store.Session;
 import org.ntkdynamics.store.UnitBlock;
 import org.ntkdynamics.store.UnitStatus;
-import org.slf4j.LoggerFactory;
 
 /** The work on a unit that another process has ordered, by the lifecycle all units have. */
 final class OrderedWork {
@@ -49,36 +43,14 @@ final class OrderedWork {
     prepared.refuseOtherData(digests);
     Run run = prepared.run();
     Unit unit = prepared.unit(key);
-    Path root = temporary();
-    try {
-      RunDirectory directory = Studies.create(root.resolve("run"), prepared.config());
+    try (TemporaryDirectory root = TemporaryDirectory.create("ntk-unit")) {
+      RunDirectory directory = Studies.create(root.path().resolve("run"), prepared.config());
       directory.writeProvenance(
           new Provenance(begun, run.datasetFiles(), List.of(Session.begin("unit " + key))));
       files.writeTo(directory.unit(key));
       Monitor monitor = new Monitor(isStopRequested);
       new OpenUnits(run, directory, List.of(unit), monitor).workOn(unit, threads);
       return UnitBlock.of(directory.unit(key));
-    } finally {
-      delete(root);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("ntk-unit");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no directory for a unit: " + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path root) {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      // The unit is done; what is left lies where the system tidies.
-      LoggerFactory.getLogger(OrderedWork.class).warn("{}: cannot be deleted", root, e);
     }
   }
 

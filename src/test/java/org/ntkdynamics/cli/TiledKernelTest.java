@@ -165,6 +165,20 @@ class TiledKernelTest {
   }
 
   @Test
+  void damagedLinesOfTheRecordAreTilesToCompute() throws IOException {
+    Path out = directory.resolve("k.npy");
+    assertThrows(IllegalStateException.class, () -> tiled(out, TYPE, new Notes(2)));
+    Path tiles = directory.resolve("k.npy.tiles");
+    List<String> lines = Files.readAllLines(tiles);
+    String digest = lines.get(1).substring(4);
+    Files.write(tiles, List.of(lines.get(0), "x", "0 99 " + digest, "1 0 " + digest, "0 0"));
+    Notes notes = new Notes(0);
+    assertEquals(6, tiled(out, TYPE, notes).tiles());
+    assertEquals(4, notes.warnings.size());
+    assertTrue(notes.warnings.get(0).endsWith("tile \"x\" is damaged; it is computed again"));
+  }
+
+  @Test
   void tilesOfAnotherRequestAreRefused() {
     Path out = directory.resolve("k.npy");
     assertThrows(IllegalStateException.class, () -> tiled(out, TYPE, new Notes(2)));

@@ -118,6 +118,10 @@ class IdxRecordReaderTest {
         Arguments.of(new byte[0], labels, "images: cut short"),
         Arguments.of(Arrays.copyOf(images, 10), labels, "images: cut short"),
         Arguments.of(Arrays.copyOf(images, 30), labels, "images: cut short: 14 of 30 bytes"),
+        Arguments.of(
+            idx(new int[] {60000, 30, 1000}, new byte[9]),
+            labels,
+            "images: cut short: at most 25 of 1800000000 bytes"),
         Arguments.of(longer, labels, "images: has more data than its header [5, 2, 3] says"),
         Arguments.of(Arrays.copyOf(zipped, zipped.length - 4), labels, "images: cut short"),
         Arguments.of(Arrays.copyOf(zipped, 20), labels, "images: cut short"),

@@ -1,5 +1,6 @@
 package org.ntkdynamics.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -148,6 +149,30 @@ class HostileModelTest {
       InvalidCheckpointException thrown =
           assertThrows(InvalidCheckpointException.class, () -> StoredArray.read("x.bin", bytes));
       assertTrue(String.valueOf(thrown.getMessage()).contains(why), thrown.getMessage());
+    }
+  }
+
+  @Test
+  void aLengthWhoseBytesOverflowIsRefused() throws IOException {
+    byte[] bytes = written(Nd4j.createUninitialized(DataType.DOUBLE, new long[] {1, 13}, 'c'));
+    ByteBuffer.wrap(bytes).putLong(COLUMNS, (1L << 61) + 13).putLong(VALUES, (1L << 61) + 13);
+    assertThrows(InvalidCheckpointException.class, () -> StoredArray.read("x.bin", bytes));
+  }
+
+  @Test
+  void whatTheMachineLacksIsNoDamageOfTheFile() throws Exception {
+    assertThrows(StoreException.class, () -> ModelArchive.open(file.getParent()));
+    byte[] zip = Files.readAllBytes(file);
+    int directoryEntry = new String(zip, ISO_8859_1).indexOf("PK\1\2");
+    ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(directoryEntry + 24, 0x7fffff00);
+    Files.write(file, zip);
+    try (ModelArchive archive = ModelArchive.open(file)) {
+      StoreException thrown =
+          assertThrows(
+              StoreException.class,
+              () -> archive.entry("configuration.json", Long.MAX_VALUE),
+              "of 2 GB, which half of the heap does not hold");
+      assertTrue(thrown.getMessage().contains("NTK_JAVA_OPTS"), thrown.getMessage());
     }
   }
 

@@ -22,6 +22,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.matrix.NativeArrays;
+import org.ntkdynamics.matrix.NpyHeader;
 import org.ntkdynamics.matrix.SquareMatrix;
 
 class NpyFileTest {
@@ -87,6 +88,15 @@ class NpyFileTest {
     Files.write(file, reference("numpy-fortran.npy"));
     StoreException thrown = assertThrows(StoreException.class, () -> NpyFile.read(file));
     assertTrue(thrown.toString().contains("C order"), thrown.toString());
+  }
+
+  @Test
+  void extentsOfTooManyDigitsAreRefused() throws IOException {
+    Path file = directory.resolve("a.npy");
+    byte[] header = NpyHeader.bytes("<f8", 99_999_999_999L, 99_999_999_999L);
+    Files.write(file, Arrays.copyOf(header, header.length + 8));
+    assertThrows(StoreException.class, () -> NpyFile.read(file));
+    assertThrows(StoreException.class, () -> NpyFile.readMatrix(file));
   }
 
   @Test

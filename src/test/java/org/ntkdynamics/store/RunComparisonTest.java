@@ -83,6 +83,14 @@ class RunComparisonTest {
   }
 
   @Test
+  void zerosOfBothSignsAreOneNumber() {
+    losses(reference, 0.0, 2);
+    losses(run, -0.0, 2.5);
+    assertEquals("train_loss in row 2", only().place());
+    assertEquals(0.2, only().relative());
+  }
+
+  @Test
   void aNumberThatIsNoneDiffersFromOneThatIs() {
     losses(reference, 1, Double.NaN);
     losses(run, 1, 2);

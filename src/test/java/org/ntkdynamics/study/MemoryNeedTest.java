@@ -117,6 +117,23 @@ class MemoryNeedTest {
   }
 
   @Test
+  void aTraceKernelThatNoJavaArrayHoldsIsRefused() {
+    UnsupportedNetworkException refusal =
+        assertThrows(
+            UnsupportedNetworkException.class,
+            () -> MemoryNeed.checkTrace("its kernel", 46_341, "ask for less"));
+    assertEquals(
+        "its kernel: 46341 samples: must be at most 46340: ask for less", refusal.getMessage());
+    refusal =
+        assertThrows(
+            UnsupportedNetworkException.class,
+            () -> MemoryNeed.checkTrace("its kernel", 46_340, "ask for less"),
+            "16 GiB, more than the heap of a test");
+    assertTrue(refusal.getMessage().startsWith("the Java heap: its kernel needs 16.0 GiB"));
+    assertDoesNotThrow(() -> MemoryNeed.checkTrace("its kernel", 1000, "ask for less"));
+  }
+
+  @Test
   void aRunThatDoesNotFitIsRefusedBeforeItsDirectoryIsMade() {
     TrainingExperiment config =
         config(

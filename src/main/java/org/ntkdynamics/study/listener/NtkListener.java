@@ -173,7 +173,8 @@ public final class NtkListener extends BaseTrainingListener implements AutoClose
     }
 
     /**
-     * Creates the run directory, and reads the kernel of the network as it stands.
+     * Creates the run directory, and reads the kernel of the network as it stands, whatever step it
+     * has come to.
      *
      * @throws IllegalStateException if there is no subsample
      * @throws IllegalArgumentException if the subsample has not the shape that the network wants
@@ -186,7 +187,7 @@ public final class NtkListener extends BaseTrainingListener implements AutoClose
         throw new IllegalStateException("NtkListener: the subsample is missing");
       }
       NtkListener listener = new NtkListener(this, samples);
-      listener.reach(network.getIterationCount());
+      listener.follow(network.getIterationCount());
       return listener;
     }
   }
@@ -263,14 +264,13 @@ public final class NtkListener extends BaseTrainingListener implements AutoClose
       return;
     }
     losses.add(new LossRow(iteration, network.score(), OptionalDouble.empty()));
-    reach(iteration + 1);
+    if (schedule.isDue().test(iteration + 1)) {
+      follow(iteration + 1);
+    }
   }
 
   @SuppressWarnings("try") // The scope is held, not used.
-  private void reach(int step) {
-    if (hasEnded || !schedule.isDue().test(step)) {
-      return;
-    }
+  private void follow(int step) {
     // What is computed here outlives the workspace of the step.
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       read(step);

@@ -52,6 +52,7 @@ final class SpectrumRun implements Run {
         "the spectrum of a kernel of " + subsample.size() + " samples",
         MemoryNeed.kernel(Reduction.TRACE, subsample.size(), 1),
         "ask for fewer kernel.samplesPerClass");
+    MemoryNeed.checkTrace("its kernel", subsample.size(), "ask for fewer kernel.samplesPerClass");
     return new SpectrumRun(config, data, subsample);
   }
 

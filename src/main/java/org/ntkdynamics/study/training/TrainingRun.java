@@ -82,15 +82,20 @@ final class TrainingRun implements Run {
         memoryNeed(network),
         "ask for a smaller network, fewer training.lanes, a smaller training.microBatch or fewer"
             + " kernel.samplesPerClass");
+    MemoryNeed.checkTrace(
+        "the kernel of unit " + unit.key(), kernelSize(), "ask for fewer kernel.samplesPerClass");
   }
 
   private double memoryNeed(UnitNetwork network) {
     int samples = data.train().size() + data.test().size();
-    int kernelSize = config.kernel().samplesPerClass() * data.train().classes();
     NetworkSize size = network.size();
     return MemoryNeed.training(size, config.training(), samples, isFused(network) ? lanes() : 1)
         + network.architecture().map(this::probesNeed).orElse(0.0)
-        + MemoryNeed.kernel(config.kernel().reduction(), kernelSize, size.outputs());
+        + MemoryNeed.kernel(config.kernel().reduction(), kernelSize(), size.outputs());
+  }
+
+  private int kernelSize() {
+    return config.kernel().samplesPerClass() * data.train().classes();
   }
 
   private double probesNeed(Architecture architecture) {

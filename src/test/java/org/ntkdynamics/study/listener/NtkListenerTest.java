@@ -123,6 +123,19 @@ class NtkListenerTest {
     assertEquals(List.of(0, 1, 3, 10), steps("log", b -> b.logSpaced(2), 12));
   }
 
+  @Test
+  void theFirstKernelIsThatOfTheNetworkAsItStands() {
+    Path root = directory.resolve("later");
+    MultiLayerNetwork network = network(Activation.RELU);
+    fit(network, 5);
+    try (NtkListener ntk =
+        NtkListener.of(network, root).subsample(X, List.of(0, 1, 0, 1)).every(4).start()) {
+      network.addListeners(ntk);
+      fit(network, 4);
+    }
+    assertEquals(List.of(5, 8), unit(root).kernelSteps(Reduction.TRACE));
+  }
+
   private List<Integer> steps(String name, UnaryOperator<NtkListener.Builder> schedule, int steps) {
     Path root = directory.resolve(name);
     MultiLayerNetwork network = network(Activation.RELU);
