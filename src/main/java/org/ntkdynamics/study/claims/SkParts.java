@@ -111,11 +111,15 @@ final class SkParts {
             width -> quantity.applyAsDouble(RandomNetworks.exact(sigmaW2, 0.5, width, lambda))));
   }
 
+  /** A width at which layers die. */
+  private static final int NARROW = 3;
+
   private static Claim closedForm() {
     return Claim.of(
         "sk-lemma-A.6-closed",
         laboratory -> {
-          List<Finding> findings = new ArrayList<>();
+          List<Finding> findings =
+              new ArrayList<>(SkFiniteSize.narrow(laboratory, 1, 0, 2, NARROW));
           for (double sigmaW2 : new double[] {1.0, 1.8, 2.0, 2.5}) {
             for (double lambda : new double[] {0.1, 0.5}) {
               findings.add(
