@@ -17,7 +17,13 @@ import org.ntkdynamics.study.training.DriftSpec;
 final class SkDrift {
   private static final int SHALLOW = 5;
   private static final int DEEP = 30;
-  private static final List<Integer> DEPTHS = List.of(SHALLOW, DEEP);
+  private static final List<Integer> ENDS = List.of(SHALLOW, DEEP);
+
+  /** Those of the drift study: in the ordered phase every depth is judged. */
+  private static final List<Integer> DEPTHS = List.of(SHALLOW, 10, 15, 20, 25, DEEP);
+
+  /** Enough for a change that is not near the threshold. */
+  private static final int SEEDS_BETWEEN = 300;
 
   /**
    * With 60 seeds everywhere the ordered phase was left open: its change lies a twentieth below the
@@ -41,7 +47,7 @@ final class SkDrift {
     List<DriftStatement.Curve> curves = new ArrayList<>();
     for (Place place : PLACES) {
       NavigableMap<Integer, double[]> changes = new TreeMap<>();
-      for (int layers : DEPTHS) {
+      for (int layers : place.depths(laboratory)) {
         changes.put(layers, changes(laboratory, place, layers));
       }
       curves.add(new DriftStatement.Curve(name(laboratory, place), place.isOrdered(), changes));
@@ -58,15 +64,14 @@ final class SkDrift {
   private static DriftSpec config(Laboratory laboratory, Place place, int layers) {
     List<String> overrides =
         new ArrayList<>(
-            laboratory.choose(
-                List.of(
+            laboratory.effort() == Effort.REDUCED
+                ? List.of(
                     "data.trainSize=200",
                     "training.steps=10",
                     "kernel.steps=[0, 10]",
                     "comparison.steps=[10]",
-                    "kernel.samplesPerClass=2"),
-                List.of("data.trainSize=300", "kernel.steps=[0, 100]", "comparison.steps=[100]"),
-                List.<String>of()));
+                    "kernel.samplesPerClass=2")
+                : List.of("data.trainSize=300", "kernel.steps=[0, 100]", "comparison.steps=[100]"));
     overrides.add("network.width=50");
     // One sum over all images: networks this small spend their time between the sums.
     overrides.add("training.lanes=1");
@@ -81,8 +86,11 @@ final class SkDrift {
 
   private static String name(Laboratory laboratory, Place place) {
     DriftSpec config = config(laboratory, place, SHALLOW);
-    int shallow = place.seeds(laboratory, SHALLOW);
-    int deep = place.seeds(laboratory, DEEP);
+    List<String> seeds =
+        place.depths(laboratory).stream()
+            .map(layers -> String.valueOf(place.seeds(laboratory, layers)))
+            .distinct()
+            .toList();
     return String.format(
         Locale.ROOT,
         "σw² = %s, width %s, %d images, %d steps, %s seeds",
@@ -90,23 +98,34 @@ final class SkDrift {
         config.network().width().get(0),
         config.data().trainSize(),
         config.training().steps(),
-        shallow == deep ? String.valueOf(deep) : shallow + " and " + deep);
+        String.join(" and ", seeds));
   }
 
   /**
    * A place of the phase diagram.
    *
    * @param sigmaW2 the weight variance
-   * @param shallow seeds of the shallow networks at standard effort
-   * @param deep seeds of the deep ones
+   * @param shallow seeds of the shallowest networks but at reduced effort
+   * @param deep seeds of the deepest ones
    */
   private record Place(double sigmaW2, int shallow, int deep) {
     boolean isOrdered() {
       return sigmaW2 < 2;
     }
 
+    List<Integer> depths(Laboratory laboratory) {
+      return isOrdered() ? laboratory.choose(ENDS, ENDS, DEPTHS) : ENDS;
+    }
+
     int seeds(Laboratory laboratory, int layers) {
-      return laboratory.choose(3, layers == SHALLOW ? shallow : deep, 100);
+      if (laboratory.effort() == Effort.REDUCED) {
+        return 3;
+      }
+      return switch (layers) {
+        case SHALLOW -> shallow;
+        case DEEP -> deep;
+        default -> SEEDS_BETWEEN;
+      };
     }
   }
 }
