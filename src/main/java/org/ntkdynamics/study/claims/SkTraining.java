@@ -10,7 +10,6 @@ import org.ntkdynamics.judge.Rule;
 import org.ntkdynamics.judge.Threshold;
 import org.ntkdynamics.matrix.SquareMatrix;
 import org.ntkdynamics.metrics.LabelAwareness;
-import org.ntkdynamics.study.claims.TrainingTrial.Course;
 import org.ntkdynamics.study.training.LabelAwarenessSpec;
 
 /** Equation (23) and Figure 4 of Seleznova &amp; Kutyniok: the kernel learns the labels. */

@@ -1,19 +1,17 @@
 package org.ntkdynamics.study.claims;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.judge.LabelStatements;
 import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.matrix.SquareMatrix;
@@ -25,6 +23,7 @@ import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
+import org.ntkdynamics.training.Evaluation;
 import org.ntkdynamics.training.LearningTask;
 import org.ntkdynamics.training.StepReached;
 import org.ntkdynamics.training.Trainer;
@@ -50,7 +49,8 @@ final class TrainingTrial {
   }
 
   /**
-   * Trains each network of the sweep with one σw², unless another claim has.
+   * Trains each network of the sweep with one σw², unless the laboratory's notebook knows its
+   * course or another claim of this session has trained it.
    *
    * @return a course for each seed, trained when it is asked for
    */
@@ -58,7 +58,14 @@ final class TrainingTrial {
     return config.units().stream()
         .filter(unit -> unit.sigmaW2() == sigmaW2)
         .peek(unit -> laboratory.onSample().accept(sample(unit)))
-        .map(unit -> laboratory.courses().of(config, unit, () -> course(unit)));
+        .map(
+            unit ->
+                laboratory
+                    .notebook()
+                    .course(
+                        noted(unit),
+                        unit.seed(),
+                        () -> laboratory.courses().of(config, unit, () -> course(unit))));
   }
 
   /**
@@ -153,95 +160,10 @@ final class TrainingTrial {
                     unit.seed(),
                     unit.stream()),
                 follower);
-    return new Course(
-        unit.seed(),
-        unit.hiddenWidths().size(),
-        outcome.state() == TrainingOutcome.State.DIVERGED,
-        follower.kernels,
-        follower.trainLosses,
-        follower.testLosses,
-        subsample.labels());
-  }
-
-  /**
-   * The kernels along a training.
-   *
-   * @param seed of the network
-   * @param hiddenLayers of the network
-   * @param isDiverged whether its training ended early, without a finite loss
-   * @param kernels by kernel step
-   * @param trainLosses by kernel step, where the test loss is known at least
-   * @param testLosses by kernel step, if there is a test set
-   * @param labels of the samples the kernels are on
-   */
-  record Course(
-      long seed,
-      int hiddenLayers,
-      boolean isDiverged,
-      NavigableMap<Integer, SquareMatrix> kernels,
-      NavigableMap<Integer, Double> trainLosses,
-      NavigableMap<Integer, Double> testLosses,
-      List<Integer> labels) {
-    /**
-     * Θc/Θd - Θn/Θd at the last kernel step up to a step; NaN if the training diverged before.
-     *
-     * @throws IllegalArgumentException if there is no such kernel step
-     */
-    double gap(int step) {
-      return isLost(step) ? Double.NaN : TrainingTrial.gap(LabelAwareness.of(upTo(step), labels));
+    if (outcome.state() == TrainingOutcome.State.DIVERGED) {
+      follower.points.add(Course.Point.lost(outcome.step()));
     }
-
-    /**
-     * ‖Θ_t - Θ_0‖/‖Θ_0‖ at the last kernel step t up to a step; NaN if the training diverged
-     * before.
-     *
-     * @throws IllegalArgumentException as {@link #gap} does
-     */
-    double change(int step) {
-      return isLost(step) ? Double.NaN : KernelDrift.relativeChange(upTo(step), upTo(0));
-    }
-
-    private boolean isLost(int step) {
-      return isDiverged && step > kernels.lastKey();
-    }
-
-    /**
-     * What the network came to know of the labels.
-     *
-     * @param steps of the training, of which a tenth counts as early
-     */
-    LabelStatements.Course labels(int steps) {
-      Map.Entry<Integer, Double> best =
-          Collections.min(testLosses.entrySet(), Map.Entry.comparingByValue());
-      LabelAwareness end = LabelAwareness.of(kernels.lastEntry().getValue(), labels);
-      double testLoss = testLosses.lastEntry().getValue();
-      return new LabelStatements.Course(
-          gap(best.getKey()),
-          best.getValue(),
-          1 - end.thetaC() / end.thetaD(),
-          testLoss - best.getValue(),
-          testLoss - trainLosses.lastEntry().getValue(),
-          path(steps / 10) / path(steps));
-    }
-
-    /** The sum of the kernel distances between neighbouring kernel steps up to a step. */
-    private double path(int step) {
-      double path = 0;
-      SquareMatrix previous = upTo(0);
-      for (SquareMatrix kernel : kernels.headMap(step, true).values()) {
-        path += KernelDrift.distance(kernel, previous);
-        previous = kernel;
-      }
-      return path;
-    }
-
-    private SquareMatrix upTo(int step) {
-      Map.Entry<Integer, SquareMatrix> entry = kernels.floorEntry(step);
-      if (entry == null) {
-        throw new IllegalArgumentException("no kernel up to step " + step);
-      }
-      return entry.getValue();
-    }
+    return new Course(unit.seed(), follower.points);
   }
 
   /** Θc/Θd - Θn/Θd. */
@@ -253,9 +175,9 @@ final class TrainingTrial {
   private final class Follower implements TrainingListener {
     private final Architecture architecture;
     private final List<Double> scales;
-    private final NavigableMap<Integer, SquareMatrix> kernels = new TreeMap<>();
-    private final NavigableMap<Integer, Double> trainLosses = new TreeMap<>();
-    private final NavigableMap<Integer, Double> testLosses = new TreeMap<>();
+    private final List<Course.Point> points = new ArrayList<>();
+    private @Nullable SquareMatrix initial;
+    private @Nullable SquareMatrix previous;
 
     Follower(Architecture architecture, List<Double> scales) {
       this.architecture = architecture;
@@ -268,14 +190,27 @@ final class TrainingTrial {
         throw new CancellationException("asked to stop while training");
       }
       if (isKernelStep(at.step())) {
-        kernels.put(at.step(), kernel(architecture, scales, at.network().params()));
-        if (at.train() != null) {
-          trainLosses.put(at.step(), at.train().loss());
-        }
-        if (at.test() != null) {
-          testLosses.put(at.step(), at.test().loss());
-        }
+        points.add(point(at));
       }
+    }
+
+    private Course.Point point(StepReached at) {
+      SquareMatrix kernel = kernel(architecture, scales, at.network().params());
+      SquareMatrix first = initial == null ? kernel : initial;
+      SquareMatrix before = previous == null ? kernel : previous;
+      initial = first;
+      previous = kernel;
+      return new Course.Point(
+          at.step(),
+          loss(at.train()),
+          loss(at.test()),
+          LabelAwareness.of(kernel, subsample.labels()),
+          KernelDrift.distance(kernel, before),
+          KernelDrift.relativeChange(kernel, first));
+    }
+
+    private static OptionalDouble loss(@Nullable Evaluation evaluation) {
+      return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.loss());
     }
   }
 }

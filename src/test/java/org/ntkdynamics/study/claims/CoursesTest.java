@@ -44,7 +44,7 @@ class CoursesTest {
                     "comparison.steps=[50]",
                     "seed=0"));
     TrainingTrial trial = new TrainingTrial(spec, new Laboratory(Effort.REDUCED, 0, 1));
-    TrainingTrial.Course course = trial.courses(2.0).findFirst().orElseThrow();
+    Course course = trial.courses(2.0).findFirst().orElseThrow();
     assertEquals(Double.NaN, course.change(50));
     assertEquals(Double.NaN, course.gap(50));
     assertEquals(0, course.change(0));

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.TestUnits;
 import org.ntkdynamics.store.UnitDirectory;
@@ -77,6 +80,48 @@ class NotebookTest {
     assertEquals(whole, resumed);
     assertEquals(1 + 18, Files.readAllLines(root.resolve("u/trainings.csv")).size());
     assertEquals(atOnce.get() - atOnce.get() / 3, after.get(), "steps of 12 of 18 trainings");
+  }
+
+  @Test
+  void claimsOnCoursesGoOnToo() throws IOException {
+    Claim figure4 = SkTraining.figure4();
+    AtomicInteger atOnce = new AtomicInteger();
+    ClaimRecord whole = figure4.look(counting(atOnce, Integer.MAX_VALUE));
+    int half = atOnce.get() / 2;
+    Laboratory stopped = counting(new AtomicInteger(), half).noting(Notebook.of(unit));
+    assertThrows(CancellationException.class, () -> figure4.look(stopped));
+    assertEquals(1 + 4 * 3, Files.readAllLines(root.resolve("u/courses.csv")).size(), "4 of 9");
+    AtomicInteger after = new AtomicInteger();
+    Laboratory resumed = counting(after, Integer.MAX_VALUE).noting(Notebook.of(unit));
+    assertEquals(whole, figure4.look(resumed));
+    assertEquals(atOnce.get() / 9 * 5, after.get(), "steps of 5 trainings");
+    figure4.look(counting(after, 0).noting(Notebook.of(unit)));
+  }
+
+  @Test
+  void aCourseIsReadAsItWasWritten() {
+    Course diverged = new Course(3, List.of(point(0), point(10), Course.Point.lost(12)));
+    assertEquals(diverged, Notebook.of(unit).course("a", 3, () -> diverged));
+    Course known = Notebook.of(unit).course("a", 3, NotebookTest::untrained);
+    assertEquals(diverged, known);
+    assertEquals(NUMBER, known.change(11), 0);
+    assertEquals(Double.NaN, known.change(12));
+    assertEquals(Double.NaN, known.labels(12).rise());
+    assertEquals(0.25, known.gap(10));
+  }
+
+  private static Course.Point point(int step) {
+    return new Course.Point(
+        step,
+        OptionalDouble.of(NUMBER),
+        OptionalDouble.empty(),
+        new LabelAwareness(4, 2, 1, 0.1, 0.1, 3),
+        NUMBER,
+        NUMBER);
+  }
+
+  private static Course untrained() {
+    throw new AssertionError("is known");
   }
 
   /** Stopped when it was asked so often, which it is at each step of a training. */
