@@ -60,7 +60,7 @@ class PagesInBrowserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "figure-4-first-20-steps",
+        "figure-4",
         "catapult",
         "spectrum",
         "wide",
