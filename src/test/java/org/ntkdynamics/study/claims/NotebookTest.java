@@ -106,6 +106,7 @@ class NotebookTest {
     assertEquals(diverged, known);
     assertEquals(NUMBER, known.change(11), 0);
     assertEquals(Double.NaN, known.change(12));
+    assertEquals(NUMBER, known.labels(12).leastTestLoss(), 0);
     assertEquals(Double.NaN, known.labels(12).rise());
     assertEquals(0.25, known.gap(10));
   }
@@ -113,8 +114,8 @@ class NotebookTest {
   private static Course.Point point(int step) {
     return new Course.Point(
         step,
-        OptionalDouble.of(NUMBER),
         OptionalDouble.empty(),
+        OptionalDouble.of(NUMBER),
         new LabelAwareness(4, 2, 1, 0.1, 0.1, 3),
         NUMBER,
         NUMBER);
