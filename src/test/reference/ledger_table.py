@@ -18,7 +18,7 @@ def row(claim):
         for s in claim["settings"]
         if s["setting"] == claim["setting"] and s["measured"] == claim["measured"] and s["predicted"] == claim["predicted"]
     )
-    ours = setting.get("threshold") is not None
+    ours = not (setting.get("threshold") or "none").startswith("none")
     predicted = number(setting["predicted"])
     low, high = number(setting["low"]), number(setting["high"])
     other = setting["measuredOfCorrected"]  # where the correction is of another quantity

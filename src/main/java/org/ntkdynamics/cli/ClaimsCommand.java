@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             + " corrected, which fail. A claim that fails is a result, not an error.",
     mixinStandardHelpOptions = true)
 final class ClaimsCommand implements Callable<Integer> {
-  @Option(names = "--full", description = "Measure in full, which takes hours; else minutes.")
+  @Option(names = "--full", description = "Measure in full, which takes many hours; else a few.")
   private boolean full;
 
   @Option(

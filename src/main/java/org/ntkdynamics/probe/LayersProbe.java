@@ -13,7 +13,7 @@ import org.ntkdynamics.store.Table;
 /**
  * Which layers the kernel comes from: {@code Θ = Σ_l (Θ_W^l + Θ_b^l)} with {@code Θ_W^l = <δ^l,
  * δ'^l> · s_l² <x^{l-1}, x'^{l-1}>} and {@code Θ_b^l = <δ^l, δ'^l>}, summed over the outputs
- * (equations (19) and (20) of Seleznova & Kutyniok 2022). Of dense ReLU networks.
+ * (equations (19) and (20) of Seleznova & Kutyniok 2022). Of dense networks.
  */
 public final class LayersProbe implements Probe<LayersProbe.Row> {
   private static final Table<Row> TABLE = Table.of("layers.csv", Row.class);
