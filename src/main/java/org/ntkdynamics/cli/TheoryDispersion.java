@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.spec.Phase;
+import org.ntkdynamics.spec.Require;
 import org.ntkdynamics.theory.DispersionLimit;
 import org.ntkdynamics.theory.ExactMoments;
 import org.ntkdynamics.theory.TheoremForm;
@@ -75,6 +76,7 @@ final class TheoryDispersion implements Callable<Integer> {
     if (width == null) {
       return new Row(lambda, printed, corrected, null, null);
     }
+    Require.atLeast(1, "--width", width);
     int depth = (int) Math.max(1, Math.round(lambda * width));
     int input = (int) Math.max(1, Math.round(alpha0 * width));
     Widths widths = Widths.constant(input, width, depth);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     description = "Watch a run that another process works on, until that ends.",
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
-  private static final String TERMINAL_PROPERTY = "ntk.terminal";
+  private static final String SCREEN_PROPERTY = "ntk.screen";
 
   @Parameters(paramLabel = "RUN", description = "The run directory.")
   private Path run;
@@ -68,7 +68,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private void clear(String before) {
-    if (Boolean.getBoolean(TERMINAL_PROPERTY) && !before.isEmpty() && !output.isQuiet()) {
+    if (Boolean.getBoolean(SCREEN_PROPERTY) && !before.isEmpty() && !output.isQuiet()) {
       output.out().print("\u001b[" + before.lines().count() + "A\u001b[J");
     }
   }

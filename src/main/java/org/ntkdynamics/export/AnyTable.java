@@ -3,12 +3,15 @@ package org.ntkdynamics.export;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.ntkdynamics.store.StoreException;
 
 /**
  * A table as text, whatever its columns are.
@@ -19,7 +22,11 @@ import org.apache.commons.csv.CSVParser;
  */
 record AnyTable(String name, List<String> columns, List<List<String>> rows) {
 
-  /** Reads a table of a unit. */
+  /**
+   * Reads a table of a unit.
+   *
+   * @throws StoreException if it is none
+   */
   static AnyTable read(Path file) {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (Reader reader = Files.newBufferedReader(file);
@@ -27,10 +34,20 @@ record AnyTable(String name, List<String> columns, List<List<String>> rows) {
       return new AnyTable(
           String.valueOf(file.getFileName()).replaceFirst("[.]csv$", ""),
           parser.getHeaderNames(),
-          parser.stream().map(row -> row.stream().toList()).toList());
+          parser.stream().map(AnyTable::cells).toList());
+    } catch (CharacterCodingException | IllegalArgumentException | UncheckedIOException e) {
+      throw new StoreException(file + ": not a table: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static List<String> cells(CSVRecord row) {
+    if (!row.isConsistent()) {
+      throw new IllegalArgumentException(
+          "row " + row.getRecordNumber() + " has " + row.size() + " cells, not one a column");
+    }
+    return row.stream().toList();
   }
 
   /** The cells of a column. */

@@ -7,7 +7,8 @@ import org.hipparchus.stat.correlation.KendallsCorrelation;
 /**
  * What section 4.2 of Seleznova &amp; Kutyniok says of Figure 4 in words. The rules were fixed, in
  * {@code experiments/figure-4-seeds.yaml}, before its seeds were drawn; what was changed since is
- * said there.
+ * said there. A seed of which a training diverged counts for nothing, and the setting says so;
+ * where that is all of them there is nothing to judge, an {@link IllegalArgumentException}.
  */
 public final class LabelStatements {
   /** What of the change falls in a tenth of the training if it is as rapid as on average. */
@@ -73,11 +74,13 @@ public final class LabelStatements {
    * @param courses of one phase, one for each seed
    */
   public static Finding changesEarly(String setting, List<Course> courses) {
+    List<Course> whole =
+        courses.stream().filter(course -> Double.isFinite(course.earlyShare())).toList();
     return Finding.against(
         TENTH,
-        setting,
+        setting + leftOut(courses.size(), whole.size(), "networks"),
         new Rule.Above(),
-        Measurement.range(courses.stream().mapToDouble(Course::earlyShare).toArray()));
+        Measurement.range(whole.stream().mapToDouble(Course::earlyShare).toArray()));
   }
 
   private static Finding order(
@@ -86,8 +89,25 @@ public final class LabelStatements {
       double sign,
       ToDoubleFunction<Course> one,
       ToDoubleFunction<Course> other) {
-    double[] taus = seeds.stream().mapToDouble(phases -> tau(phases, one, other)).toArray();
-    return Finding.of(setting, new Rule.RankOrder(), sign, Measurement.range(taus));
+    List<List<Course>> whole =
+        seeds.stream()
+            .filter(phases -> areFinite(phases, one) && areFinite(phases, other))
+            .toList();
+    double[] taus = whole.stream().mapToDouble(phases -> tau(phases, one, other)).toArray();
+    return Finding.of(
+        setting + leftOut(seeds.size(), whole.size(), "seeds"),
+        new Rule.RankOrder(),
+        sign,
+        Measurement.range(taus));
+  }
+
+  private static boolean areFinite(List<Course> phases, ToDoubleFunction<Course> quantity) {
+    return phases.stream().mapToDouble(quantity).allMatch(Double::isFinite);
+  }
+
+  /** Says how many count for nothing since a training diverged; empty if all count. */
+  private static String leftOut(int all, int whole, String what) {
+    return all == whole ? "" : ", without " + (all - whole) + " of " + all + ' ' + what;
   }
 
   /** Where one quantity is the same in all phases there is no order, and no correlation: 0. */

@@ -1,7 +1,6 @@
 package org.ntkdynamics.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -69,17 +68,7 @@ public final class LayerwiseNtk implements EmpiricalNtk {
       List<Double> weightScales,
       DataType type,
       int tileSize) {
-    if (parameters.length() != architecture.parameters()
-        || weightScales.size() != architecture.layers()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "a network of widths %s has %d parameters and %d layers, not %d and %d",
-              architecture.widths(),
-              architecture.parameters(),
-              architecture.layers(),
-              parameters.length(),
-              weightScales.size()));
-    }
+    architecture.checkParameters(parameters.length(), weightScales.size());
     if (tileSize < 1) {
       throw new IllegalArgumentException("the tile size must be at least 1: " + tileSize);
     }
@@ -192,13 +181,7 @@ public final class LayerwiseNtk implements EmpiricalNtk {
   }
 
   private INDArray check(INDArray x) {
-    if (x.rank() != 2 || x.size(1) != architecture.inputs() || x.size(0) < 1) {
-      throw new IllegalArgumentException(
-          "inputs must have the shape [N, "
-              + architecture.inputs()
-              + "] with N of at least 1, not "
-              + Arrays.toString(x.shape()));
-    }
+    architecture.checkInputs(x.shape());
     return x;
   }
 

@@ -17,7 +17,7 @@ import org.ntkdynamics.network.AugmentedParameters;
 import org.ntkdynamics.network.DensePass;
 
 /**
- * The trace kernel of a dense ReLU network a tile at a time, for kernels that are larger than the
+ * The trace kernel of a dense network a tile at a time, for kernels that are larger than the
  * memory: with the layers' inputs and derivatives of two blocks of images,
  *
  * <pre>
@@ -46,6 +46,7 @@ public final class TraceTiles implements AutoCloseable {
    * @param weightScales {@code s_l} for each layer, first layer first
    * @param type the type of the arithmetic
    * @param threads how many compute
+   * @throws IllegalArgumentException if parameters or scales are not of the architecture
    */
   public TraceTiles(
       Architecture architecture,
@@ -53,6 +54,7 @@ public final class TraceTiles implements AutoCloseable {
       List<Double> weightScales,
       DataType type,
       int threads) {
+    architecture.checkParameters(parameters.length(), weightScales.size());
     this.architecture = architecture;
     this.weightScales = List.copyOf(weightScales);
     this.type = type;
@@ -113,8 +115,10 @@ public final class TraceTiles implements AutoCloseable {
    * Goes through the network and back with a block of images.
    *
    * @param x shape {@code [B, n_0]}
+   * @throws IllegalArgumentException if it has another
    */
   public Factors factors(INDArray x) {
+    architecture.checkInputs(x.shape());
     List<INDArray> inputs = new ArrayList<>();
     List<INDArray> deltas = new ArrayList<>();
     for (int l = 1; l <= architecture.layers(); l++) {

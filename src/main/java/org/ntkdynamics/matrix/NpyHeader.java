@@ -33,7 +33,7 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape, Str
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "\\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \\(([0-9, ]*)\\),"
+          "\\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \\(((?:\\d+(?:, *\\d+)*,?)?)\\),"
               + " *\\}\\s*");
 
   public NpyHeader {

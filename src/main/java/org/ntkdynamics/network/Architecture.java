@@ -1,6 +1,7 @@
 package org.ntkdynamics.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.ntkdynamics.spec.ActivationKind;
@@ -99,6 +100,35 @@ public record Architecture(List<Integer> widths, List<HiddenActivation> activati
           String.format(
               "a network of %d layers, %d wide at most, has %d parameters: must be at most %d",
               layers(), Collections.max(widths), parameters(), Integer.MAX_VALUE));
+    }
+  }
+
+  /**
+   * Checks that a flat vector of parameters and scales of the weights are of this shape.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  public void checkParameters(long parameters, int weightScales) {
+    if (parameters != parameters() || weightScales != layers()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "a network of widths %s has %d parameters and %d layers, not %d and %d",
+              widths, parameters(), layers(), parameters, weightScales));
+    }
+  }
+
+  /**
+   * Checks that inputs have the shape {@code [N, n_0]} with N of at least 1.
+   *
+   * @throws IllegalArgumentException if they have not
+   */
+  public void checkInputs(long[] shape) {
+    if (shape.length != 2 || shape[1] != inputs() || shape[0] < 1) {
+      throw new IllegalArgumentException(
+          "inputs must have the shape [N, "
+              + inputs()
+              + "] with N of at least 1, not "
+              + Arrays.toString(shape));
     }
   }
 

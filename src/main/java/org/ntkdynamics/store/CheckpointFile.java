@@ -73,6 +73,8 @@ final class CheckpointFile {
           Tables.LOSSES.parse(LOSSES, archive.text(LOSSES, MAX_TABLE_BYTES)),
           Tables.METRICS.parse(METRICS, archive.text(METRICS, MAX_TABLE_BYTES)),
           furtherTables(archive));
+    } catch (StoreException e) {
+      throw new InvalidCheckpointException("has a table that cannot be read: " + e.getMessage(), e);
     }
   }
 

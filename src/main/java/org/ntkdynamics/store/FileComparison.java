@@ -122,7 +122,7 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
 
   /** The cells of a table by their places, in order. */
   private static Map<String, String> table(Path file) throws IOException {
-    try (CSVParser parser = CSVParser.parse(Files.readString(file), CSV)) {
+    try (CSVParser parser = CSVParser.parse(Texts.read(file), CSV)) {
       Map<String, String> cells = new LinkedHashMap<>();
       for (CSVRecord row : parser) {
         for (int column = 0; column < row.size(); column++) {
@@ -139,7 +139,7 @@ public record FileComparison(String file, Outcome outcome, double relative, Stri
   /** The values of a record by their paths, in order. */
   private static Map<String, String> record(Path file) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
-    collect("", Json.parse(file.toString(), Files.readString(file), JsonNode.class), values);
+    collect("", Json.parse(file.toString(), Texts.read(file), JsonNode.class), values);
     return values;
   }
 

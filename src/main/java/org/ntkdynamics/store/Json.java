@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -53,11 +51,9 @@ public final class Json {
    */
   public static <T> Optional<T> read(Path file, Class<T> type) {
     try {
-      return Optional.of(parse(file.toString(), Files.readString(file), type));
+      return Optional.of(parse(file.toString(), Texts.read(file), type));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (CharacterCodingException e) {
-      throw new StoreException(file + ": not as it was written: not a text in UTF-8", e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }

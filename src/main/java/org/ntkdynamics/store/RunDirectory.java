@@ -247,20 +247,29 @@ public final class RunDirectory {
    * @throws IllegalArgumentException if the key cannot name a directory
    */
   public UnitDirectory unit(String key) {
-    if (key.isBlank() || key.startsWith(".") || key.contains("/") || key.contains("\\")) {
+    if (!isKey(key)) {
       throw new IllegalArgumentException("not a unit's key: \"" + key + '"');
     }
     return new UnitDirectory(root.resolve(UNITS).resolve(key));
   }
 
-  /** The units that have a directory, by key. */
+  private static boolean isKey(String name) {
+    return !name.isBlank() && !name.startsWith(".") && !name.contains("/") && !name.contains("\\");
+  }
+
+  /** The units that have a directory, by key; what else lies there, a hidden folder, is none. */
   public List<UnitDirectory> units() {
     Path units = root.resolve(UNITS);
     if (!Files.isDirectory(units)) {
       return List.of();
     }
     try (Stream<Path> directories = Files.list(units)) {
-      return directories.filter(Files::isDirectory).sorted().map(UnitDirectory::new).toList();
+      return directories
+          .filter(Files::isDirectory)
+          .filter(directory -> isKey(String.valueOf(directory.getFileName())))
+          .sorted()
+          .map(UnitDirectory::new)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(units + ": cannot be listed: " + e.getMessage(), e);
     }

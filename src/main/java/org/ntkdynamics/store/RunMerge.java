@@ -41,11 +41,12 @@ public final class RunMerge {
    * @param root a directory that does not exist yet or is empty
    * @param reader reads specs of their kind
    * @param finish writes what sums up all units, before the directory appears
-   * @throws StoreException if specs, data or the bytes of a unit differ, a kernel is damaged, or
-   *     the directory cannot be used
+   * @throws StoreException if a process of this machine works on one of the runs, specs, data or
+   *     the bytes of a unit differ, a kernel is damaged, or the directory cannot be used
    */
   public static RunDirectory merge(
       List<RunDirectory> runs, Path root, SpecReader reader, Consumer<RunDirectory> finish) {
+    runs.forEach(RunMerge::refuseAtWork);
     RunMerge merge = new RunMerge(List.copyOf(runs));
     merge.refuseOtherSpecs();
     merge.refuseOtherData();
@@ -65,6 +66,15 @@ public final class RunMerge {
       UnitFiles.delete(beside);
     }
     return RunDirectory.open(root, reader);
+  }
+
+  /** What is written while it is copied would be a kernel here and not there. */
+  private static void refuseAtWork(RunDirectory run) {
+    RunLock.Holder holder = run.holder();
+    if (holder.state() == RunLock.Holder.State.AT_WORK) {
+      throw new StoreException(
+          run.root() + ": process " + holder.name() + " works on it; wait for it, or stop it");
+    }
   }
 
   private static void refuseUsed(Path root) {

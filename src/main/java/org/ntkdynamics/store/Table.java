@@ -77,7 +77,7 @@ public final class Table<R extends Record> {
       return List.of();
     }
     try {
-      return parse(path.toString(), Files.readString(path));
+      return parse(path.toString(), Texts.read(path));
     } catch (IOException e) {
       throw new UncheckedIOException(path + ": cannot be read: " + e.getMessage(), e);
     }

@@ -267,7 +267,11 @@ public final class TiledNpy implements AutoCloseable {
 
   private static UncheckedIOException refused(Path file, IOException e) {
     return new UncheckedIOException(
-        file + ": cannot be written: " + e.getMessage() + "; the same command goes on", e);
+        file
+            + ": it or what was begun of it cannot be read or written: "
+            + e.getMessage()
+            + "; the same command goes on once it can",
+        e);
   }
 
   @Override

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended early, one line; null unless it diverged or failed
  */
 public record UnitStatus(State state, int step, @Nullable String reason) {
+  /**
+   * @throws IllegalArgumentException if the step is below 0
+   */
+  public UnitStatus {
+    if (step < 0) {
+      throw new IllegalArgumentException("step must be at least 0, not " + step);
+    }
+  }
 
   /** What has become of a unit. */
   public enum State {

@@ -137,13 +137,13 @@ public final class ModelKernel {
       Request request, EmpiricalNtk ntk, Samples samples, Path out, Path subsample) {
     INDArray x = samples.features();
     if (request.reduction() == Reduction.TRACE) {
-      SquareMatrix kernel = computed(request, () -> ntk.trace(x));
+      SquareMatrix kernel = taking(request, () -> ntk.trace(x));
       writeSubsample(subsample, samples);
       NpyFile.write(out, kernel);
       long size = kernel.size();
       return new Written(List.of(size, size), LabelAwareness.of(kernel, samples.labels()));
     }
-    try (INDArray blocks = computed(request, () -> ntk.kernel(x, request.reduction()))) {
+    try (INDArray blocks = taking(request, () -> ntk.kernel(x, request.reduction()))) {
       writeSubsample(subsample, samples);
       NpyFile.write(out, blocks);
       return new Written(Arrays.stream(blocks.shape()).boxed().toList(), null);
@@ -155,7 +155,8 @@ public final class ModelKernel {
         .write(file.resolveSibling(""), SubsampleRow.of(samples));
   }
 
-  private static <T> T computed(Request request, Supplier<T> kernel) {
+  /** What is to be had of samples that the network takes. */
+  static <T> T taking(Request request, Supplier<T> kernel) {
     try {
       return kernel.get();
     } catch (IllegalArgumentException | DL4JException e) {
@@ -210,7 +211,7 @@ public final class ModelKernel {
               + " alone; --parametrization standard goes with any");
     }
     EmpiricalNtk ntk =
-        computed(
+        taking(
             request,
             () ->
                 architecture.isPresent()

@@ -23,8 +23,8 @@ import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.TiledNpy;
 
 /**
- * The trace kernel of a stored dense ReLU network on more images than fit into memory, a tile at a
- * time. A process that dies loses the tile it was at: the same request goes on.
+ * The trace kernel of a stored dense network on more images than fit into memory, a tile at a time.
+ * A process that dies loses the tile it was at: the same request goes on.
  */
 public final class TiledKernel {
   /** What the program needs besides arrays. */
@@ -102,9 +102,9 @@ public final class TiledKernel {
    * @param out a file that does not exist yet, whose name ends in {@code .npy}
    * @throws StoreException as {@link ModelKernel#write} does, or if the file was begun with another
    *     request
-   * @throws UnsupportedNetworkException if the network is no dense ReLU network with a linear
-   *     output, another reduction than the trace is asked for, or a tile of {@value #MULTIPLE} rows
-   *     needs more memory than is given
+   * @throws UnsupportedNetworkException if the network is no dense network with a linear output, it
+   *     does not take the samples, another reduction than the trace is asked for, or a tile of
+   *     {@value #MULTIPLE} rows needs more memory than is given
    * @throws org.ntkdynamics.data.DataException if the data cannot be used
    */
   public static Result write(
@@ -117,6 +117,14 @@ public final class TiledKernel {
     KernelFunction function =
         KernelFunction.of(network, request.model(), request.parametrization(), request.sigmaW2());
     Samples samples = samples(network, request);
+    List<Double> weightScales = function.weightScales(architecture);
+    ModelKernel.taking(
+        request,
+        () -> {
+          architecture.checkParameters(network.params().length(), weightScales.size());
+          architecture.checkInputs(samples.features().shape());
+          return samples;
+        });
     int edge = edge(architecture, samples.size(), tiling, request.model());
     Consumer<String> warned = watcher::warned;
     try (TiledNpy file =
@@ -130,7 +138,7 @@ public final class TiledKernel {
             new TraceTiles(
                 architecture,
                 network.params(),
-                function.weightScales(architecture),
+                weightScales,
                 Networks.dataType(tiling.precision()),
                 Runtime.getRuntime().availableProcessors())) {
       TiledWork work =
@@ -157,8 +165,8 @@ public final class TiledKernel {
             () ->
                 new UnsupportedNetworkException(
                     request.model()
-                        + ": --memory goes with the trace kernel of a dense ReLU network with a"
-                        + " linear output alone"));
+                        + ": --memory goes with the trace kernel of a dense network with a linear"
+                        + " output alone"));
   }
 
   private static Samples samples(MultiLayerNetwork network, ModelKernel.Request request) {

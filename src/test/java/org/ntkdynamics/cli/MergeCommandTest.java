@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ntkdynamics.store.RunLock;
 import org.ntkdynamics.store.UnitStatus;
 import org.ntkdynamics.study.NeedsStudy;
 import org.ntkdynamics.study.Studies;
@@ -143,6 +144,15 @@ class MergeCommandTest {
     bytes[bytes.length - 3] ^= 1;
     Files.write(kernel, bytes);
     assertRefused(merge(first, other), "step-000060.npy: damaged");
+  }
+
+  @Test
+  void aRunThatIsBeingWrittenIsRefused() throws IOException {
+    Path other = Trees.copy(second, directory.resolve("other"));
+    RunLock lock = Studies.open(other).lock();
+    assertRefused(merge(first, other), "works on it; wait for it, or stop it");
+    lock.close();
+    assertEquals(ExitCode.DONE, merge(first, other).code());
   }
 
   @Test

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.WireFormat;
 import org.ntkdynamics.data.IdxFiles;
@@ -269,6 +271,18 @@ class RunToolsTest {
       assertEquals(3, NpyFile.read(column).getDouble(1));
       assertTrue(zip.getEntry("metrics.theta_d.npy") != null);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"step,train_loss\n0,1,2\n", "step,,\n0,1,2\n", "step\n\u00ff\n"})
+  void aTableThatIsNoneIsRefusedByName(String text) throws IOException {
+    Path other = Trees.copy(run, directory.resolve("other"));
+    Path table = other.resolve("units").resolve(UNIT).resolve("loss.csv");
+    Files.writeString(table, text, StandardCharsets.ISO_8859_1);
+    String target = directory.resolve("x").toString();
+    int code = ntk("export", other.toString(), "--to", "csv", "--out", target);
+    assertEquals(ExitCode.WRONG_REQUEST, code, err.toString());
+    assertTrue(err.toString().contains("loss.csv"), err.toString());
   }
 
   @Test

@@ -68,6 +68,8 @@ class TheoryCommandTest {
         "moments --widths 784 --sigma-w2 2",
         "moments --widths 784,3,1 --sigma-w2 -2",
         "dispersion --lambda -1 --sigma-w2 2",
+        "dispersion --lambda 0.1 --sigma-w2 2 --width -10",
+        "dispersion --lambda 0.1 --sigma-w2 2 --width 0",
         "ratio --widths 784,3,1 --sigma-w2 2 --cosine 1.5",
         "infinite-width --widths 784,3,1 --sigma-w2 2 --sigma-b2 1 --no-biases",
       })

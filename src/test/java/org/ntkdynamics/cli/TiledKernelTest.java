@@ -189,6 +189,19 @@ class TiledKernelTest {
   }
 
   @Test
+  void aNetworkOfOtherInputsIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Architecture architecture = TestNetworks.widths(7, 40, 3);
+    TestNetworks.dl4j(
+            architecture, TestNetworks.parameters(architecture, 2, 0.1, 1), Precision.DOUBLE)
+        .save(model.toFile(), true);
+    Said said = kernel(directory.resolve("k.npy"), "--memory");
+    assertEquals(ExitCode.WRONG_REQUEST, said.code());
+    assertEquals(1, said.err().lines().count(), said.err());
+    assertTrue(said.err().contains("does not take these samples: inputs must"), said.err());
+    assertFalse(Files.exists(directory.resolve("k.npy.partial")));
+  }
+
+  @Test
   void theCommandSaysHowFarItIs() {
     Said said = kernel(directory.resolve("k.npy"), "--memory", "--precision", "float");
     assertEquals(ExitCode.DONE, said.code(), said.err());

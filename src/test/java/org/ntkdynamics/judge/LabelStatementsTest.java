@@ -72,6 +72,21 @@ class LabelStatementsTest {
   }
 
   @Test
+  void aSeedOfWhichATrainingDivergedCountsForNothingAndTheSettingSaysSo() {
+    Course lost = new Course(0.1, 0.2, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    List<Course> diverged = List.of(AS_STATED.get(0), AS_STATED.get(1), lost);
+    List<List<Course>> seeds = List.of(REVERSED, diverged, REVERSED);
+    Finding rise = LabelStatements.openAgainstRise("five", seeds);
+    assertEquals("five, without 1 of 3 seeds", rise.setting());
+    assertEquals(Verdict.FAILS, verdict(rise));
+    Finding early = LabelStatements.changesEarly("early", diverged);
+    assertEquals("early, without 1 of 3 networks", early.setting());
+    assertEquals(Verdict.HOLDS, verdict(early));
+    List<List<Course>> none = List.of(diverged);
+    assertThrows(IllegalArgumentException.class, () -> LabelStatements.openAgainstRise("", none));
+  }
+
+  @Test
   void nothingMeasuredJudgesNothing() {
     assertThrows(IllegalArgumentException.class, () -> LabelStatements.changesEarly("", List.of()));
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,20 @@ class CheckpointFileTest {
       Files.write(zip.getPath("coefficients.bin"), new byte[] {1, 2, 3});
     }
     assertRefused("coefficients.bin has not the SHA-256", ORIGIN, STEP);
+  }
+
+  /** Whoever opens it tries the checkpoint before, and no other unit is stopped. */
+  @Test
+  void aSealedTableThatCannotBeReadIsRefused() throws IOException {
+    String table = "step,train_loss\nx,1\n";
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      String before = DigestUtils.sha256Hex(Files.readAllBytes(zip.getPath("loss.csv")));
+      String seal = Files.readString(zip.getPath("ntk.json"));
+      Files.writeString(zip.getPath("loss.csv"), table);
+      Files.writeString(
+          zip.getPath("ntk.json"), seal.replace(before, DigestUtils.sha256Hex(table)));
+    }
+    assertRefused("has a table that cannot be read: loss.csv", ORIGIN, STEP);
   }
 
   @Test

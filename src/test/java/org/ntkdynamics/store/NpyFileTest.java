@@ -100,6 +100,17 @@ class NpyFileTest {
   }
 
   @Test
+  void anExtentInTwoPartsIsRefused() throws IOException {
+    Path file = directory.resolve("a.npy");
+    byte[] whole = reference("numpy-2x3.npy");
+    String text = new String(whole, StandardCharsets.ISO_8859_1).replace("(2, 3), ", "(2 2, 3),");
+    Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    StoreException thrown = assertThrows(StoreException.class, () -> NpyFile.read(file));
+    assertTrue(thrown.toString().contains("a.npy"), thrown.toString());
+    assertTrue(thrown.toString().contains("2 2, 3"), thrown.toString());
+  }
+
+  @Test
   void aTruncatedFileIsRefused() throws IOException {
     Path file = directory.resolve("a.npy");
     byte[] whole = reference("numpy-2x3.npy");

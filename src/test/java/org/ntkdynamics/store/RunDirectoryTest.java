@@ -208,14 +208,25 @@ class RunDirectoryTest {
   }
 
   @Test
-  void unitsAreThoseWithADirectory() {
+  void unitsAreThoseWithADirectory() throws IOException {
     RunDirectory run = Studies.create(directory.resolve("run"), config);
+    Files.createDirectories(run.root().resolve("units/.ipynb_checkpoints"));
     run.unit("sw2=2.0_seed=0").writeStatus(UnitStatus.running(0));
     run.unit("sw2=1.0_seed=0").writeStatus(UnitStatus.finished(3000));
     assertFalse(Files.exists(run.unit("sw2=2.2_seed=0").root()));
     assertEquals(
         List.of("sw2=1.0_seed=0", "sw2=2.0_seed=0"),
         run.units().stream().map(UnitDirectory::key).toList());
+  }
+
+  @Test
+  void aStatusBeforeTheFirstStepIsRefusedByName() throws IOException {
+    UnitDirectory unit = Studies.create(directory.resolve("run"), config).unit("a");
+    unit.writeStatus(UnitStatus.running(50));
+    Path file = unit.root().resolve("status.json");
+    Files.writeString(file, Files.readString(file).replace("50", "-50"));
+    StoreException thrown = assertThrows(StoreException.class, unit::status);
+    assertTrue(thrown.toString().contains("status.json"), thrown.toString());
   }
 
   @Test

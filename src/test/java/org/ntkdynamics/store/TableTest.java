@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -162,6 +164,13 @@ class TableTest {
   @CsvSource({"'step,step'", "'\"step'", "''"})
   void whatIsNoTableIsRefused(String text) {
     assertTrue(refused(text + "\n").startsWith("row.csv: "), text);
+  }
+
+  @Test
+  void aTableThatIsNoTextIsRefused(@TempDir Path directory) throws IOException {
+    Files.write(directory.resolve("loss.csv"), new byte[] {'s', (byte) 0xff, '\n'});
+    StoreException thrown = assertThrows(StoreException.class, () -> Tables.LOSSES.read(directory));
+    assertTrue(thrown.toString().contains("loss.csv: not as it was written"), thrown.toString());
   }
 
   private record Grown(@Column("") MetricsRow row, @Column(addedLater = true) Mean collapse) {}

@@ -48,7 +48,7 @@ public record Claim(String id, Statement text, boolean isProgramCheck, Examinati
   /**
    * Measures the claim and judges it, see {@link Ruling#of}.
    *
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   * @throws java.util.concurrent.CancellationException if the laboratory is asked to stop
    */
   public ClaimRecord look(Laboratory laboratory) {
     Set<String> samples = Collections.synchronizedSet(new TreeSet<>());

@@ -1,6 +1,7 @@
 package org.ntkdynamics.study.claims;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -104,14 +105,14 @@ final class SkRates {
     double[] lambdas = laboratory.choose(new double[] {0.1, 0.2}, EDGES, EDGES);
     List<Finding> findings = new ArrayList<>();
     findings.add(growth(laboratory, 2, "E|dΘ/dη|/E[Θ]"));
+    List<Measurement> changes =
+        Arrays.stream(lambdas).mapToObj(lambda -> perPair(laboratory, lambda)).toList();
     List<Measurement> rates = new ArrayList<>();
     for (int i = 1; i < lambdas.length; i++) {
       double low = lambdas[i - 1];
       double high = lambdas[i];
       Measurement rate =
-          Differences.scaled(
-              Differences.of(perPair(laboratory, high), perPair(laboratory, low)),
-              1 / (high - low));
+          Differences.scaled(Differences.of(changes.get(i), changes.get(i - 1)), 1 / (high - low));
       rates.add(rate);
       String setting =
           String.format(

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Dataset;
@@ -21,6 +22,7 @@ import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.Initialization;
 import org.ntkdynamics.network.Networks;
 import org.ntkdynamics.random.RandomStreams;
+import org.ntkdynamics.spec.NetworkSpec;
 import org.ntkdynamics.spec.TrainingExperiment;
 import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.training.Evaluation;
@@ -109,8 +111,21 @@ final class TrainingTrial {
     return "training/seed=" + unit.seed() + "/" + unit.stream();
   }
 
-  private static String noted(TrainingUnit unit) {
-    return sample(unit) + "/layers=" + unit.hiddenWidths().size();
+  /** With a digest of all that the training depends on, lest a notebook's is another spec's. */
+  private String noted(TrainingUnit unit) {
+    NetworkSpec network = config.network();
+    List<Object> origin =
+        List.of(
+            config.data(),
+            network.activation(),
+            network.outputs(),
+            network.sigmaB2(),
+            network.parametrization(),
+            config.training(),
+            config.kernel(),
+            unit);
+    String layers = "/layers=" + unit.hiddenWidths().size();
+    return sample(unit) + layers + '/' + DigestUtils.sha256Hex(origin.toString()).substring(0, 16);
   }
 
   private Architecture architecture(TrainingUnit unit) {

@@ -1,11 +1,15 @@
 package org.ntkdynamics.study.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.ntkdynamics.spec.TrainingUnit;
 import org.ntkdynamics.study.training.DriftSpec;
 
 class CoursesTest {
@@ -23,6 +27,36 @@ class CoursesTest {
     assertEquals(0, steps.get());
     assertEquals(overfitting.look(laboratory(steps)), second);
     assertEquals(first, steps.get());
+  }
+
+  /** In a map that computes under a lock the inner training would wait for the outer for ever. */
+  @Test
+  void aTrainingKeepsNoOtherWaiting() {
+    DriftSpec spec = (DriftSpec) Laboratory.spec("drift.yaml", List.of());
+    Courses courses = new Courses();
+    Course course = new Course(0, List.of(Course.Point.lost(0)));
+    List<TrainingUnit> units = spec.units();
+    Supplier<Course> training = () -> course;
+    for (TrainingUnit unit : units) {
+      Supplier<Course> inner = training;
+      training = () -> courses.of(spec, unit, inner);
+    }
+    assertEquals(course, training.get());
+    assertEquals(course, courses.of(spec, units.get(0), () -> null));
+  }
+
+  @Test
+  void aTrainingThatFailedIsTriedAgain() {
+    DriftSpec spec = (DriftSpec) Laboratory.spec("drift.yaml", List.of());
+    TrainingUnit unit = spec.units().get(0);
+    Courses courses = new Courses();
+    Supplier<Course> failing =
+        () -> {
+          throw new CancellationException("stopped");
+        };
+    assertThrows(CancellationException.class, () -> courses.of(spec, unit, failing));
+    Course course = new Course(0, List.of(Course.Point.lost(0)));
+    assertEquals(course, courses.of(spec, unit, () -> course));
   }
 
   /** That its kernel was not measured again must not read as if it had not changed. */

@@ -1,6 +1,8 @@
 package org.ntkdynamics.study.claims;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +20,7 @@ import org.ntkdynamics.metrics.LabelAwareness;
 import org.ntkdynamics.store.StoreException;
 import org.ntkdynamics.store.TestUnits;
 import org.ntkdynamics.store.UnitDirectory;
+import org.ntkdynamics.study.training.DriftSpec;
 
 /** What a claim that takes hours has measured outlives an interruption. */
 class NotebookTest {
@@ -96,6 +99,38 @@ class NotebookTest {
     assertEquals(whole, figure4.look(resumed));
     assertEquals(atOnce.get() / 9 * 5, after.get(), "steps of 5 trainings");
     figure4.look(counting(after, 0).noting(Notebook.of(unit)));
+  }
+
+  @Test
+  void trainingsOfAnotherSpecAreUnknown() {
+    double[] asItStands = changes("training.learningRate=1e-3");
+    double[] faster = changes("training.learningRate=1e-2");
+    assertEquals(2, asItStands.length);
+    assertNotEquals(asItStands[0], faster[0]);
+    assertArrayEquals(asItStands, changes("training.learningRate=1e-3"));
+  }
+
+  private double[] changes(String override) {
+    DriftSpec spec =
+        (DriftSpec)
+            Laboratory.spec(
+                "drift.yaml",
+                List.of(
+                    override,
+                    "data.trainSize=20",
+                    "network.width=10",
+                    "network.hiddenLayers=2",
+                    "network.sigmaW2=2.0",
+                    "training.steps=3",
+                    "kernel.samplesPerClass=1",
+                    "kernel.steps=[0, 3]",
+                    "comparison.steps=[3]",
+                    "seed=[0, 1]"));
+    Laboratory laboratory = new Laboratory(Effort.REDUCED, 0, 1).noting(Notebook.of(unit));
+    return new TrainingTrial(spec, laboratory)
+        .courses(2.0)
+        .mapToDouble(course -> course.change(3))
+        .toArray();
   }
 
   @Test
