@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ntkdynamics.ensemble.DispersionEstimator;
 import org.ntkdynamics.ensemble.KernelDraws;
@@ -157,15 +158,16 @@ final class SkAppendix {
   private static List<Finding> offDiagonal(Laboratory laboratory) {
     List<Finding> findings = new ArrayList<>();
     for (double sigmaW2 : new double[] {2.0, 2.5}) {
-      Measurement shallow = pair(laboratory, sigmaW2, 1, 0.05, 0);
-      Measurement deep = pair(laboratory, sigmaW2, 1, 0.1, 0);
-      findings.add(above(pairAt(sigmaW2) + ": at λ = 0.1 less that at 0.05", deep, shallow));
+      Measurement shallow = apart(laboratory, sigmaW2, 1, 100, 0.05);
+      IntFunction<Measurement> deep = pairs(laboratory, sigmaW2, 1, 100, 0.1);
+      Measurement deepApart = deep.apply(0);
+      findings.add(above(pairAt(sigmaW2) + ": at λ = 0.1 less that at 0.05", deepApart, shallow));
       findings.add(
           Finding.of(
               pairAt(sigmaW2) + ", λ = 0.1: at ⟨x,x̃⟩ = 0.1 over that at 0.9",
               new Rule.Within(FigureStatement.SLIGHTLY),
               1,
-              Differences.ratio(deep, pair(laboratory, sigmaW2, 1, 0.1, 1))));
+              Differences.ratio(deepApart, deep.apply(1))));
     }
     for (double sigmaW2 : new double[] {1.0, 1.5}) {
       findings.add(
@@ -173,7 +175,7 @@ final class SkAppendix {
               Threshold.of(1.1, "low: what a figure that reaches 10 cannot show"),
               pairAt(sigmaW2) + ", λ = 0.3",
               new Rule.Bound(false, 0),
-              pair(laboratory, sigmaW2, 1, 0.3, 0)));
+              apart(laboratory, sigmaW2, 1, 100, 0.3)));
     }
     Finding far = falls(laboratory, 1.5, 100);
     findings.add(far);
@@ -195,8 +197,8 @@ final class SkAppendix {
             width),
         new Rule.Above(),
         Differences.of(
-            pair(laboratory, sigmaW2, 0.1, width, 0.1, 0),
-            pair(laboratory, sigmaW2, 0.1, width, 0.3, 0)));
+            apart(laboratory, sigmaW2, 0.1, width, 0.1),
+            apart(laboratory, sigmaW2, 0.1, width, 0.3)));
   }
 
   private static Finding above(String setting, Measurement larger, Measurement smaller) {
@@ -207,21 +209,29 @@ final class SkAppendix {
     return "σw² = " + sigmaW2 + ", α0 = 1: dispersion of Θ(x,x̃)";
   }
 
-  private static Measurement pair(
-      Laboratory laboratory, double sigmaW2, double alpha0, double lambda, int which) {
-    return pair(laboratory, sigmaW2, alpha0, 100, lambda, which);
+  /** The dispersion at ⟨x,x̃⟩ = 0.1. */
+  private static Measurement apart(
+      Laboratory laboratory, double sigmaW2, double alpha0, int width, double lambda) {
+    return pairs(laboratory, sigmaW2, alpha0, width, lambda).apply(0);
   }
 
-  private static Measurement pair(
-      Laboratory laboratory, double sigmaW2, double alpha0, int width, double lambda, int which) {
+  /** Draws networks and gives the dispersion at ⟨x,x̃⟩ = 0.1, of 0, and at 0.9, of 1. */
+  private static IntFunction<Measurement> pairs(
+      Laboratory laboratory, double sigmaW2, double alpha0, int width, double lambda) {
     Widths widths = RandomNetworks.constant(alpha0, width, lambda);
-    String key = "C.1/sw2=" + sigmaW2 + "/alpha0=" + alpha0 + "/lambda=" + lambda;
-    key += width == 100 ? "" : "/M=" + width;
+    String key =
+        "C.1/sw2="
+            + sigmaW2
+            + "/alpha0="
+            + alpha0
+            + "/lambda="
+            + lambda
+            + (width == 100 ? "" : "/M=" + width);
     int draws = laboratory.choose(800, 30_000, 200_000);
     KernelDraws networks =
         RandomNetworks.deferred(
             laboratory, key, NetworkSetting.standard(widths, sigmaW2), draws, 0.1, 0.9);
-    return laboratory.dispersion(key + "/" + which, networks.total(0, which + 1));
+    return which -> laboratory.dispersion(key + "/" + which, networks.total(0, which + 1));
   }
 
   private static Claim errorBars() {
