@@ -1,4 +1,4 @@
-"""What differs between two ledgers: python3 src/test/reference/ledger_difference.py reports/claims/claims.json reports/claims-full/claims.json
+"""What differs between two ledgers: python3 src/test/reference/ledger_difference.py reports/claims/claims.json runs/claims-full/claims.json
 
 A row for each claim with another verdict or another deciding setting. A setting that both ledgers have is held against
 itself: what is said of the statement there must be the same, and the two intervals must overlap.
