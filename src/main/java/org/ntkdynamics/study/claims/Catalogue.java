@@ -19,7 +19,7 @@ public final class Catalogue {
               SkStep.claims(),
               SkRates.claims(),
               SkStepProofs.claims(),
-              List.of(SkDrift.claim(), SkTraining.definition(), SkTraining.ordered()),
+              List.of(SkDrift.claim(), SkLabelAwareness.definition(), SkLabels.ordered()),
               SkLabels.claims(),
               SkNormLemmas.claims(),
               SkKernelLemmas.claims(),
@@ -35,7 +35,7 @@ public final class Catalogue {
 
   /** By their numbers. */
   private static List<Claim> figures() {
-    return Stream.of(SkFigures.claims(), SkPairFigures.claims(), List.of(SkTraining.figure4()))
+    return Stream.of(SkFigures.claims(), SkPairFigures.claims(), List.of(SkLabels.figure4()))
         .flatMap(List::stream)
         .sorted(
             Comparator.comparingInt(

@@ -93,6 +93,15 @@ record Course(long seed, List<Point> points) {
         path(steps / 10) / path(steps));
   }
 
+  /**
+   * What its kernel became; NaN if the training diverged before.
+   *
+   * @param steps of the training
+   */
+  KernelGrowth growth(int steps) {
+    return new KernelGrowth(gap(steps) - gap(0), gap(steps / 3) - gap(0), change(steps));
+  }
+
   private static double testLoss(Point point) {
     return point.testLoss().orElse(Double.NaN);
   }

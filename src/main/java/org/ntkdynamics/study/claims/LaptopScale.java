@@ -36,5 +36,29 @@ final class LaptopScale {
               new Course(0.2388, 0.07825, 0.5377, 2.647e-4, 0.07851, 0.9659),
               new Course(0.04216, 0.1921, 0.9053, 4.889e-3, 0.1970, 0.8576)));
 
+  /** For each seed what became of its kernels, ascending in σw². */
+  static final List<List<KernelGrowth>> GROWTH =
+      List.of(
+          List.of(
+              new KernelGrowth(0.5446, 0.5078, 63.28),
+              new KernelGrowth(0.1867, 0.1815, 0.8084),
+              new KernelGrowth(0.03215, 0.03325, 0.9470)),
+          List.of(
+              new KernelGrowth(0.4265, 0.3849, 56.61),
+              new KernelGrowth(0.2393, 0.2385, 0.7399),
+              new KernelGrowth(0.05529, 0.05349, 0.8906)),
+          List.of(
+              new KernelGrowth(0.4960, 0.3933, 195.9),
+              new KernelGrowth(0.2204, 0.2160, 0.6642),
+              new KernelGrowth(0.04731, 0.04661, 0.9284)),
+          List.of(
+              new KernelGrowth(0.5124, 0.4121, 105.7),
+              new KernelGrowth(0.2051, 0.2003, 0.7484),
+              new KernelGrowth(0.05399, 0.05486, 0.9485)),
+          List.of(
+              new KernelGrowth(0.5540, 0.4358, 82.80),
+              new KernelGrowth(0.2127, 0.2120, 0.6273),
+              new KernelGrowth(0.02432, 0.02236, 0.9428)));
+
   private LaptopScale() {}
 }

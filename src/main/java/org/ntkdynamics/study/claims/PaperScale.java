@@ -29,6 +29,22 @@ final class PaperScale {
               course(0.462, 0.0344, 0.174, 1.32e-4, 0.0345),
               course(0.356, 0.0459, 0.212, 6.91e-4, 0.0461)));
 
+  /** For each set of three networks what became of their kernels, ascending in σw². */
+  static final List<List<KernelGrowth>> GROWTH =
+      List.of(
+          List.of(
+              new KernelGrowth(0.590, 0.445, Double.NaN),
+              new KernelGrowth(0.421, 0.384, Double.NaN),
+              new KernelGrowth(0.273, 0.229, Double.NaN)),
+          List.of(
+              new KernelGrowth(0.386, 0.391, Double.NaN),
+              new KernelGrowth(0.462, 0.384, Double.NaN),
+              new KernelGrowth(0.399, 0.249, Double.NaN)),
+          List.of(
+              new KernelGrowth(0.508, 0.331, Double.NaN),
+              new KernelGrowth(0.452, 0.401, Double.NaN),
+              new KernelGrowth(0.368, 0.303, Double.NaN)));
+
   private PaperScale() {}
 
   /** The distances between its kernels were not measured. */

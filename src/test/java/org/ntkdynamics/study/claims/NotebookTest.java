@@ -87,17 +87,17 @@ class NotebookTest {
 
   @Test
   void claimsOnCoursesGoOnToo() throws IOException {
-    Claim figure4 = SkTraining.figure4();
+    Claim figure4 = SkLabels.figure4();
     AtomicInteger atOnce = new AtomicInteger();
     ClaimRecord whole = figure4.look(counting(atOnce, Integer.MAX_VALUE));
     int half = atOnce.get() / 2;
     Laboratory stopped = counting(new AtomicInteger(), half).noting(Notebook.of(unit));
     assertThrows(CancellationException.class, () -> figure4.look(stopped));
-    assertEquals(1 + 4 * 3, Files.readAllLines(root.resolve("u/courses.csv")).size(), "4 of 9");
+    assertEquals(1 + 7 * 5, Files.readAllLines(root.resolve("u/courses.csv")).size(), "7 of 15");
     AtomicInteger after = new AtomicInteger();
     Laboratory resumed = counting(after, Integer.MAX_VALUE).noting(Notebook.of(unit));
     assertEquals(whole, figure4.look(resumed));
-    assertEquals(atOnce.get() / 9 * 5, after.get(), "steps of 5 trainings");
+    assertEquals(atOnce.get() / 15 * 8, after.get(), "steps of 8 trainings");
     figure4.look(counting(after, 0).noting(Notebook.of(unit)));
   }
 

@@ -36,6 +36,7 @@ class RecordedScalesTest {
     Path reference = Path.of("src/test/reference/figure-4");
     assertTables(
         PaperScale.COURSES,
+        PaperScale.GROWTH,
         3,
         List.of("0", "torch1", "torch2"),
         unit -> List.of(reference.resolve(unit + ".csv")));
@@ -46,6 +47,7 @@ class RecordedScalesTest {
     Path units = Path.of("reports/figure-4-seeds/units");
     assertTables(
         LaptopScale.COURSES,
+        LaptopScale.GROWTH,
         4,
         List.of("0", "1", "2", "3", "4"),
         unit ->
@@ -55,30 +57,44 @@ class RecordedScalesTest {
   }
 
   private static void assertTables(
-      List<List<Course>> stated,
+      List<List<Course>> courses,
+      List<List<KernelGrowth>> growth,
       int digits,
       List<String> seeds,
       Function<String, List<Path>> tables)
       throws IOException {
-    assertEquals(seeds.size(), stated.size());
+    assertEquals(seeds.size(), courses.size());
+    assertEquals(seeds.size(), growth.size());
     for (int seed = 0; seed < seeds.size(); seed++) {
       for (int phase = 0; phase < SIGMA_W2.size(); phase++) {
         String unit = "sw2=" + SIGMA_W2.get(phase) + "_seed=" + seeds.get(seed);
-        Course read = course(rows(tables.apply(unit)));
-        assertEquals(told(read, digits), told(stated.get(seed).get(phase), digits), unit);
+        NavigableMap<Integer, Map<String, Double>> rows = rows(tables.apply(unit));
+        Course course = courses.get(seed).get(phase);
+        assertEquals(told(course(rows), digits), told(course, digits), unit);
+        KernelGrowth grown = growth.get(seed).get(phase);
+        assertEquals(told(growth(rows), digits), told(grown, digits), unit);
       }
     }
   }
 
   /** Its numbers to the significant digits that are stated. */
   private static String told(Course course, int digits) {
-    return DoubleStream.of(
-            course.gapAtBest(),
-            course.leastTestLoss(),
-            course.openAtEnd(),
-            course.rise(),
-            course.generalizationGap(),
-            course.earlyShare())
+    return told(
+        digits,
+        course.gapAtBest(),
+        course.leastTestLoss(),
+        course.openAtEnd(),
+        course.rise(),
+        course.generalizationGap(),
+        course.earlyShare());
+  }
+
+  private static String told(KernelGrowth growth, int digits) {
+    return told(digits, growth.whole(), growth.firstThird(), growth.change());
+  }
+
+  private static String told(int digits, double... numbers) {
+    return DoubleStream.of(numbers)
         .mapToObj(number -> String.format(Locale.ROOT, "%." + (digits - 1) + "e", number))
         .collect(Collectors.joining(" "));
   }
@@ -90,12 +106,25 @@ class RecordedScalesTest {
     Map<String, Double> end = rows.lastEntry().getValue();
     double leastTestLoss = rows.get(best).get("test_loss");
     return new Course(
-        (nearest.get("theta_c") - nearest.get("theta_n")) / nearest.get("theta_d"),
+        gap(nearest),
         leastTestLoss,
         1 - end.get("theta_c") / end.get("theta_d"),
         end.get("test_loss") - leastTestLoss,
         end.get("test_loss") - end.get("train_loss"),
         path(rows.headMap(EARLY, true)) / path(rows));
+  }
+
+  private static KernelGrowth growth(NavigableMap<Integer, Map<String, Double>> rows) {
+    double start = gap(rows.firstEntry().getValue());
+    Map<String, Double> end = rows.lastEntry().getValue();
+    return new KernelGrowth(
+        gap(end) - start,
+        gap(rows.get(rows.lastKey() / 3)) - start,
+        end.getOrDefault("relative_change", Double.NaN));
+  }
+
+  private static double gap(Map<String, Double> row) {
+    return (row.get("theta_c") - row.get("theta_n")) / row.get("theta_d");
   }
 
   /** Of the steps that have a quantity the first where another is least. */
