@@ -61,18 +61,21 @@ public final class AugmentedParameters implements AutoCloseable {
 
   /** Copies a flat parameter vector, shape {@code [1, P]} or {@code [P]}, in. */
   public void read(INDArray flat) {
-    for (int l = 1; l <= architecture.layers(); l++) {
-      weightsOf(l).assign(weightsIn(flat, l));
-      biasOf(l).assign(biasIn(flat, l));
-    }
+    link(flat).read();
   }
 
   /** Copies the matrices out into a flat vector, shape {@code [1, P]} or {@code [P]}. */
   public void write(INDArray flat) {
-    for (int l = 1; l <= architecture.layers(); l++) {
-      weightsIn(flat, l).assign(weightsOf(l));
-      biasIn(flat, l).assign(biasOf(l));
-    }
+    link(flat).write();
+  }
+
+  /**
+   * A flat vector that is copied in or out again and again.
+   *
+   * @param flat shape {@code [1, P]} or {@code [P]}
+   */
+  public Link link(INDArray flat) {
+    return new Link(flat);
   }
 
   @Override
@@ -106,5 +109,34 @@ public final class AugmentedParameters implements AutoCloseable {
   /** A view on a part of a flat vector, of shape {@code [1, P]} or {@code [P]} as DL4J has both. */
   private static INDArray range(INDArray flat, long from, long length) {
     return flat.reshape(flat.length()).get(NDArrayIndex.interval(from, from + length));
+  }
+
+  /** The parts of a flat vector beside those of the matrices, as views that are made once. */
+  public final class Link {
+    private final List<INDArray> outside = new ArrayList<>();
+    private final List<INDArray> inside = new ArrayList<>();
+
+    private Link(INDArray flat) {
+      for (int l = 1; l <= architecture.layers(); l++) {
+        outside.add(weightsIn(flat, l));
+        inside.add(weightsOf(l));
+        outside.add(biasIn(flat, l));
+        inside.add(biasOf(l));
+      }
+    }
+
+    /** Copies the vector in. */
+    public void read() {
+      for (int i = 0; i < inside.size(); i++) {
+        inside.get(i).assign(outside.get(i));
+      }
+    }
+
+    /** Copies the matrices out. */
+    public void write() {
+      for (int i = 0; i < inside.size(); i++) {
+        outside.get(i).assign(inside.get(i));
+      }
+    }
   }
 }

@@ -1,12 +1,16 @@
 package org.ntkdynamics.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.ntkdynamics.matrix.ColumnMajor;
 
 /**
  * Forward and backward pass of a dense network on a batch, in buffers that are allocated once.
@@ -23,8 +27,9 @@ public final class DensePass implements AutoCloseable {
   private final List<INDArray> deltas = new ArrayList<>();
   private final List<INDArray> deltaBuffers = new ArrayList<>();
   private final int rightHandSides;
+  private final Map<Long, Batch> batches = new HashMap<>();
   private INDArray input = Nd4j.empty();
-  private long columns;
+  private Batch batch = new Batch(List.of(), List.of());
 
   /**
    * Allocates the buffers.
@@ -77,6 +82,27 @@ public final class DensePass implements AutoCloseable {
     return rows.transpose();
   }
 
+  /** The buffers' columns that a batch of some size takes, as views that are made once. */
+  private Batch batch(long columns) {
+    List<INDArray> taken = activations.stream().map(all -> slice(all, 0, columns)).toList();
+    List<Delta> propagated = new ArrayList<>();
+    for (INDArray all : deltas) {
+      INDArray delta = slice(all, 0, columns * rightHandSides);
+      propagated.add(
+          new Delta(
+              delta,
+              LongStream.range(0, rightHandSides)
+                  .mapToObj(r -> slice(delta, r * columns, (r + 1) * columns))
+                  .toList()));
+    }
+    return new Batch(taken, propagated);
+  }
+
+  private record Batch(List<INDArray> activations, List<Delta> deltas) {}
+
+  /** What is propagated back to a layer, all of it and the part of each right-hand side. */
+  private record Delta(INDArray all, List<INDArray> parts) {}
+
   /** The columns {@code from … to - 1} of a Fortran-order matrix, a view. */
   public static INDArray slice(INDArray matrix, long from, long to) {
     return matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
@@ -85,17 +111,17 @@ public final class DensePass implements AutoCloseable {
   /**
    * Propagates a batch.
    *
-   * @param batch {@code x^0}, shape {@code [R, B]} as {@link #columns} lays it out; kept until the
+   * @param x0 {@code x^0}, shape {@code [R, B]} as {@link #columns} lays it out; kept until the
    *     backward pass
    * @return {@code f = h^L}, shape {@code [n_L, B]}, a buffer of this pass that the caller may
    *     overwrite
    */
-  public INDArray forward(AugmentedParameters parameters, INDArray batch) {
-    input = batch;
-    columns = batch.size(1);
+  public INDArray forward(AugmentedParameters parameters, INDArray x0) {
+    input = x0;
+    batch = batches.computeIfAbsent(x0.size(1), this::batch);
     for (int l = 1; l <= architecture.layers(); l++) {
       INDArray x = activation(l);
-      Nd4j.gemm(parameters.matrix(l), activation(l - 1), x, true, false, 1.0, 0.0);
+      ColumnMajor.gemm(parameters.matrix(l), activation(l - 1), x, true, false, 1.0, 0.0);
       if (architecture.isHidden(l)) {
         activate(l, x);
       }
@@ -137,10 +163,10 @@ public final class DensePass implements AutoCloseable {
     for (int l = architecture.layers(); l >= 1; l--) {
       visitor.visit(l, activation(l - 1), delta);
       if (l > 1) {
-        INDArray below = slice(deltas.get(l - 2), 0, columns * rightHandSides);
-        Nd4j.gemm(parameters.matrix(l), delta, below, false, false, 1.0, 0.0);
+        Delta below = batch.deltas().get(l - 2);
+        ColumnMajor.gemm(parameters.matrix(l), delta, below.all(), false, false, 1.0, 0.0);
         differentiate(l - 1, below);
-        delta = below;
+        delta = below.all();
       }
     }
   }
@@ -153,18 +179,16 @@ public final class DensePass implements AutoCloseable {
 
   /** {@code x^l} of the batch, l = 0 … L. */
   private INDArray activation(int l) {
-    return l == 0 ? input : slice(activations.get(l - 1), 0, columns);
+    return l == 0 ? input : batch.activations().get(l - 1);
   }
 
   /** Multiplies by the derivative of the activation of layer l, which overwrites it. */
-  private void differentiate(int l, INDArray delta) {
+  private void differentiate(int l, Delta delta) {
     INDArray derivative = activation(l);
     architecture.activation(l).differentiate(derivative);
     if (!architecture.activation(l).equals(HiddenActivation.RELU)) {
       derivative.getRow(architecture.width(l)).assign(0); // ReLU has it from the constant itself.
     }
-    for (int r = 0; r < rightHandSides; r++) {
-      slice(delta, r * columns, (r + 1) * columns).muli(derivative);
-    }
+    delta.parts().forEach(part -> part.muli(derivative));
   }
 }

@@ -11,8 +11,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.matrix.ColumnMajor;
 import org.ntkdynamics.matrix.NativeArrays;
 import org.ntkdynamics.network.Architecture;
 import org.ntkdynamics.network.AugmentedParameters;
@@ -30,9 +30,10 @@ import org.ntkdynamics.spec.TrainingSpec;
  * OMP_NUM_THREADS=1}).
  */
 final class FusedEngine implements GradientEngine {
-  private final MultiLayerNetwork network;
   private final Architecture architecture;
   private final AugmentedParameters parameters;
+  private final AugmentedParameters.Link weights;
+  private final AugmentedParameters.Link gradient;
   private final Columns train;
   private final @Nullable Columns test;
   private final int microBatch;
@@ -46,9 +47,9 @@ final class FusedEngine implements GradientEngine {
       LearningTask task,
       int threads) {
     DataType type = Networks.dataType(config.precision());
-    this.network = network;
     this.architecture = architecture;
     this.parameters = new AugmentedParameters(architecture, type);
+    this.weights = parameters.link(network.params());
     int outputs = architecture.outputs();
     Samples tests = task.data().test();
     this.train = Columns.of(task, task.data().train(), outputs, type);
@@ -57,6 +58,7 @@ final class FusedEngine implements GradientEngine {
     for (int lane = 0; lane < config.lanes(); lane++) {
       lanes.add(new Lane(lane, type));
     }
+    this.gradient = lanes.get(0).gradient.link(network.getFlattenedGradients());
     this.threads =
         Executors.newFixedThreadPool(Math.min(threads, lanes.size()), FusedEngine::thread);
   }
@@ -69,7 +71,7 @@ final class FusedEngine implements GradientEngine {
 
   @Override
   public Evaluation gradient(int @Nullable [] batch) {
-    parameters.read(network.params());
+    weights.read();
     if (batch == null) {
       return gradient(train);
     }
@@ -88,13 +90,13 @@ final class FusedEngine implements GradientEngine {
         sum.addi(lanes.get(lane).gradient.matrix(l));
       }
     }
-    lanes.get(0).gradient.write(network.getFlattenedGradients());
+    gradient.write();
     return evaluation;
   }
 
   @Override
   public Evaluation evaluateTrain() {
-    parameters.read(network.params());
+    weights.read();
     return run(train, false);
   }
 
@@ -103,7 +105,7 @@ final class FusedEngine implements GradientEngine {
     if (test == null) {
       throw new IllegalStateException("there are no test samples");
     }
-    parameters.read(network.params());
+    weights.read();
     return run(test, false);
   }
 
@@ -187,7 +189,7 @@ final class FusedEngine implements GradientEngine {
               parameters,
               outputs.subi(batch.targets()),
               (l, input, delta) ->
-                  Nd4j.gemm(input, delta, gradient.matrix(l), false, true, 1.0, keep));
+                  ColumnMajor.gemm(input, delta, gradient.matrix(l), false, true, 1.0, keep));
         }
       }
     }
