@@ -36,6 +36,9 @@ final class SkLabels {
       "this reading of overfitting was added after the numbers had been seen, because the rise of"
           + " the test loss is not the only one; the rule is that of the other";
 
+  /** Behind a quantity whose interval is none of confidence. */
+  private static final String RANGE = ", range over seeds";
+
   private static final String PAPERS_ORDER = "none; the order is the one that the paper states";
 
   private SkLabels() {}
@@ -54,7 +57,7 @@ final class SkLabels {
                 2,
                 atEachScale(
                     laboratory,
-                    ": τ of Θc/Θd − Θn/Θd and the least test loss, range over seeds",
+                    ": τ of Θc/Θd − Θn/Θd and the least test loss" + RANGE,
                     LabelStatements::gapAgainstPerformance)));
   }
 
@@ -68,7 +71,7 @@ final class SkLabels {
                 2,
                 atEachScale(
                     laboratory,
-                    ": τ of 1 − Θc/Θd and the rise of the test loss, range over seeds",
+                    ": τ of 1 − Θc/Θd and the rise of the test loss" + RANGE,
                     LabelStatements::openAgainstRise)));
   }
 
@@ -82,7 +85,7 @@ final class SkLabels {
                 1,
                 atEachScale(
                     laboratory,
-                    ": τ of 1 − Θc/Θd and the generalization gap, range over seeds",
+                    ": τ of 1 − Θc/Θd and the generalization gap" + RANGE,
                     LabelStatements::openAgainstGeneralizationGap)));
   }
 
@@ -105,8 +108,7 @@ final class SkLabels {
     for (int i = 0; i < sigmaW2.size(); i++) {
       findings.add(
           LabelStatements.changesEarly(
-              at(sigmaW2.get(i), setting, ": share of the first tenth, range over seeds"),
-              phase(seeds, i)));
+              at(sigmaW2.get(i), setting, ": share of the first tenth" + RANGE), phase(seeds, i)));
     }
     return findings;
   }
@@ -131,7 +133,7 @@ final class SkLabels {
                       values(growth(config, laboratory, sigmaW2), KernelGrowth::change))),
               Finding.against(
                   much.movedBecause(NETWORKS_ADDED),
-                  at(sigmaW2, LaptopScale.SETTING, quantity),
+                  at(sigmaW2, LaptopScale.SETTING, quantity + RANGE),
                   new Rule.Above(),
                   Measurement.range(values(phase(LaptopScale.GROWTH, 0), KernelGrowth::change))));
         });
@@ -161,7 +163,11 @@ final class SkLabels {
       findings.addAll(
           becomesBlockDiagonal(sigmaW2.get(i), setting, phase(seeds, i), Measurement::range));
     }
-    return confessed("none; the figure shows growth", NETWORKS_ADDED, 0, findings);
+    return confessed(
+        "none; the figure shows growth",
+        NETWORKS_ADDED,
+        0,
+        findings.stream().map(finding -> finding.named(finding.setting() + RANGE)).toList());
   }
 
   private static List<Finding> becomesBlockDiagonal(
