@@ -10,7 +10,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.ntkdynamics.matrix.ColumnMajor;
 
 /**
  * Forward and backward pass of a dense network on a batch, in buffers that are allocated once.

@@ -1,12 +1,13 @@
 package org.ntkdynamics.study.claims;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.ntkdynamics.store.Table;
 import org.ntkdynamics.store.UnitDirectory;
 import org.ntkdynamics.table.Column;
@@ -24,7 +25,7 @@ final class Notebook {
   private static final Table<CourseRow> COURSES = Table.of("courses.csv", CourseRow.class);
 
   private final Optional<UnitDirectory> unit;
-  private final Map<String, Note> notes = new LinkedHashMap<>();
+  private final Map<String, Note> notes = new TreeMap<>();
   private final List<CourseRow> courseRows = new ArrayList<>();
   private int unwritten;
 
@@ -48,13 +49,17 @@ final class Notebook {
     return new Notebook(Optional.of(unit));
   }
 
-  /** The number of a sample, measured if it is not known. */
+  /** The number of a sample, measured if it is not known; threads may measure at once. */
   double value(String sample, DoubleSupplier measure) {
-    Note known = notes.get(sample);
-    if (known != null) {
-      return known.value();
-    }
-    double value = measure.getAsDouble();
+    Note known = known(sample);
+    return known == null ? noted(sample, measure.getAsDouble()) : known.value();
+  }
+
+  private synchronized @Nullable Note known(String sample) {
+    return notes.get(sample);
+  }
+
+  private synchronized double noted(String sample, double value) {
     notes.put(sample, new Note(sample, value));
     if (++unwritten == UNWRITTEN) {
       write();
@@ -79,7 +84,7 @@ final class Notebook {
   }
 
   /** Writes what is new of the numbers. */
-  void write() {
+  synchronized void write() {
     if (unwritten > 0) {
       unit.ifPresent(kept -> NOTES.write(kept, List.copyOf(notes.values())));
       unwritten = 0;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.ensemble.DrawPool;
 import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.matrix.SquareMatrix;
@@ -72,21 +74,26 @@ final class TrainingTrial {
 
   /**
    * Trains each network of the sweep with one σw² of which the laboratory's notebook does not know
-   * the number.
+   * the number, as many at once as the laboratory has threads.
    *
    * @param measured a number of a course
    * @return the number for each seed
    */
   double[] numbers(double sigmaW2, ToDoubleFunction<Course> measured) {
-    return config.units().stream()
-        .filter(unit -> unit.sigmaW2() == sigmaW2)
-        .peek(unit -> laboratory.onSample().accept(sample(unit)))
-        .mapToDouble(
-            unit ->
-                laboratory
-                    .notebook()
-                    .value(noted(unit), () -> measured.applyAsDouble(course(unit))))
-        .toArray();
+    List<TrainingUnit> units =
+        config.units().stream().filter(unit -> unit.sigmaW2() == sigmaW2).toList();
+    try (DrawPool pool = new DrawPool(laboratory.threads())) {
+      return pool
+          .map(IntStream.range(0, units.size()), i -> number(units.get(i), measured))
+          .stream()
+          .mapToDouble(Double::doubleValue)
+          .toArray();
+    }
+  }
+
+  private double number(TrainingUnit unit, ToDoubleFunction<Course> measured) {
+    laboratory.onSample().accept(sample(unit));
+    return laboratory.notebook().value(noted(unit), () -> measured.applyAsDouble(course(unit)));
   }
 
   /**

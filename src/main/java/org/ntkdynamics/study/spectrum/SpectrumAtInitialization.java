@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Samples;
+import org.ntkdynamics.ensemble.DrawPool;
 import org.ntkdynamics.kernel.KernelParts;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.matrix.NativeArrays;

@@ -86,6 +86,19 @@ class NotebookTest {
   }
 
   @Test
+  void trainingsAtOnceComeToTheSame() throws IOException {
+    Notebook alone = Notebook.of(unit);
+    ClaimRecord one = look(new Laboratory(Effort.REDUCED, 0, 1).noting(alone));
+    alone.write();
+    UnitDirectory other = TestUnits.in(Files.createDirectories(root.resolve("v")));
+    Notebook shared = Notebook.of(other);
+    assertEquals(one, look(new Laboratory(Effort.REDUCED, 0, 3).noting(shared)));
+    shared.write();
+    Path written = root.resolve("u/trainings.csv");
+    assertEquals(-1, Files.mismatch(written, root.resolve("v/trainings.csv")));
+  }
+
+  @Test
   void claimsOnCoursesGoOnToo() throws IOException {
     Claim figure4 = SkLabels.figure4();
     AtomicInteger atOnce = new AtomicInteger();

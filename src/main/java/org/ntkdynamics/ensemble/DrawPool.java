@@ -1,4 +1,4 @@
-package org.ntkdynamics.study.spectrum;
+package org.ntkdynamics.ensemble;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Computes numbered things in parallel and hands them back in the order of their numbers. */
-final class DrawPool implements AutoCloseable {
+public final class DrawPool implements AutoCloseable {
   private final ExecutorService pool;
 
   /**
    * @param threads at least 1
    * @throws IllegalArgumentException if there are fewer
    */
-  DrawPool(int threads) {
+  public DrawPool(int threads) {
     this.pool = Executors.newFixedThreadPool(threads);
   }
 
@@ -27,7 +27,7 @@ final class DrawPool implements AutoCloseable {
    *
    * @throws CancellationException if the thread is interrupted while waiting
    */
-  <T> List<T> map(IntStream numbers, IntFunction<T> work) {
+  public <T> List<T> map(IntStream numbers, IntFunction<T> work) {
     List<Future<T>> running =
         numbers.mapToObj(number -> pool.submit(() -> work.apply(number))).toList();
     List<T> done = new ArrayList<>();

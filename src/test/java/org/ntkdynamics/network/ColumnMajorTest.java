@@ -1,4 +1,4 @@
-package org.ntkdynamics.matrix;
+package org.ntkdynamics.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.ntkdynamics.matrix.NativeArrays;
 
 /** Products of ranges of columns against sums that are written out. */
 class ColumnMajorTest {

@@ -1,4 +1,4 @@
-package org.ntkdynamics.matrix;
+package org.ntkdynamics.network;
 
 import static org.bytedeco.openblas.global.openblas.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
