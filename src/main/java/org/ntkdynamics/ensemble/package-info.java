@@ -1,6 +1,6 @@
 /**
  * Monte Carlo over random networks at initialisation: exact samplers of the NTK, and estimators
- * with intervals. It never trains a network and never touches ND4J.
+ * with intervals. It never touches ND4J.
  */
 @NullMarked
 package org.ntkdynamics.ensemble;

@@ -17,6 +17,11 @@ public interface Measurement {
   /** How many independent draws went into it; 0 if it was computed without any. */
   long draws();
 
+  /** Whether its interval is a range, the same whatever the level. */
+  default boolean isRange() {
+    return false;
+  }
+
   /** A number that was computed, not drawn. */
   static Measurement computed(double value) {
     return computed(value, 0);
@@ -58,7 +63,23 @@ public interface Measurement {
     if (all.getCount() == 0) {
       throw new IllegalArgumentException("a range needs a number");
     }
-    return of(level -> new Interval(all.getAverage(), all.getMin(), all.getMax()), values.length);
+    Interval range = new Interval(all.getAverage(), all.getMin(), all.getMax());
+    return new Measurement() {
+      @Override
+      public Interval at(double level) {
+        return range;
+      }
+
+      @Override
+      public long draws() {
+        return values.length;
+      }
+
+      @Override
+      public boolean isRange() {
+        return true;
+      }
+    };
   }
 
   /**

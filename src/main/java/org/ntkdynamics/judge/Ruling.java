@@ -22,12 +22,16 @@ public record Ruling(List<Judgement> settings, Verdict verdict, Judgement decidi
 
   /**
    * Judges a statement. Each drawn setting has an interval of such a level that by Bonferroni's
-   * inequality all of them hold together with {@link #LEVEL}.
+   * inequality all of them hold together with {@link #LEVEL}; ranges have no level.
    *
    * @throws IllegalArgumentException if there is no finding: nothing measured judges nothing
    */
   public static Ruling of(List<Finding> findings) {
-    long drawn = findings.stream().filter(finding -> finding.measured().draws() > 0).count();
+    long drawn =
+        findings.stream()
+            .map(Finding::measured)
+            .filter(measured -> measured.draws() > 0 && !measured.isRange())
+            .count();
     double level = 1 - (1 - LEVEL) / Math.max(1, drawn);
     List<Judgement> settings =
         findings.stream().map(finding -> Judgement.of(finding, level)).toList();

@@ -72,7 +72,7 @@ public final class AugmentedParameters implements AutoCloseable {
   /**
    * A flat vector that is copied in or out again and again.
    *
-   * @param flat shape {@code [1, P]} or {@code [P]}
+   * @param flat shape {@code [1, P]} or {@code [P]}, without gaps
    */
   public Link link(INDArray flat) {
     return new Link(flat);

@@ -174,6 +174,7 @@ public final class DensePass implements AutoCloseable {
   public void close() {
     activations.forEach(INDArray::close);
     deltaBuffers.forEach(INDArray::close);
+    batches.clear();
   }
 
   /** {@code x^l} of the batch, l = 0 … L. */

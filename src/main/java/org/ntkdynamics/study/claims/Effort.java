@@ -10,7 +10,7 @@ enum Effort {
   /** Minutes. */
   @JsonProperty("standard")
   STANDARD,
-  /** Hours: the figures' whole specs and trainings. */
+  /** Hours: the figures' whole specs, and more and larger networks. */
   @JsonProperty("full")
   FULL
 }

@@ -30,7 +30,7 @@ import org.ntkdynamics.study.Studies;
  * @param threads how many threads draw; results do not depend on it
  * @param isStopRequested asked now and then; once true, measuring ends with a {@link
  *     java.util.concurrent.CancellationException}
- * @param onSample told the name of each sample that is drawn
+ * @param onSample told the name of each sample that is drawn, on any thread
  * @param notebook what is known of the samples of a claim that takes hours
  * @param courses what the trainings gave that several claims look at
  */

@@ -18,7 +18,7 @@ import org.ntkdynamics.table.Column;
  * interruption is not measured again, and whoever doubts the mean has the sample.
  */
 final class Notebook {
-  /** How many new numbers are lost at most. */
+  /** How many new numbers are lost at most, but for those of trainings under way. */
   private static final int UNWRITTEN = 20;
 
   private static final Table<Note> NOTES = Table.of("trainings.csv", Note.class);
@@ -61,13 +61,13 @@ final class Notebook {
 
   private synchronized double noted(String sample, double value) {
     notes.put(sample, new Note(sample, value));
-    if (++unwritten == UNWRITTEN) {
+    if (++unwritten >= UNWRITTEN) {
       write();
     }
     return value;
   }
 
-  /** The course of a sample, trained if it is not known, and written at once. */
+  /** The course of a sample, trained if it is not known, and written at once; one at a time. */
   Course course(String sample, long seed, Supplier<Course> train) {
     List<Course.Point> known =
         courseRows.stream()

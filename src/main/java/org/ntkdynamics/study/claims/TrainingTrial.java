@@ -14,7 +14,7 @@ import org.ntkdynamics.data.Dataset;
 import org.ntkdynamics.data.Datasets;
 import org.ntkdynamics.data.KernelSubsample;
 import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.ensemble.DrawPool;
+import org.ntkdynamics.ensemble.OrderedPool;
 import org.ntkdynamics.kernel.EmpiricalNtk;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.matrix.SquareMatrix;
@@ -69,7 +69,10 @@ final class TrainingTrial {
                     .course(
                         noted(unit),
                         unit.seed(),
-                        () -> laboratory.courses().of(config, unit, () -> course(unit))));
+                        () ->
+                            laboratory
+                                .courses()
+                                .of(config, unit, () -> course(unit, laboratory.threads()))));
   }
 
   /**
@@ -82,7 +85,7 @@ final class TrainingTrial {
   double[] numbers(double sigmaW2, ToDoubleFunction<Course> measured) {
     List<TrainingUnit> units =
         config.units().stream().filter(unit -> unit.sigmaW2() == sigmaW2).toList();
-    try (DrawPool pool = new DrawPool(laboratory.threads())) {
+    try (OrderedPool pool = new OrderedPool(laboratory.threads())) {
       return pool
           .map(IntStream.range(0, units.size()), i -> number(units.get(i), measured))
           .stream()
@@ -93,7 +96,7 @@ final class TrainingTrial {
 
   private double number(TrainingUnit unit, ToDoubleFunction<Course> measured) {
     laboratory.onSample().accept(sample(unit));
-    return laboratory.notebook().value(noted(unit), () -> measured.applyAsDouble(course(unit)));
+    return laboratory.notebook().value(noted(unit), () -> measured.applyAsDouble(course(unit, 1)));
   }
 
   /**
@@ -164,7 +167,7 @@ final class TrainingTrial {
     }
   }
 
-  private Course course(TrainingUnit unit) {
+  private Course course(TrainingUnit unit, int threads) {
     Architecture architecture = architecture(unit);
     List<Double> scales = scales(unit);
     Follower follower = new Follower(architecture, scales);
@@ -173,7 +176,7 @@ final class TrainingTrial {
                 config.training(),
                 LearningTask.of(data),
                 step -> data.test().size() > 0 && isKernelStep(step),
-                laboratory.threads())
+                threads)
             .train(
                 new TrainingStart(
                     Networks.create(architecture, scales, config.training(), parameters(unit)),

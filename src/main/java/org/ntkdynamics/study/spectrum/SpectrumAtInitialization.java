@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.ntkdynamics.data.Samples;
-import org.ntkdynamics.ensemble.DrawPool;
+import org.ntkdynamics.ensemble.OrderedPool;
 import org.ntkdynamics.kernel.KernelParts;
 import org.ntkdynamics.kernel.LayerwiseNtk;
 import org.ntkdynamics.matrix.NativeArrays;
@@ -85,7 +85,7 @@ final class SpectrumAtInitialization {
     Collected weights = new Collected(KernelPart.WEIGHTS);
     Collected full = new Collected(KernelPart.FULL);
     int draws = config.kernel().draws();
-    try (DrawPool pool = new DrawPool(workers.threads())) {
+    try (OrderedPool pool = new OrderedPool(workers.threads())) {
       for (int from = 0; from < draws; from += CHUNK * workers.threads()) {
         if (workers.stop().getAsBoolean()) {
           throw new CancellationException("asked to stop");

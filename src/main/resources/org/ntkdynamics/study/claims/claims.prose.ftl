@@ -18,6 +18,7 @@ and it stands beside. A setting covers what the paper’s caption or text covers
 <@fact term="Intervals">
 Intervals hold for all settings of a claim together with 99 % (Bonferroni: with m drawn settings each has the
 level 1 − 0.01/m). Where a sample is too small for the tail of what it samples, its interval has no upper end.
+A range over seeds, where a setting says so, reaches from the least to the greatest and has no level.
 Numbers without draws are computed, their interval is a bound on the error of the computation.
 </@fact>
 <@fact term="By chance">

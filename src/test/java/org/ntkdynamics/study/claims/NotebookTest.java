@@ -99,6 +99,19 @@ class NotebookTest {
   }
 
   @Test
+  void trainingsAtOnceStopAtOnceAndGoOn() throws IOException {
+    Notebook notebook = Notebook.of(unit);
+    Laboratory stopped = counting(new AtomicInteger(), 70).withThreads(3).noting(notebook);
+    assertThrows(CancellationException.class, () -> look(stopped));
+    notebook.write();
+    List<String> kept = Files.readAllLines(root.resolve("u/trainings.csv"));
+    assertTrue(kept.size() > 1 && kept.size() < 1 + 18, kept.size() + " lines");
+    Notebook known = Notebook.of(unit);
+    ClaimRecord whole = look(new Laboratory(Effort.REDUCED, 0, 1));
+    assertEquals(whole, look(new Laboratory(Effort.REDUCED, 0, 3).noting(known)));
+  }
+
+  @Test
   void claimsOnCoursesGoOnToo() throws IOException {
     Claim figure4 = SkLabels.figure4();
     AtomicInteger atOnce = new AtomicInteger();

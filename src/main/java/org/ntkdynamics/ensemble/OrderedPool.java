@@ -7,18 +7,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Computes numbered things in parallel and hands them back in the order of their numbers. */
-public final class DrawPool implements AutoCloseable {
+public final class OrderedPool implements AutoCloseable {
   private final ExecutorService pool;
 
   /**
    * @param threads at least 1
    * @throws IllegalArgumentException if there are fewer
    */
-  public DrawPool(int threads) {
+  public OrderedPool(int threads) {
     this.pool = Executors.newFixedThreadPool(threads);
   }
 
@@ -37,7 +38,7 @@ public final class DrawPool implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while drawing");
+      throw new CancellationException("interrupted while computing");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -45,13 +46,24 @@ public final class DrawPool implements AutoCloseable {
       if (e.getCause() instanceof OutOfMemoryError failure) {
         throw failure;
       }
-      throw new IllegalStateException("drawing failed: " + e.getCause(), e.getCause());
+      throw new IllegalStateException("computing failed: " + e.getCause(), e.getCause());
     }
     return done;
   }
 
+  /** Interrupts what is still computed, and waits a minute at most for it to end. */
   @Override
   public void close() {
     pool.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      pool.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }
