@@ -22,7 +22,7 @@ final class SkDrift {
   /** Those of the drift study: in the ordered phase every depth is judged. */
   private static final List<Integer> DEPTHS = List.of(SHALLOW, 10, 15, 20, 25, DEEP);
 
-  /** Enough for a change that is not near the threshold. */
+  /** Fixed before they were seen; at 25 layers they leave it open whether the change is below. */
   private static final int SEEDS_BETWEEN = 300;
 
   /**
