@@ -131,6 +131,19 @@ class RuleTest {
   }
 
   @Test
+  void rangesLeaveTheLevelsOfIntervalsAsTheyAre() {
+    Finding drawn = Finding.of("drawn", new Rule.Above(), 0, Measurement.mean(1, 2, 3));
+    Finding other = Finding.of("other", new Rule.Above(), 0, Measurement.mean(1, 2, 3));
+    Finding range = Finding.of("range", new Rule.Above(), 0, Measurement.range(1, 2, 3));
+    double alone = Ruling.of(List.of(drawn)).settings().get(0).low();
+    Ruling beside = Ruling.of(List.of(drawn, range));
+    assertEquals(alone, beside.settings().get(0).low());
+    assertEquals(1, beside.settings().get(1).low());
+    assertEquals(3, beside.settings().get(1).high());
+    assertTrue(Ruling.of(List.of(drawn, other)).settings().get(0).low() < alone);
+  }
+
+  @Test
   void refusesWhatIsNoToleranceOrInterval() {
     assertThrows(IllegalArgumentException.class, () -> new Rule.Equality(0));
     assertThrows(IllegalArgumentException.class, () -> new Rule.Within(-1));
